@@ -1,0 +1,60 @@
+# Targets of our own code: warnings are errors, includes start at the
+# repository's root.
+
+include(GoogleTest)
+
+add_library(jixiao_compile_options INTERFACE)
+target_compile_options(jixiao_compile_options INTERFACE -Wall -Wextra -Wpedantic
+                                                        -Wshadow -Werror)
+target_include_directories(jixiao_compile_options
+                           INTERFACE ${PROJECT_SOURCE_DIR})
+target_link_libraries(jixiao_compile_options INTERFACE Threads::Threads)
+
+# jixiao_library(<target> SRCS <file>... [DEPS <target>...])
+# A static library, or an interface library when it has headers only.
+function(jixiao_library target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SRCS;DEPS")
+  set(sources ${arg_SRCS})
+  list(FILTER sources INCLUDE REGEX "\\.cc$")
+  if(sources)
+    add_library(${target} STATIC ${arg_SRCS})
+    target_link_libraries(${target} PUBLIC jixiao_compile_options ${arg_DEPS})
+  else()
+    add_library(${target} INTERFACE ${arg_SRCS})
+    target_link_libraries(${target} INTERFACE jixiao_compile_options
+                                              ${arg_DEPS})
+  endif()
+endfunction()
+
+# jixiao_binary(<target> SRCS <file>... [DEPS <target>...])
+# A program in the build tree's bin/.
+function(jixiao_binary target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SRCS;DEPS")
+  add_executable(${target} ${arg_SRCS})
+  target_link_libraries(${target} PRIVATE jixiao_compile_options ${arg_DEPS})
+endfunction()
+
+# jixiao_test(<target> LABEL unit|db|e2e SRCS <file>... [DEPS <target>...]
+#             [TIMEOUT <seconds>])
+# A googletest program with one ctest entry a case. Label db brings the private
+# MariaDB of tests/mariadb up first and names it in the environment.
+function(jixiao_test target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "LABEL;TIMEOUT" "SRCS;DEPS")
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 120)
+  endif()
+  jixiao_binary(${target} SRCS ${arg_SRCS} DEPS ${arg_DEPS} GTest::gmock_main)
+  set(properties LABELS ${arg_LABEL} TIMEOUT ${arg_TIMEOUT})
+  if(arg_LABEL STREQUAL "db")
+    list(APPEND properties FIXTURES_REQUIRED mariadb ENVIRONMENT
+         JIXIAO_TEST_MYSQL_SOCKET=${JIXIAO_TEST_MARIADB_DIR}/socket)
+  endif()
+  gtest_discover_tests(
+    ${target}
+    TEST_PREFIX "${target}:"
+    DISCOVERY_TIMEOUT 60
+    PROPERTIES ${properties})
+endfunction()
+
+# Where tests/mariadb keeps its server.
+set(JIXIAO_TEST_MARIADB_DIR ${PROJECT_BINARY_DIR}/mariadb)
