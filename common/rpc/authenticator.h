@@ -1,0 +1,52 @@
+#ifndef JIXIAO_COMMON_RPC_AUTHENTICATOR_H_
+#define JIXIAO_COMMON_RPC_AUTHENTICATOR_H_
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "common/rpc/principal.h"
+#include "grpcpp/support/string_ref.h"
+
+namespace jixiao::rpc {
+
+using Metadata = std::multimap<grpc::string_ref, grpc::string_ref>;
+
+// The metadata key a development principal travels under.
+inline constexpr char kPrincipalKey[] = "x-jixiao-principal";
+
+// Tells who calls. Thread safe; never blocks.
+class Authenticator {
+ public:
+  virtual ~Authenticator() = default;
+
+  // UNAUTHENTICATED when there are no credentials or they are not accepted.
+  virtual absl::StatusOr<Principal> Authenticate(
+      const Metadata& metadata) const = 0;
+
+  // Whether a server with this authenticator may listen only where nobody but
+  // this machine can reach it.
+  virtual bool LoopbackOnly() const { return false; }
+};
+
+// Believes what the caller says of itself in `x-jixiao-principal`. For
+// development and tests only.
+class DevelopmentAuthenticator : public Authenticator {
+ public:
+  // `default_principal` is who a call without the metadata is; none: such
+  // calls are UNAUTHENTICATED.
+  explicit DevelopmentAuthenticator(
+      std::optional<Principal> default_principal = std::nullopt);
+
+  absl::StatusOr<Principal> Authenticate(
+      const Metadata& metadata) const override;
+  bool LoopbackOnly() const override { return true; }
+
+ private:
+  const std::optional<Principal> default_principal_;
+};
+
+}  // namespace jixiao::rpc
+
+#endif  // JIXIAO_COMMON_RPC_AUTHENTICATOR_H_

@@ -1,0 +1,231 @@
+#ifndef JIXIAO_COMMON_RPC_REACTORS_H_
+#define JIXIAO_COMMON_RPC_REACTORS_H_
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+#include "common/rpc/active_call.h"
+#include "common/rpc/call.h"
+#include "common/rpc/scope.h"
+#include "common/rpc/stream.h"
+#include "grpcpp/alarm.h"
+#include "grpcpp/support/server_callback.h"
+
+// The reactors behind Runtime. Each owns itself: gRPC calls OnDone last, and
+// OnDone deletes it. After Finish nothing of a reactor may be touched.
+namespace jixiao::rpc::internal {
+
+// INVALID_ARGUMENT REQUEST_TOO_LARGE.
+absl::Status StreamTooLarge(const StreamLimits& limits);
+absl::Status StreamBroken();
+absl::Status StreamDraining();
+bool Draining(const ActiveCall& active);
+
+template <class Req, class Res>
+class UnaryReactor : public grpc::ServerUnaryReactor {
+ public:
+  using Handler = std::function<absl::Status(const Call&, const Req&, Res&)>;
+
+  UnaryReactor(std::shared_ptr<ActiveCall> active, const Req* request,
+               Res* response, const Scope& scope, Handler handler)
+      : active_(std::move(active)), handler_(std::move(handler)) {
+    absl::Status allowed = active_->gate();
+    if (allowed.ok()) allowed = active_->Check(scope);
+    if (!allowed.ok()) {
+      Finish(active_->Complete(allowed));
+      return;
+    }
+    active_->Run(
+        [this, request, response] {
+          return handler_(active_->call(), *request, *response);
+        },
+        [this](const absl::Status& status) {
+          Finish(active_->Complete(status));
+        });
+  }
+
+  void OnCancel() override { active_->Cancel(); }
+  void OnDone() override { delete this; }
+
+ private:
+  const std::shared_ptr<ActiveCall> active_;
+  const Handler handler_;
+};
+
+// Reads until the caller closes its side, then asks gRPC to send the initial
+// metadata: that fails on a stream that broke, which a failed read alone does
+// not tell from one that ended well.
+template <class Req, class Res>
+class ReadReactor : public grpc::ServerReadReactor<Req> {
+ public:
+  using Handler =
+      std::function<absl::Status(const Call&, std::vector<Req>, Res&)>;
+
+  ReadReactor(std::shared_ptr<ActiveCall> active, Res* response,
+              std::function<Scope(const Req&)> scope, Handler handler,
+              const StreamLimits& limits)
+      : active_(std::move(active)),
+        response_(response),
+        scope_(std::move(scope)),
+        handler_(std::move(handler)),
+        limits_(limits) {
+    if (active_->gate().ok()) {
+      this->StartRead(&current_);
+    } else {
+      this->Finish(active_->Complete(active_->gate()));
+    }
+  }
+
+  void OnReadDone(bool ok) override {
+    if (!ok) {
+      this->StartSendInitialMetadata();
+      return;
+    }
+    absl::Status status = active_->StillWanted();
+    if (status.ok()) status = Take();
+    if (!status.ok()) {
+      this->Finish(active_->Complete(status));
+      return;
+    }
+    current_ = Req();
+    this->StartRead(&current_);
+  }
+
+  void OnSendInitialMetadataDone(bool ok) override {
+    if (!ok) {
+      this->Finish(active_->Complete(StreamBroken()));
+      return;
+    }
+    active_->Run(
+        [this] {
+          return handler_(active_->call(), std::move(messages_), *response_);
+        },
+        [this](const absl::Status& status) {
+          this->Finish(active_->Complete(status));
+        });
+  }
+
+  void OnCancel() override { active_->Cancel(); }
+  void OnDone() override { delete this; }
+
+ private:
+  absl::Status Take() {
+    bytes_ += current_.ByteSizeLong();
+    if (bytes_ > limits_.bytes || messages_.size() >= limits_.messages) {
+      return StreamTooLarge(limits_);
+    }
+    absl::Status allowed = active_->Check(scope_(current_));
+    if (allowed.ok()) messages_.push_back(std::move(current_));
+    return allowed;
+  }
+
+  const std::shared_ptr<ActiveCall> active_;
+  Res* const response_;
+  const std::function<Scope(const Req&)> scope_;
+  const Handler handler_;
+  const StreamLimits limits_;
+  Req current_;
+  std::vector<Req> messages_;
+  size_t bytes_ = 0;
+};
+
+template <class Req, class Res>
+class WriteReactor : public grpc::ServerWriteReactor<Res> {
+ public:
+  using Source =
+      std::function<absl::StatusOr<StreamStep<Res>>(const Call&, const Req&)>;
+
+  WriteReactor(std::shared_ptr<ActiveCall> active, const Req* request,
+               const Scope& scope, Source source)
+      : active_(std::move(active)),
+        request_(request),
+        source_(std::move(source)) {
+    absl::Status allowed = active_->gate();
+    if (allowed.ok()) allowed = active_->Check(scope);
+    if (allowed.ok()) {
+      Next();
+    } else {
+      this->Finish(active_->Complete(allowed));
+    }
+  }
+
+  void OnWriteDone(bool ok) override {
+    if (ok) {
+      Next();
+    } else {
+      this->Finish(active_->Complete(StreamBroken()));
+    }
+  }
+
+  void OnCancel() override {
+    active_->Cancel();
+    std::lock_guard<std::mutex> lock(mutex_);
+    if (waiting_) alarm_->Cancel();
+  }
+
+  void OnDone() override { delete this; }
+
+ private:
+  using Step = StreamStep<Res>;
+
+  // Asks the source on the pool. At most one of these is under way.
+  void Next() {
+    active_->Run(
+        [this]() -> absl::Status {
+          if (Draining(*active_)) return StreamDraining();
+          absl::StatusOr<Step> step = source_(active_->call(), *request_);
+          if (step.ok()) step_ = *std::move(step);
+          return step.status();
+        },
+        [this](const absl::Status& status) { Follow(status); });
+  }
+
+  void Follow(const absl::Status& status) {
+    if (!status.ok() || step_.kind == Step::Kind::kEnd) {
+      this->Finish(active_->Complete(status));
+    } else if (step_.kind == Step::Kind::kMessage) {
+      this->StartWrite(&step_.message);
+    } else {
+      Wait();
+    }
+  }
+
+  // A cancelled alarm fires at once, so Next is reached either way and finds
+  // out why. The lock is let go before Next: this may be gone after it.
+  void Wait() {
+    const absl::Time until =
+        std::min(absl::Now() + step_.delay, active_->call().deadline);
+    std::lock_guard<std::mutex> lock(mutex_);
+    waiting_ = true;
+    alarm_ = std::make_unique<grpc::Alarm>();
+    alarm_->Set(absl::ToChronoTime(until), [this](bool /*expired*/) {
+      {
+        std::lock_guard<std::mutex> fired(mutex_);
+        waiting_ = false;
+      }
+      Next();
+    });
+    if (active_->call().Cancelled()) alarm_->Cancel();
+  }
+
+  const std::shared_ptr<ActiveCall> active_;
+  const Req* const request_;
+  const Source source_;
+  Step step_;
+  std::mutex mutex_;
+  bool waiting_ = false;                // guarded by mutex_
+  std::unique_ptr<grpc::Alarm> alarm_;  // guarded by mutex_
+};
+
+}  // namespace jixiao::rpc::internal
+
+#endif  // JIXIAO_COMMON_RPC_REACTORS_H_

@@ -1,0 +1,51 @@
+#ifndef JIXIAO_COMMON_SERVER_MAIN_H_
+#define JIXIAO_COMMON_SERVER_MAIN_H_
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "common/mysql/database.h"
+#include "common/mysql/migration.h"
+#include "common/rpc/runtime.h"
+#include "grpcpp/impl/service_type.h"
+
+// The whole of a service's main, under subcommands `serve` and `migrate`.
+namespace jixiao::server {
+
+// What a service serves.
+struct Services {
+  // Registered with the server. Destroyed after it is down and drained.
+  std::vector<std::shared_ptr<grpc::Service>> services;
+  // Full proto names whose readiness is told, e.g.
+  // BudgetService::service_full_name().
+  std::vector<std::string> names;
+  // May be null: run once no call is left, before anything is destroyed. Job
+  // workers stop and give their leases back here.
+  std::function<void()> on_drain;
+};
+
+struct ServiceDefinition {
+  std::string name;         // "jixiao-budget", in logs and --help
+  std::string description;  // one line for --help
+  // In order of application; see common/mysql/migration.h.
+  std::vector<mysql::Migration> migrations;
+  // Called once, before the server listens; the database may not be reachable
+  // yet. An error ends the process.
+  std::function<absl::StatusOr<Services>(mysql::Database&, rpc::Runtime&)>
+      make_services;
+};
+
+// Returns main's exit code:
+//
+//   int main(int argc, char** argv) {
+//     return jixiao::server::ServerMain(argc, argv, Definition());
+//   }
+int ServerMain(int argc, char** argv, const ServiceDefinition& definition);
+
+}  // namespace jixiao::server
+
+#endif  // JIXIAO_COMMON_SERVER_MAIN_H_
