@@ -17,7 +17,8 @@ function(jixiao_proto_library target)
     set(outputs ${base}.pb.cc ${base}.pb.h)
     set(flags --cpp_out=${JIXIAO_PROTO_GEN_DIR})
     if(proto IN_LIST arg_SERVICES)
-      list(APPEND outputs ${base}.grpc.pb.cc ${base}.grpc.pb.h)
+      # protoc lists the stubs first in its depfile, and Ninja minds the order.
+      list(PREPEND outputs ${base}.grpc.pb.cc ${base}.grpc.pb.h)
       list(APPEND flags --grpc_out=${JIXIAO_PROTO_GEN_DIR}
            --plugin=protoc-gen-grpc=$<TARGET_FILE:gRPC::grpc_cpp_plugin>)
     endif()
@@ -25,7 +26,8 @@ function(jixiao_proto_library target)
       OUTPUT ${outputs}
       COMMAND
         protobuf::protoc ${flags} --dependency_out=${base}.d
-        -I${GOOGLEAPIS_DIR} -I${GRPC_PROTO_DIR} -I${PROJECT_SOURCE_DIR}/proto
+        -I${Protobuf_INCLUDE_DIRS} -I${GOOGLEAPIS_DIR} -I${GRPC_PROTO_DIR}
+        -I${PROJECT_SOURCE_DIR}/proto
         ${arg_ROOT}/${proto}
       DEPENDS ${arg_ROOT}/${proto}
       DEPFILE ${base}.d
