@@ -1,0 +1,72 @@
+# Sourced: one private MariaDB in a folder of its own, reached by unix socket
+# only. Nothing of the system's MariaDB is read or written.
+# shellcheck shell=bash
+
+mariadbd_program() {
+  command -v mariadbd
+}
+
+# mariadb_root DIR [ARGUMENT...]: the client as the instance's root.
+mariadb_root() {
+  local dir=$1
+  shift
+  mariadb --no-defaults --socket="$dir/socket" --user=root --batch \
+    --skip-column-names "$@"
+}
+
+mariadb_answers() {
+  mariadb_root "$1" --execute='SELECT 1' >/dev/null 2>&1
+}
+
+mariadb_runs() {
+  runs_as "$1/pid" "$(mariadbd_program)"
+}
+
+# Ends a wait for the server: it answers, or it is gone.
+mariadb_settled() {
+  mariadb_answers "$1" || ! mariadb_runs "$1"
+}
+
+# mariadb_start DIR AUTHENTICATION [OPTION...]
+# Starts the instance of DIR and waits until it answers; creates it first when
+# there is none. AUTHENTICATION is how its root logs in: `socket` takes the
+# operating system's user of this script, `normal` asks for no password.
+mariadb_start() {
+  local dir=$1 authentication=$2 user
+  shift 2
+  user=$(id -un)
+  mkdir -p "$dir"
+  chmod 700 "$dir"
+  if mariadb_runs "$dir"; then
+    wait_until 30 mariadb_answers "$dir"
+    return
+  fi
+  if [ "${#dir}" -gt 95 ]; then
+    fail "$dir is too long a path for a unix socket (JIXIAO_VAR moves it)"
+  fi
+  if [ ! -f "$dir/created" ]; then
+    rm -rf "$dir/data"
+    mariadb-install-db --no-defaults --user="$user" --datadir="$dir/data" \
+      --auth-root-authentication-method="$authentication" \
+      --auth-root-socket-user="$user" --skip-test-db >"$dir/install.log" 2>&1 ||
+      { cat "$dir/install.log" >&2; return 1; }
+    touch "$dir/created"
+  fi
+  # A session of its own, so that ^C reaches the script but not the database
+  # and the script can stop it in order. No descriptor is inherited: a lock or
+  # a pipe of the caller must not live as long as the server.
+  setsid "$(mariadbd_program)" --no-defaults --user="$user" \
+    --datadir="$dir/data" --socket="$dir/socket" --pid-file="$dir/data/pid" \
+    --log-error="$dir/error.log" --skip-networking --max-connections=300 \
+    --innodb-buffer-pool-size=256M --innodb-log-file-size=64M \
+    --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci \
+    "$@" >/dev/null 2>&1 </dev/null 9>&- &
+  echo $! >"$dir/pid"
+  wait_until 30 mariadb_settled "$dir" || true
+  mariadb_answers "$dir" || { tail -n 20 "$dir/error.log" >&2; return 1; }
+}
+
+# mariadb_stop DIR
+mariadb_stop() {
+  end_process "$1/pid" "$(mariadbd_program)" 30
+}
