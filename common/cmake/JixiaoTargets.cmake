@@ -34,6 +34,11 @@ function(jixiao_binary target)
   target_link_libraries(${target} PRIVATE jixiao_compile_options ${arg_DEPS})
 endfunction()
 
+# What a run of one label needs built.
+add_custom_target(jixiao_unit_tests)
+add_custom_target(jixiao_db_tests)
+add_custom_target(jixiao_e2e_tests)
+
 # jixiao_test(<target> LABEL unit|db|e2e SRCS <file>... [DEPS <target>...]
 #             [TIMEOUT <seconds>])
 # A googletest program with one ctest entry a case. Label db brings the private
@@ -49,6 +54,7 @@ function(jixiao_test target)
     list(APPEND properties FIXTURES_REQUIRED mariadb ENVIRONMENT
          JIXIAO_TEST_MYSQL_SOCKET=${JIXIAO_TEST_MARIADB_DIR}/socket)
   endif()
+  add_dependencies(jixiao_${arg_LABEL}_tests ${target})
   gtest_discover_tests(
     ${target}
     TEST_PREFIX "${target}:"
