@@ -29,6 +29,10 @@ struct Arguments {
 // value, also in the environment, is told on stderr and exits 2.
 Arguments Parse(int argc, char** argv, const Usage& usage);
 
+// The same without an opinion: no --help, no exit. INVALID_ARGUMENT says which
+// flag or variable is wrong.
+absl::StatusOr<Arguments> ParseArguments(int argc, char** argv);
+
 // The flags of this project (not absl's or a test framework's), by name, as
 // they stand now; values of flags named *password*, *secret* or *token* are
 // "[redacted]" (or empty, when empty).

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "absl/status/status.h"
@@ -25,7 +26,7 @@ enum class CallKind { kUnary, kClientStream, kServerStream };
 // makes it, whether it was cancelled, and its log line. Shared by a reactor
 // and the task it queued. Check and Complete are called by one thread at a
 // time; the rest is thread safe.
-class ActiveCall {
+class ActiveCall : public std::enable_shared_from_this<ActiveCall> {
  public:
   ActiveCall(Runtime& runtime, const MethodPolicy& method);
   ~ActiveCall();
@@ -54,7 +55,7 @@ class ActiveCall {
            std::function<void(const absl::Status&)> done);
 
   // Releases the slot, writes the log line, maps the status. Once.
-  grpc::Status Complete(const absl::Status& status);
+  grpc::Status Complete(const absl::Status& outcome);
 
  private:
   friend class jixiao::rpc::Runtime;

@@ -1,6 +1,7 @@
 #ifndef JIXIAO_COMMON_RPC_REACTORS_H_
 #define JIXIAO_COMMON_RPC_REACTORS_H_
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -27,7 +28,7 @@ namespace jixiao::rpc::internal {
 // INVALID_ARGUMENT REQUEST_TOO_LARGE.
 absl::Status StreamTooLarge(const StreamLimits& limits);
 absl::Status StreamBroken();
-absl::Status StreamDraining();
+absl::Status DrainingStatus();
 bool Draining(const ActiveCall& active);
 
 template <class Req, class Res>
@@ -181,7 +182,7 @@ class WriteReactor : public grpc::ServerWriteReactor<Res> {
   void Next() {
     active_->Run(
         [this]() -> absl::Status {
-          if (Draining(*active_)) return StreamDraining();
+          if (Draining(*active_)) return DrainingStatus();
           absl::StatusOr<Step> step = source_(active_->call(), *request_);
           if (step.ok()) step_ = *std::move(step);
           return step.status();

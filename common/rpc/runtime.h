@@ -127,6 +127,9 @@ class Runtime {
   std::shared_ptr<internal::ActiveCall> Begin(
       grpc::CallbackServerContext* context, const MethodPolicy& method,
       internal::CallKind kind);
+  absl::Status Gate(const grpc::CallbackServerContext& context,
+                    const MethodPolicy& method, internal::CallKind kind,
+                    internal::ActiveCall& active);
   absl::Status Admit(internal::CallKind kind, internal::ActiveCall& active);
   absl::StatusOr<absl::Time> DeadlineFor(
       const grpc::CallbackServerContext& context,

@@ -31,8 +31,8 @@ struct Services {
 struct ServiceDefinition {
   std::string name;         // "jixiao-budget", in logs and --help
   std::string description;  // one line for --help
-  // In order of application; see common/mysql/migration.h.
-  std::vector<mysql::Migration> migrations;
+  // All of the schema's, the journal's among them.
+  mysql::Migrations migrations;
   // Called once, before the server listens; the database may not be reachable
   // yet. An error ends the process.
   std::function<absl::StatusOr<Services>(mysql::Database&, rpc::Runtime&)>

@@ -1,0 +1,101 @@
+#include "common/server/flags.h"
+
+#include "absl/flags/flag.h"
+#include "absl/strings/str_cat.h"
+#include "common/config/config.h"
+
+ABSL_FLAG(std::string, listen, "127.0.0.1:0",
+          "Where to serve: host:port (port 0: any free one) or unix:/path.");
+ABSL_FLAG(std::string, development_principal, "",
+          "Who a caller without credentials is, such as "
+          "subject=me;role=CLERK;department=nj-tcj. Empty: refused.");
+ABSL_FLAG(std::string, log_level, "info", "debug, info, warning or error.");
+ABSL_FLAG(int, worker_threads, 8,
+          "Requests handled at once; as many database connections are kept.");
+ABSL_FLAG(int, max_queue, 256, "Requests that may wait beyond those.");
+ABSL_FLAG(bool, reflection, false, "Serve gRPC reflection.");
+ABSL_FLAG(absl::Duration, drain_delay, absl::Seconds(2),
+          "Between telling NOT_SERVING and refusing calls, on SIGTERM.");
+ABSL_FLAG(absl::Duration, shutdown_deadline, absl::Seconds(10),
+          "What calls under way get to end, on SIGTERM.");
+ABSL_FLAG(std::string, mysql_host, "127.0.0.1", "Database host.");
+ABSL_FLAG(int, mysql_port, 3306, "Database port.");
+ABSL_FLAG(std::string, mysql_socket, "",
+          "Database socket; takes the place of host and port.");
+ABSL_FLAG(std::string, mysql_schema, "", "Schema of this service.");
+ABSL_FLAG(std::string, mysql_user, "", "Database user.");
+ABSL_FLAG(std::string, mysql_password_file, "",
+          "File that holds the database password. Empty: none.");
+ABSL_FLAG(std::string, mysql_ssl_ca, "",
+          "Certificate authority of the database. Empty: no TLS.");
+ABSL_FLAG(std::string, mysql_ssl_cert, "", "Client certificate.");
+ABSL_FLAG(std::string, mysql_ssl_key, "", "Client key file.");
+
+namespace jixiao::server {
+namespace {
+
+constexpr int kMaxWorkers = 1024;
+constexpr int kMaxPort = 65535;
+
+absl::Status Wrong(const std::string& flag, const std::string& what) {
+  return absl::InvalidArgumentError(absl::StrCat("--", flag, ": ", what));
+}
+
+}  // namespace
+
+absl::StatusOr<Options> ServerOptionsFromFlags() {
+  Options options;
+  options.listen = absl::GetFlag(FLAGS_listen);
+  options.reflection = absl::GetFlag(FLAGS_reflection);
+  options.drain_delay = absl::GetFlag(FLAGS_drain_delay);
+  options.shutdown_deadline = absl::GetFlag(FLAGS_shutdown_deadline);
+  if (options.listen.empty()) return Wrong("listen", "is empty");
+  if (options.drain_delay < absl::ZeroDuration()) {
+    return Wrong("drain_delay", "is negative");
+  }
+  if (options.shutdown_deadline < absl::ZeroDuration()) {
+    return Wrong("shutdown_deadline", "is negative");
+  }
+  return options;
+}
+
+absl::StatusOr<rpc::Runtime::Options> RuntimeOptionsFromFlags() {
+  const int workers = absl::GetFlag(FLAGS_worker_threads);
+  const int queue = absl::GetFlag(FLAGS_max_queue);
+  if (workers < 1 || workers > kMaxWorkers) {
+    return Wrong("worker_threads", absl::StrCat("is not 1 to ", kMaxWorkers));
+  }
+  if (queue < 0) return Wrong("max_queue", "is negative");
+  rpc::Runtime::Options options;
+  options.worker_threads = static_cast<size_t>(workers);
+  options.max_queue = static_cast<size_t>(queue);
+  return options;
+}
+
+absl::StatusOr<mysql::Pool::Options> MysqlOptionsFromFlags() {
+  mysql::Pool::Options options;
+  options.host = absl::GetFlag(FLAGS_mysql_host);
+  options.port = absl::GetFlag(FLAGS_mysql_port);
+  options.socket = absl::GetFlag(FLAGS_mysql_socket);
+  options.schema = absl::GetFlag(FLAGS_mysql_schema);
+  options.user = absl::GetFlag(FLAGS_mysql_user);
+  options.ssl_ca = absl::GetFlag(FLAGS_mysql_ssl_ca);
+  options.ssl_cert = absl::GetFlag(FLAGS_mysql_ssl_cert);
+  options.ssl_key = absl::GetFlag(FLAGS_mysql_ssl_key);
+  options.size = absl::GetFlag(FLAGS_worker_threads);
+  if (options.port < 1 || options.port > kMaxPort) {
+    return Wrong("mysql_port", "is no port");
+  }
+  if (options.schema.empty()) return Wrong("mysql_schema", "is empty");
+  if (options.user.empty()) return Wrong("mysql_user", "is empty");
+  absl::StatusOr<std::string> password =
+      config::ReadSecret(absl::GetFlag(FLAGS_mysql_password_file));
+  if (!password.ok()) {
+    return Wrong("mysql_password_file",
+                 std::string(password.status().message()));
+  }
+  options.password = *std::move(password);
+  return options;
+}
+
+}  // namespace jixiao::server

@@ -1,0 +1,135 @@
+#include "common/server/main.h"
+
+#include <iostream>
+#include <optional>
+#include <utility>
+
+#include "absl/flags/flag.h"
+#include "absl/strings/str_cat.h"
+#include "common/config/config.h"
+#include "common/log/log.h"
+#include "common/mysql/connection.h"
+#include "common/mysql/migrator.h"
+#include "common/mysql/pool.h"
+#include "common/rpc/authenticator.h"
+#include "common/server/flags.h"
+#include "common/server/server.h"
+#include "common/status/status.h"
+
+namespace jixiao::server {
+namespace {
+
+std::string HelpText(const ServiceDefinition& definition) {
+  const std::string& name = definition.name;
+  return absl::StrCat(
+      definition.description, "\n\nUsage: ", name,
+      " serve|migrate [flags]\n"
+      "  serve    answer calls until SIGTERM\n"
+      "  migrate  bring the schema to this program's version, then end\n\n"
+      "Examples:\n  ",
+      name, " migrate --mysql_socket=/run/mysqld/mysqld.sock \\\n",
+      "      --mysql_schema=jixiao --mysql_user=migrate\n  ", name,
+      " serve --listen=127.0.0.1:7101 \\\n",
+      "      --mysql_socket=/run/mysqld/mysqld.sock \\\n",
+      "      --mysql_schema=jixiao --mysql_user=serve \\\n",
+      "      --mysql_password_file=/etc/jixiao/password\n\n"
+      "Exit codes: 0 done, 1 could not start or migrate, 2 wrong settings.");
+}
+
+int Fail(int code, const absl::Status& error) {
+  log::Error("failed", {{"detail", status::ToLogString(error)}});
+  return code;
+}
+
+std::string MigrateCommand(const ServiceDefinition& definition) {
+  return absl::StrCat(definition.name, " migrate");
+}
+
+int Migrate(const ServiceDefinition& definition) {
+  absl::StatusOr<mysql::Pool::Options> options = MysqlOptionsFromFlags();
+  if (!options.ok()) return Fail(kExitUsage, options.status());
+  mysql::Pool pool(*std::move(options));
+  mysql::Database database(&pool);
+  const absl::Status migrated =
+      mysql::Migrator(&database, definition.migrations,
+                      MigrateCommand(definition))
+          .Migrate();
+  if (!migrated.ok()) return Fail(kExitFailure, migrated);
+  log::Info("migrated");
+  return kExitOk;
+}
+
+absl::StatusOr<std::optional<rpc::Principal>> DefaultPrincipal() {
+  const std::string text = absl::GetFlag(FLAGS_development_principal);
+  if (text.empty()) return std::optional<rpc::Principal>();
+  absl::StatusOr<rpc::Principal> principal = rpc::ParsePrincipal(text);
+  if (!principal.ok()) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "--development_principal: ",
+        std::string(principal.status().message())));
+  }
+  return std::optional<rpc::Principal>(*std::move(principal));
+}
+
+// Serves on a database that may not be there yet.
+int ServeOn(mysql::Database& database, const ServiceDefinition& definition,
+            const Options& options, rpc::Runtime& runtime) {
+  absl::StatusOr<Services> made = definition.make_services(database, runtime);
+  if (!made.ok()) return Fail(kExitFailure, made.status());
+  std::vector<grpc::Service*> services;
+  for (const auto& service : made->services) services.push_back(service.get());
+  mysql::Migrator migrator(&database, definition.migrations,
+                           MigrateCommand(definition));
+  const auto probe = [&]() -> absl::Status {
+    absl::Status up = database.Ping();
+    return up.ok() ? migrator.CheckVersion() : up;
+  };
+  return Run(options, runtime, services, made->names, probe, made->on_drain);
+}
+
+int Serve(const ServiceDefinition& definition) {
+  absl::StatusOr<Options> options = ServerOptionsFromFlags();
+  if (!options.ok()) return Fail(kExitUsage, options.status());
+  absl::StatusOr<rpc::Runtime::Options> runtime_options =
+      RuntimeOptionsFromFlags();
+  if (!runtime_options.ok()) return Fail(kExitUsage, runtime_options.status());
+  absl::StatusOr<mysql::Pool::Options> mysql_options = MysqlOptionsFromFlags();
+  if (!mysql_options.ok()) return Fail(kExitUsage, mysql_options.status());
+  absl::StatusOr<std::optional<rpc::Principal>> principal = DefaultPrincipal();
+  if (!principal.ok()) return Fail(kExitUsage, principal.status());
+
+  const rpc::DevelopmentAuthenticator authenticator(*std::move(principal));
+  mysql::Pool pool(*std::move(mysql_options));
+  mysql::Database database(&pool);
+  rpc::Runtime runtime(*runtime_options, &authenticator);
+  const int code = ServeOn(database, definition, *options, runtime);
+  pool.Close();
+  return code;
+}
+
+}  // namespace
+
+int ServerMain(int argc, char** argv, const ServiceDefinition& definition) {
+  BlockSignals();
+  const config::Arguments arguments = config::Parse(
+      argc, argv,
+      {definition.name, JIXIAO_VERSION, HelpText(definition)});
+  log::Level level = log::Level::kInfo;
+  if (!log::ParseLevel(absl::GetFlag(FLAGS_log_level), &level)) {
+    std::cerr << definition.name << ": --log_level: is no level\n";
+    return kExitUsage;
+  }
+  log::Init(definition.name, level);
+  mysql::InitDriver();
+  const bool serve = arguments.subcommand == "serve";
+  if ((!serve && arguments.subcommand != "migrate") ||
+      !arguments.positional.empty()) {
+    std::cerr << definition.name << ": say serve or migrate; try "
+              << definition.name << " --help.\n";
+    return kExitUsage;
+  }
+  config::LogSettings();
+  return serve ? Serve(definition) : Migrate(definition);
+}
+
+}  // namespace jixiao::server

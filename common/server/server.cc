@@ -1,0 +1,145 @@
+#include "common/server/server.h"
+
+#include <grpc/grpc.h>
+
+#include <memory>
+#include <mutex>
+#include <string_view>
+
+#include "absl/time/clock.h"
+#include "common/log/log.h"
+#include "common/rpc/limits.h"
+#include "common/server/health.h"
+#include "common/server/signals.h"
+#include "grpc/health/v1/health.pb.h"
+#include "grpcpp/ext/proto_server_reflection_plugin.h"
+#include "grpcpp/health_check_service_interface.h"
+#include "grpcpp/security/server_credentials.h"
+#include "grpcpp/server.h"
+#include "grpcpp/server_builder.h"
+
+namespace jixiao::server {
+namespace {
+
+constexpr int kServerKeepaliveMs = 60000;
+
+bool StartsWith(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
+
+bool IsUnix(const std::string& listen) {
+  return StartsWith(listen, "unix:") || StartsWith(listen, "unix-abstract:");
+}
+
+// "127." and three more numbers.
+bool IsLoopbackIpv4(std::string_view host) {
+  if (!StartsWith(host, "127.")) return false;
+  int dots = 0;
+  for (char c : host) {
+    if (c == '.') {
+      ++dots;
+    } else if (c < '0' || c > '9') {
+      return false;
+    }
+  }
+  return dots == 3 && host.back() != '.';
+}
+
+// Plugins are global to the process, so this happens at most once.
+void EnableReflection() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    // Keeps the health service's descriptor in the binary: reflection lists
+    // that service and could not describe it otherwise.
+    grpc::health::v1::HealthCheckRequest::descriptor();
+    grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  });
+}
+
+std::unique_ptr<grpc::Server> Start(
+    const Options& options, const std::vector<grpc::Service*>& services,
+    int* port) {
+  grpc::EnableDefaultHealthCheckService(true);
+  if (options.reflection) EnableReflection();
+  grpc::ServerBuilder builder;
+  builder.SetMaxReceiveMessageSize(rpc::kMaxMessageBytes);
+  builder.SetMaxSendMessageSize(rpc::kMaxMessageBytes);
+  // Two servers on one port would each get some of the calls.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kServerKeepaliveMs);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS,
+                             rpc::kKeepaliveTimeoutMs);
+  builder.AddChannelArgument(
+      GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS,
+      rpc::kServerMinPingMs);
+  builder.AddListeningPort(options.listen, grpc::InsecureServerCredentials(),
+                           port);
+  for (grpc::Service* service : services) builder.RegisterService(service);
+  std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
+  return *port == 0 ? nullptr : std::move(server);
+}
+
+// Waits for the signal and takes the server down in good order.
+void ServeUntilSignal(const Options& options, rpc::Runtime& runtime,
+                      grpc::Server& server, ReadinessProbe& probe,
+                      SignalWatcher& signals) {
+  signals.WaitForFirst();
+  log::Info("draining", {{"in_flight", runtime.in_flight()}});
+  probe.Stop();
+  signals.WaitForSecond(options.drain_delay);
+  runtime.Drain();
+  server.Shutdown(
+      absl::ToChronoTime(absl::Now() + options.shutdown_deadline));
+  server.Wait();
+}
+
+}  // namespace
+
+bool IsLoopback(const std::string& listen) {
+  if (IsUnix(listen)) return true;
+  const size_t colon = listen.rfind(':');
+  if (colon == std::string::npos) return false;
+  const std::string host = listen.substr(0, colon);
+  return host == "localhost" || host == "[::1]" || IsLoopbackIpv4(host);
+}
+
+int Run(const Options& options, rpc::Runtime& runtime,
+        const std::vector<grpc::Service*>& services,
+        const std::vector<std::string>& service_names,
+        const std::function<absl::Status()>& probe,
+        const std::function<void()>& on_drain) {
+  if (runtime.authenticator().LoopbackOnly() && !IsLoopback(options.listen)) {
+    log::Error("refused", {{"listen", options.listen},
+                           {"detail",
+                            "callers are believed without proof here, so "
+                            "--listen must be a loopback address or a unix "
+                            "socket"}});
+    return kExitUsage;
+  }
+  SignalWatcher signals;
+  int port = 0;
+  const std::unique_ptr<grpc::Server> server = Start(options, services, &port);
+  if (server == nullptr) {
+    log::Error("cannot_listen", {{"listen", options.listen}});
+    return kExitFailure;
+  }
+  grpc::HealthCheckServiceInterface* health = server->GetHealthCheckService();
+  for (const std::string& name : service_names) {
+    health->SetServingStatus(name, false);
+  }
+  ReadinessProbe readiness(
+      probe,
+      [health, &service_names](bool ready) {
+        for (const std::string& name : service_names) {
+          health->SetServingStatus(name, ready);
+        }
+      },
+      options.probe_interval);
+  log::Info("listening", {{"address", options.listen}, {"port", port}});
+  ServeUntilSignal(options, runtime, *server, readiness, signals);
+  if (on_drain) on_drain();
+  log::Info("stopped");
+  return kExitOk;
+}
+
+}  // namespace jixiao::server
