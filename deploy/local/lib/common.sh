@@ -25,6 +25,12 @@ step() {
   say "== $1"
 }
 
+# substep NAME LOG: the same without a line of progress.
+substep() {
+  current_step=$1
+  current_log=$2
+}
+
 # explain_failure: names the step that failed and the end of its log.
 explain_failure() {
   say ""

@@ -6,16 +6,16 @@ mariadbd_program() {
   command -v mariadbd
 }
 
-# mariadb_root DIR [ARGUMENT...]: the client as the instance's root.
-mariadb_root() {
+# mariadb_admin DIR [ARGUMENT...]: the client as the instance's administrator.
+mariadb_admin() {
   local dir=$1
   shift
-  mariadb --no-defaults --socket="$dir/socket" --user=root --batch \
-    --skip-column-names "$@"
+  mariadb --no-defaults --socket="$dir/socket" \
+    --user="$(<"$dir/administrator")" --batch --skip-column-names "$@"
 }
 
 mariadb_answers() {
-  mariadb_root "$1" --execute='SELECT 1' >/dev/null 2>&1
+  mariadb_admin "$1" --execute='SELECT 1' >/dev/null 2>&1
 }
 
 mariadb_runs() {
@@ -29,8 +29,9 @@ mariadb_settled() {
 
 # mariadb_start DIR AUTHENTICATION [OPTION...]
 # Starts the instance of DIR and waits until it answers; creates it first when
-# there is none. AUTHENTICATION is how its root logs in: `socket` takes the
-# operating system's user of this script, `normal` asks for no password.
+# there is none. AUTHENTICATION `socket` makes the operating system's user of
+# this script the administrator, `normal` lets anyone who reaches the socket be
+# root.
 mariadb_start() {
   local dir=$1 authentication=$2 user
   shift 2
@@ -44,13 +45,17 @@ mariadb_start() {
   if [ "${#dir}" -gt 95 ]; then
     fail "$dir is too long a path for a unix socket (JIXIAO_VAR moves it)"
   fi
-  if [ ! -f "$dir/created" ]; then
+  if [ ! -f "$dir/administrator" ]; then
     rm -rf "$dir/data"
     mariadb-install-db --no-defaults --user="$user" --datadir="$dir/data" \
       --auth-root-authentication-method="$authentication" \
       --auth-root-socket-user="$user" --skip-test-db >"$dir/install.log" 2>&1 ||
       { cat "$dir/install.log" >&2; return 1; }
-    touch "$dir/created"
+    if [ "$authentication" = socket ]; then
+      echo "$user" >"$dir/administrator"
+    else
+      echo root >"$dir/administrator"
+    fi
   fi
   # A session of its own, so that ^C reaches the script but not the database
   # and the script can stop it in order. No descriptor is inherited: a lock or
