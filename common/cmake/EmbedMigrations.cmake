@@ -31,8 +31,8 @@ foreach(file IN LISTS FILES)
   if(NOT stem MATCHES "^([0-9][0-9][0-9][0-9])_(.+)$")
     message(FATAL_ERROR "${file}: the name is not NNNN_what.sql")
   endif()
-  string(REGEX REPLACE "^0+" "" number ${CMAKE_MATCH_1})
   set(name ${CMAKE_MATCH_2})
+  string(REGEX REPLACE "^0+" "" number ${CMAKE_MATCH_1})
   # As hexadecimal and back to octets: CMake's own text functions would trip
   # over the semicolons and brackets of SQL.
   file(READ ${file} octets HEX)
