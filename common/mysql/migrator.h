@@ -19,8 +19,8 @@ class Migrator {
 
   // Applies what is missing, in order. Does nothing on the newest schema;
   // goes on where an interrupted run stopped; waits for another migrator of
-  // the same schema. FAILED_PRECONDITION when an applied migration's text has
-  // changed, or when a missing one is older than the newest applied.
+  // the same schema. FAILED_PRECONDITION, and nothing is applied, when the
+  // text of an applied migration has changed.
   absl::Status Migrate();
 
   // OK when the schema has every migration of this binary with the same text,

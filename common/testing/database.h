@@ -12,10 +12,10 @@
 
 namespace jixiao::testing {
 
-// How to reach the test server, without a schema. In this order: the socket
-// in JIXIAO_TEST_MYSQL_SOCKET (root, no password), the address in
-// JIXIAO_TEST_MYSQL_URI (mysql://user:password@host:port), else a private
-// MariaDB started once for this process.
+// How to reach the test server, without a schema. In this order: the address
+// in JIXIAO_TEST_MYSQL_URI (mysql://user:password@host:port), the socket in
+// JIXIAO_TEST_MYSQL_SOCKET (root, no password), else a private MariaDB started
+// once for this process.
 mysql::ConnectionOptions ServerOptions();
 
 // A fresh schema for one test, dropped at its end, with a pool over it.

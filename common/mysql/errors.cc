@@ -1,0 +1,77 @@
+#include "common/mysql/errors.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/status/status.h"
+
+namespace jixiao::mysql {
+namespace {
+
+constexpr int kDuplicateKey = 1062;
+constexpr int kLockWaitTimeout = 1205;
+constexpr int kDeadlock = 1213;
+constexpr int kQueryInterrupted = 1317;
+constexpr int kStatementTimeoutMariaDb = 1969;
+constexpr int kStatementTimeoutMySql = 3024;
+
+}  // namespace
+
+bool IsDuplicateKey(const sql::SQLException& error) {
+  return error.getErrorCode() == kDuplicateKey;
+}
+
+bool IsConflict(int code) {
+  return code == kDeadlock || code == kLockWaitTimeout;
+}
+
+bool IsConflict(const sql::SQLException& error) {
+  return IsConflict(error.getErrorCode());
+}
+
+bool IsConnectionLost(int code) {
+  switch (code) {
+    case 1040:  // too many connections
+    case 1047:  // Galera node not prepared
+    case 1053:  // server shutdown in progress
+    case 1180:  // Galera: not connected to the primary component
+    case 1290:  // server runs read-only
+    case 1792:  // write in a read-only transaction of a replica
+    case 1836:  // read-only mode
+    case 2002:  // cannot connect through the socket
+    case 2003:  // cannot connect to the host
+    case 2006:  // server has gone away
+    case 2013:  // lost during a query
+    case 2030:  // statement not prepared: the connection was replaced
+    case 2055:  // lost at a system call
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsConnectionLost(const sql::SQLException& error) {
+  return IsConnectionLost(error.getErrorCode());
+}
+
+absl::Status DatabaseUnavailable(std::string message) {
+  return status::Unavailable(
+      type::v1::ERROR_REASON_DATABASE_UNAVAILABLE, std::move(message));
+}
+
+absl::Status ToStatus(const sql::SQLException& error) {
+  const int code = error.getErrorCode();
+  const std::string text =
+      absl::StrCat("database error ", code, ": ", error.what());
+  if (IsConflict(code)) return status::TransactionConflict();
+  if (IsConnectionLost(code) || code == kQueryInterrupted) {
+    return status::WithLogDetail(
+        DatabaseUnavailable("the database does not answer"), text);
+  }
+  if (code == kStatementTimeoutMariaDb || code == kStatementTimeoutMySql) {
+    return status::WithLogDetail(status::DeadlineExceeded(), text);
+  }
+  return status::Internal(text);
+}
+
+}  // namespace jixiao::mysql
