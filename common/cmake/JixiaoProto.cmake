@@ -27,8 +27,7 @@ function(jixiao_proto_library target)
       COMMAND
         protobuf::protoc ${flags} --dependency_out=${base}.d
         -I${Protobuf_INCLUDE_DIRS} -I${GOOGLEAPIS_DIR} -I${GRPC_PROTO_DIR}
-        -I${PROJECT_SOURCE_DIR}/proto
-        ${arg_ROOT}/${proto}
+        -I${PROJECT_SOURCE_DIR}/proto -I${arg_ROOT} ${arg_ROOT}/${proto}
       DEPENDS ${arg_ROOT}/${proto}
       DEPFILE ${base}.d
       COMMENT "protoc ${proto}"
