@@ -37,6 +37,11 @@ absl::Status ActiveCall::Check(const Scope& scope) {
   return absl::OkStatus();
 }
 
+void ActiveCall::Cancel() {
+  call_.cancelled->store(true);
+  runtime_.abandoned_.fetch_add(1);
+}
+
 absl::Status ActiveCall::StillWanted() const {
   if (call_.Cancelled()) return status::Cancelled();
   if (absl::Now() >= call_.deadline) return status::DeadlineExceeded();

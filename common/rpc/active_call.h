@@ -43,7 +43,7 @@ class ActiveCall : public std::enable_shared_from_this<ActiveCall> {
   // PERMISSION_DENIED when the principal does not cover `scope`.
   absl::Status Check(const Scope& scope);
 
-  void Cancel() { call_.cancelled->store(true); }
+  void Cancel();
 
   // CANCELLED or DEADLINE_EXCEEDED when it is too late to begin or go on.
   absl::Status StillWanted() const;

@@ -116,6 +116,9 @@ class Runtime {
   // Calls admitted and not yet answered.
   size_t in_flight() const { return unary_.load() + streams_.load(); }
 
+  // Calls whose caller cancelled or went away before the answer, so far.
+  size_t abandoned() const { return abandoned_.load(); }
+
   const Options& options() const { return options_; }
   const Authenticator& authenticator() const { return *authenticator_; }
   WorkerPool& pool() { return pool_; }
@@ -140,6 +143,7 @@ class Runtime {
   std::atomic<bool> draining_{false};
   std::atomic<size_t> unary_{0};
   std::atomic<size_t> streams_{0};
+  std::atomic<size_t> abandoned_{0};
   WorkerPool pool_;  // last: its threads end before the rest goes
 };
 

@@ -1,0 +1,164 @@
+// Many requests, one response, through a real loopback server.
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <utility>
+
+#include "common/testing/matchers.h"
+#include "tests/unit/common/rpc/testdata/rpc_fixture.h"
+
+extern char** environ;
+
+namespace jixiao::testing {
+namespace {
+
+using ::testing::SizeIs;
+
+class ClientStreamTest : public RpcFixture {
+ protected:
+  // Sends one message a text, each naming `name`.
+  absl::Status Gather(const std::vector<std::string>& texts,
+                      const std::string& principal = kClerk,
+                      const std::vector<std::string>& names = {}) {
+    auto context = rpc::MakeContext(As(principal));
+    response_.Clear();
+    auto writer = stub().Gather(context.get(), &response_);
+    for (size_t i = 0; i < texts.size(); ++i) {
+      v1::SayRequest request;
+      request.set_text(texts[i]);
+      request.set_name(i < names.size() ? names[i] : "departments/nj-tcj");
+      if (!writer->Write(request)) break;
+    }
+    writer->WritesDone();
+    return rpc::FromGrpc(writer->Finish());
+  }
+
+  void CountRuns() {
+    Make();
+    service().on_message = [this] { messages_.fetch_add(1); };
+    service().gather = [this](const rpc::Call&, std::vector<v1::SayRequest>,
+                              v1::SayResponse&) {
+      runs_.fetch_add(1);
+      return absl::OkStatus();
+    };
+  }
+
+  v1::SayResponse response_;
+  std::atomic<int> messages_{0};
+  std::atomic<int> runs_{0};
+};
+
+TEST_F(ClientStreamTest, HandsOverAllMessagesInOrder) {
+  Start();
+  ASSERT_THAT(Gather({"a", "b", "c"}), IsOk());
+  EXPECT_EQ(response_.text(), "abc");
+  ASSERT_THAT(RpcLines(), SizeIs(1));
+  EXPECT_EQ(RpcLines()[0]["department"], "nj-tcj");
+}
+
+TEST_F(ClientStreamTest, TakesAnEmptyStream) {
+  Start();
+  ASSERT_THAT(Gather({}), IsOk());
+  EXPECT_EQ(response_.text(), "");
+}
+
+TEST_F(ClientStreamTest, RefusesWhoeverMayNotCall) {
+  CountRuns();
+  Start();
+  EXPECT_THAT(Gather({"a"}, ""), StatusIs(absl::StatusCode::kUnauthenticated));
+  EXPECT_THAT(Gather({"a"}, "subject=b;role=READER;department=-"),
+              StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_EQ(runs_, 0);
+}
+
+TEST_F(ClientStreamTest, RefusesAForeignDepartmentInAnyMessage) {
+  CountRuns();
+  Start();
+  EXPECT_THAT(Gather({"a"}, kClerk, {"departments/other"}),
+              StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(
+      Gather({"a", "b"}, kClerk, {"departments/nj-tcj", "departments/other"}),
+      StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(Gather({"a", "b"}, kClerk, {"departments/nj-tcj", ""}), IsOk());
+  EXPECT_EQ(runs_, 1);
+}
+
+TEST_F(ClientStreamTest, RefusesMoreMessagesThanTheLimit) {
+  CountRuns();
+  service().limits.messages = 3;
+  Start();
+  EXPECT_THAT(Gather({"a", "b", "c"}), IsOk());
+  EXPECT_THAT(Gather({"a", "b", "c", "d", "e"}),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       type::v1::ERROR_REASON_REQUEST_TOO_LARGE));
+  EXPECT_EQ(runs_, 1);
+}
+
+TEST_F(ClientStreamTest, RefusesMoreBytesThanTheLimit) {
+  CountRuns();
+  service().limits.bytes = 1000;
+  Start();
+  EXPECT_THAT(Gather({std::string(600, 'x'), std::string(600, 'x')}),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       type::v1::ERROR_REASON_REQUEST_TOO_LARGE));
+  EXPECT_EQ(runs_, 0);
+}
+
+TEST_F(ClientStreamTest, RunsNothingWhenTheCallerCancels) {
+  CountRuns();
+  Start();
+  auto context = rpc::MakeContext(As(kClerk));
+  auto writer = stub().Gather(context.get(), &response_);
+  ASSERT_TRUE(writer->Write({}));
+  ASSERT_TRUE(Eventually([this] { return messages_.load() == 1; }));
+  context->TryCancel();
+  EXPECT_THAT(rpc::FromGrpc(writer->Finish()),
+              StatusIs(absl::StatusCode::kCancelled));
+  ASSERT_TRUE(Eventually([this] { return runtime().in_flight() == 0; }));
+  EXPECT_EQ(runs_, 0);
+  ASSERT_TRUE(Eventually([this] { return RpcLines().size() == 1; }));
+  EXPECT_EQ(RpcLines()[0]["code"], "CANCELLED");
+}
+
+// Starts the peer that opens a Gather on `address`; its stdin is `*input`.
+pid_t StartPeer(const std::string& address, int* input) {
+  int ends[2];
+  EXPECT_EQ(pipe2(ends, O_CLOEXEC), 0);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
+  std::string program = JIXIAO_RPC_TEST_PEER;
+  std::string mode = "cut";
+  std::string target = address;
+  char* argv[] = {program.data(), mode.data(), target.data(), nullptr};
+  pid_t pid = -1;
+  EXPECT_EQ(
+      posix_spawn(&pid, program.c_str(), &actions, nullptr, argv, environ), 0);
+  posix_spawn_file_actions_destroy(&actions);
+  close(ends[0]);
+  *input = ends[1];
+  return pid;
+}
+
+TEST_F(ClientStreamTest, RunsNothingWhenTheCallersProcessDies) {
+  CountRuns();
+  Start();
+  for (int round = 1; round <= 5; ++round) {
+    int input = -1;
+    const pid_t pid = StartPeer(address(), &input);
+    ASSERT_TRUE(
+        Eventually([this, round] { return messages_.load() == round; }));
+    close(input);
+    ASSERT_EQ(waitpid(pid, nullptr, 0), pid);
+    ASSERT_TRUE(Eventually([this] { return runtime().in_flight() == 0; }));
+    EXPECT_EQ(runs_, 0);
+  }
+}
+
+}  // namespace
+}  // namespace jixiao::testing

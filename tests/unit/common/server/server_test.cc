@@ -1,0 +1,251 @@
+// A server's life, on a real process that is told to end.
+
+#include "common/server/server.h"
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <future>
+#include <memory>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "common/log/log.h"
+#include "common/rpc/client.h"
+#include "common/testing/matchers.h"
+#include "grpc/health/v1/health.grpc.pb.h"
+#include "grpcpp/generic/generic_stub.h"
+#include "jixiao/testing/v1/echo.grpc.pb.h"
+#include "nlohmann/json.hpp"
+
+extern char** environ;
+
+namespace jixiao::server {
+namespace {
+
+using grpc::health::v1::HealthCheckResponse;
+using jixiao::testing::IsOk;
+using jixiao::testing::StatusIs;
+using testing::v1::EchoService;
+using ::testing::HasSubstr;
+
+constexpr char kClerk[] = "subject=alice;role=CLERK;department=-";
+
+// The peer as a server; its log is read line by line from its stderr.
+class Peer {
+ public:
+  explicit Peer(const std::string& listen, bool reflection = false) {
+    int ends[2];
+    EXPECT_EQ(pipe2(ends, O_CLOEXEC), 0);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
+    std::string words[] = {JIXIAO_RPC_TEST_PEER, "serve", listen,
+                           reflection ? "1" : "0"};
+    char* argv[] = {words[0].data(), words[1].data(), words[2].data(),
+                    words[3].data(), nullptr};
+    EXPECT_EQ(posix_spawn(&pid_, argv[0], &actions, nullptr, argv, environ), 0);
+    posix_spawn_file_actions_destroy(&actions);
+    close(ends[1]);
+    log_ = fdopen(ends[0], "r");
+  }
+
+  ~Peer() {
+    if (pid_ > 0) {
+      kill(pid_, SIGKILL);
+      waitpid(pid_, nullptr, 0);
+    }
+    fclose(log_);
+  }
+
+  // Reads on to the next line of this event; null when the log ends before.
+  nlohmann::json Await(const std::string& event) {
+    char* line = nullptr;
+    size_t size = 0;
+    nlohmann::json found;
+    while (found.is_null() && getline(&line, &size, log_) > 0) {
+      nlohmann::json parsed = nlohmann::json::parse(line, nullptr, false);
+      if (parsed.is_object() && parsed["event"] == event) found = parsed;
+    }
+    free(line);
+    return found;
+  }
+
+  void Signal(int number) { kill(pid_, number); }
+
+  // The exit code; -1 when a signal ended it.
+  int Wait() {
+    int status = 0;
+    EXPECT_EQ(waitpid(pid_, &status, 0), pid_);
+    pid_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+
+ private:
+  pid_t pid_ = -1;
+  FILE* log_ = nullptr;
+};
+
+HealthCheckResponse::ServingStatus Health(
+    const std::shared_ptr<grpc::Channel>& channel, const std::string& service) {
+  auto context = rpc::MakeContext({});
+  grpc::health::v1::HealthCheckRequest request;
+  request.set_service(service);
+  HealthCheckResponse response;
+  const grpc::Status status = grpc::health::v1::Health::NewStub(channel)->Check(
+      context.get(), request, &response);
+  return status.ok() ? response.status() : HealthCheckResponse::UNKNOWN;
+}
+
+class ServerTest : public ::testing::Test {
+ protected:
+  void Start(bool reflection = false) {
+    peer_ = std::make_unique<Peer>("127.0.0.1:0", reflection);
+    const nlohmann::json line = peer_->Await("listening");
+    ASSERT_TRUE(line.is_object());
+    address_ = absl::StrCat("127.0.0.1:", line["port"].get<int>());
+    channel_ = rpc::MakeChannel(address_);
+  }
+
+  absl::Status Say(const std::string& text) {
+    rpc::ClientOptions options;
+    options.principal = kClerk;
+    auto context = rpc::MakeContext(options);
+    testing::v1::SayRequest request;
+    request.set_text(text);
+    testing::v1::SayResponse response;
+    return rpc::FromGrpc(EchoService::NewStub(channel_)->Say(
+        context.get(), request, &response));
+  }
+
+  std::unique_ptr<Peer> peer_;
+  std::string address_;
+  std::shared_ptr<grpc::Channel> channel_;
+};
+
+TEST_F(ServerTest, TellsLivenessAndReadiness) {
+  Start();
+  EXPECT_EQ(Health(channel_, ""), HealthCheckResponse::SERVING);
+  EXPECT_EQ(peer_->Await("readiness")["ready"], true);
+  EXPECT_EQ(Health(channel_, EchoService::service_full_name()),
+            HealthCheckResponse::SERVING);
+}
+
+TEST_F(ServerTest, EndsWithZeroOnSigterm) {
+  Start();
+  EXPECT_THAT(Say("hi"), IsOk());
+  peer_->Signal(SIGTERM);
+  EXPECT_TRUE(peer_->Await("draining").is_object());
+  EXPECT_TRUE(peer_->Await("on_drain").is_object());
+  EXPECT_EQ(peer_->Wait(), 0);
+}
+
+TEST_F(ServerTest, CancelsWhatDoesNotEndInTime) {
+  Start();
+  auto stuck = std::async(std::launch::async, [this] { return Say("wait"); });
+  ASSERT_TRUE(peer_->Await("saying").is_object());
+  peer_->Signal(SIGTERM);
+  EXPECT_FALSE(stuck.get().ok());
+  EXPECT_EQ(peer_->Wait(), 0);
+}
+
+TEST_F(ServerTest, DoesNotShareItsPort) {
+  Start();
+  Peer second(address_);
+  EXPECT_TRUE(second.Await("cannot_listen").is_object());
+  EXPECT_EQ(second.Wait(), kExitFailure);
+}
+
+TEST_F(ServerTest, ListensOnAUnixSocket) {
+  const std::string path =
+      absl::StrCat("unix:", ::testing::TempDir(), "jixiao_", getpid());
+  peer_ = std::make_unique<Peer>(path);
+  ASSERT_TRUE(peer_->Await("listening").is_object());
+  channel_ = rpc::MakeChannel(path);
+  EXPECT_THAT(Say("hi"), IsOk());
+}
+
+TEST_F(ServerTest, RefusesDevelopmentPrincipalsOnOpenAddresses) {
+  Peer peer("0.0.0.0:0");
+  EXPECT_TRUE(peer.Await("refused").is_object());
+  EXPECT_EQ(peer.Wait(), kExitUsage);
+}
+
+// Sends one raw ServerReflectionRequest; the raw answer, or "" on an error.
+std::string Reflect(const std::shared_ptr<grpc::Channel>& channel,
+                    const std::string& request) {
+  grpc::GenericStub stub(channel);
+  auto context = rpc::MakeContext({});
+  grpc::CompletionQueue queue;
+  void* tag = nullptr;
+  bool ok = false;
+  auto call = stub.PrepareCall(
+      context.get(),
+      "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", &queue);
+  call->StartCall(&queue);
+  queue.Next(&tag, &ok);
+  grpc::Slice slice(request);
+  call->WriteLast(grpc::ByteBuffer(&slice, 1), grpc::WriteOptions(), &queue);
+  queue.Next(&tag, &ok);
+  grpc::ByteBuffer answer;
+  call->Read(&answer, &queue);
+  queue.Next(&tag, &ok);
+  const bool read = ok;
+  grpc::Status status;
+  call->Finish(&status, &queue);
+  queue.Next(&tag, &ok);
+  if (!read || !status.ok()) return "";
+  std::vector<grpc::Slice> slices;
+  answer.Dump(&slices);
+  std::string text;
+  for (const grpc::Slice& part : slices) {
+    text.append(reinterpret_cast<const char*>(part.begin()), part.size());
+  }
+  return text;
+}
+
+// ServerReflectionRequest.list_services and .file_containing_symbol.
+const char kListServices[] = "\x3a\x01*";
+std::string FileOf(const std::string& symbol) {
+  return absl::StrCat("\x22", std::string(1, static_cast<char>(symbol.size())),
+                      symbol);
+}
+
+TEST_F(ServerTest, DescribesItsServicesWhenAskedTo) {
+  Start(/*reflection=*/true);
+  const std::string list = Reflect(channel_, kListServices);
+  EXPECT_THAT(list, HasSubstr("jixiao.testing.v1.EchoService"));
+  EXPECT_THAT(list, HasSubstr("grpc.health.v1.Health"));
+  EXPECT_THAT(Reflect(channel_, FileOf("grpc.health.v1.Health")),
+              HasSubstr("HealthCheckRequest"));
+  EXPECT_THAT(Reflect(channel_, FileOf("jixiao.testing.v1.EchoService")),
+              HasSubstr("SayRequest"));
+}
+
+TEST_F(ServerTest, KeepsReflectionOffByDefault) {
+  Start();
+  EXPECT_EQ(Reflect(channel_, kListServices), "");
+}
+
+TEST(IsLoopback, KnowsWhoCanReachAnAddress) {
+  for (const char* listen :
+       {"127.0.0.1:7101", "127.8.9.10:0", "localhost:1", "[::1]:7101",
+        "unix:/run/x", "unix:///run/x", "unix-abstract:x"}) {
+    EXPECT_TRUE(IsLoopback(listen)) << listen;
+  }
+  for (const char* listen :
+       {"0.0.0.0:7101", "[::]:7101", "10.0.0.1:1", "example.com:1", "", ":1",
+        "127.0.0.1.example.com:1", "127.example:1", "127.0.0.1", "*:1"}) {
+    EXPECT_FALSE(IsLoopback(listen)) << listen;
+  }
+}
+
+}  // namespace
+}  // namespace jixiao::server
