@@ -145,9 +145,10 @@ void Error(const std::string& event, const Fields& fields) {
   Write(Level::kError, event, fields);
 }
 
-Context::Context(Fields fields) : outer_size_(ThreadFields().size()) {
+Context::Context(std::initializer_list<Field> fields)
+    : outer_size_(ThreadFields().size()) {
   Fields& all = ThreadFields();
-  for (auto& field : fields) all.push_back(std::move(field));
+  all.insert(all.end(), fields);
 }
 
 Context::~Context() { ThreadFields().resize(outer_size_); }

@@ -1,6 +1,7 @@
 #ifndef JIXIAO_COMMON_LOG_LOG_H_
 #define JIXIAO_COMMON_LOG_LOG_H_
 
+#include <initializer_list>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,7 +18,8 @@ enum class Level { kDebug, kInfo, kWarning, kError };
 
 // Written in order. A key given twice, or also in the context, counts with its
 // last value.
-using Fields = std::vector<std::pair<std::string, nlohmann::json>>;
+using Field = std::pair<std::string, nlohmann::json>;
+using Fields = std::vector<Field>;
 
 // Names the service in every later line and drops lines below `level`. Without
 // it the service is empty and the level info.
@@ -36,7 +38,7 @@ void Error(const std::string& event, const Fields& fields = {});
 // the thread that made it, in reverse order.
 class Context {
  public:
-  explicit Context(Fields fields);
+  explicit Context(std::initializer_list<Field> fields);
   ~Context();
 
   Context(const Context&) = delete;
