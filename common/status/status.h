@@ -128,11 +128,6 @@ absl::Status WithLogDetail(absl::Status error, const std::string& detail);
 // `error` with "context: " before its message, payloads kept. OK stays OK.
 absl::Status Annotate(const absl::Status& error, const std::string& context);
 
-// What may leave the process: an error that has an ErrorInfo is returned as it
-// is; CANCELLED and DEADLINE_EXCEEDED get theirs; any other bare error becomes
-// Internal with its text in the log detail.
-absl::Status Public(const absl::Status& error);
-
 // ERROR_REASON_UNSPECIFIED when there is none (always so for OK).
 Reason ReasonOf(const absl::Status& error);
 

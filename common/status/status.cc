@@ -1,0 +1,364 @@
+#include "common/status/status.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "absl/strings/cord.h"
+#include "absl/strings/str_cat.h"
+#include "common/text/text.h"
+
+namespace jixiao::status {
+namespace {
+
+namespace v1 = jixiao::type::v1;
+
+constexpr char kReasonPrefix[] = "ERROR_REASON_";
+// gRPC's trailers hold 8 KB in all, and a message travels percent-encoded.
+constexpr std::size_t kMaxMessageBytes = 1000;
+constexpr std::size_t kMaxMetadataBytes = 200;
+constexpr std::size_t kMaxDescriptionBytes = 400;
+constexpr int kViolationsInMessage = 3;
+
+template <typename M>
+void SetDetail(const char* type_url, const M& detail, absl::Status* error) {
+  error->SetPayload(type_url, absl::Cord(detail.SerializeAsString()));
+}
+
+template <typename M>
+bool GetDetail(const absl::Status& error, const char* type_url, M* detail) {
+  const auto payload = error.GetPayload(type_url);
+  return payload.has_value() && detail->ParseFromString(std::string(*payload));
+}
+
+// Every error starts here.
+absl::Status Make(absl::StatusCode code, Reason reason,
+                  const std::string& message, const Metadata& metadata) {
+  absl::Status error(code, text::TruncateToBytes(message, kMaxMessageBytes));
+  google::rpc::ErrorInfo info;
+  info.set_reason(ReasonName(reason));
+  info.set_domain(kDomain);
+  for (const auto& [key, value] : metadata) {
+    (*info.mutable_metadata())[key] =
+        text::TruncateToBytes(value, kMaxMetadataBytes);
+  }
+  SetDetail(kErrorInfoUrl, info, &error);
+  return error;
+}
+
+void AddResource(const std::string& type, const std::string& name,
+                 const std::string& description, absl::Status* error) {
+  google::rpc::ResourceInfo resource;
+  resource.set_resource_type(type);
+  resource.set_resource_name(text::TruncateToBytes(name, kMaxMessageBytes));
+  resource.set_description(description);
+  SetDetail(kResourceInfoUrl, resource, error);
+}
+
+void AddRetry(absl::Duration delay, absl::Status* error) {
+  google::rpc::RetryInfo retry;
+  absl::Duration rest;
+  const int64_t seconds =
+      absl::IDivDuration(delay, absl::Seconds(1), &rest);
+  retry.mutable_retry_delay()->set_seconds(seconds);
+  retry.mutable_retry_delay()->set_nanos(
+      static_cast<int32_t>(absl::ToInt64Nanoseconds(rest)));
+  SetDetail(kRetryInfoUrl, retry, error);
+}
+
+std::string Summary(const std::vector<Violation>& violations) {
+  std::string summary;
+  if (violations.size() > 1) {
+    summary = absl::StrCat(violations.size(), " fields are invalid: ");
+  }
+  const std::size_t shown =
+      std::min<std::size_t>(violations.size(), kViolationsInMessage);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const Violation& violation = violations[i];
+    absl::StrAppend(&summary, i == 0 ? "" : "; ",
+                    violation.field.empty() ? "" : violation.field,
+                    violation.field.empty() ? "" : ": ",
+                    violation.description);
+  }
+  if (shown < violations.size()) absl::StrAppend(&summary, "; ...");
+  return summary;
+}
+
+std::string JoinPath(const std::string& parent, const std::string& child) {
+  if (parent.empty() || child.empty()) return parent + child;
+  return parent + (child.front() == '[' ? "" : ".") + child;
+}
+
+}  // namespace
+
+void Violations::Add(std::string field, std::string description) {
+  violations_.push_back({std::move(field), std::move(description)});
+}
+
+void Violations::Add(std::string field, const absl::Status& error) {
+  if (error.ok()) return;
+  std::vector<Violation> nested = ViolationsOf(error);
+  if (nested.empty()) {
+    Add(std::move(field), std::string(error.message()));
+    return;
+  }
+  for (Violation& violation : nested) {
+    Add(JoinPath(field, violation.field), std::move(violation.description));
+  }
+}
+
+absl::Status Violations::ToStatus() const {
+  if (violations_.empty()) return absl::OkStatus();
+  return InvalidArgument(violations_);
+}
+
+absl::Status InvalidArgument(std::vector<Violation> violations) {
+  Metadata metadata;
+  if (violations.size() > kMaxViolations) {
+    metadata = {{"truncated", "true"},
+                {"violation_count", absl::StrCat(violations.size())}};
+  }
+  absl::Status error =
+      Make(absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_INVALID_FIELD,
+           Summary(violations), metadata);
+  google::rpc::BadRequest bad_request;
+  for (const Violation& violation : violations) {
+    if (bad_request.field_violations_size() == kMaxViolations) break;
+    auto* added = bad_request.add_field_violations();
+    added->set_field(
+        text::TruncateToBytes(violation.field, kMaxMetadataBytes));
+    added->set_description(
+        text::TruncateToBytes(violation.description, kMaxDescriptionBytes));
+  }
+  SetDetail(kBadRequestUrl, bad_request, &error);
+  return error;
+}
+
+absl::Status InvalidArgument(Reason reason, std::string message,
+                             Metadata metadata) {
+  return Make(absl::StatusCode::kInvalidArgument, reason, message, metadata);
+}
+
+absl::Status InvalidValue(std::string message) {
+  return Make(absl::StatusCode::kInvalidArgument,
+              v1::ERROR_REASON_INVALID_FIELD, message, {});
+}
+
+absl::Status NotFound(std::string resource_type, std::string name) {
+  const std::string message = absl::StrCat(name, " does not exist");
+  absl::Status error =
+      Make(absl::StatusCode::kNotFound, v1::ERROR_REASON_RESOURCE_NOT_FOUND,
+           message, {{"resource", name}});
+  AddResource(resource_type, name, "It does not exist.", &error);
+  return error;
+}
+
+absl::Status AlreadyExists(std::string resource_type, std::string name) {
+  absl::Status error =
+      Make(absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_RESOURCE_EXISTS,
+           absl::StrCat(name, " exists already"), {{"resource", name}});
+  AddResource(resource_type, name, "It exists already.", &error);
+  return error;
+}
+
+absl::Status RecordConflict(std::string resource_type, std::string parent,
+                            std::string record) {
+  absl::Status error = Make(
+      absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_RECORD_CONFLICT,
+      absl::StrCat("record ", record, " of ", parent,
+                   " exists with other content; nothing was written"),
+      {{"record", record}, {"resource", parent}});
+  AddResource(resource_type, absl::StrCat(parent, "/", record),
+              "It exists with other content.", &error);
+  return error;
+}
+
+absl::Status EtagMismatch(std::string name) {
+  return Make(absl::StatusCode::kAborted, v1::ERROR_REASON_ETAG_MISMATCH,
+              absl::StrCat(name, " has changed since this etag was read; read "
+                                 "it again, then decide"),
+              {{"resource", name}});
+}
+
+absl::Status TransactionConflict() {
+  absl::Status error = Make(
+      absl::StatusCode::kAborted, v1::ERROR_REASON_TRANSACTION_CONFLICT,
+      "the transaction lost against others too often; try it again", {});
+  AddRetry(absl::Milliseconds(500), &error);
+  return error;
+}
+
+absl::Status FailedPrecondition(Reason reason, std::string message,
+                                Metadata metadata, std::string subject) {
+  absl::Status error = Make(absl::StatusCode::kFailedPrecondition, reason,
+                            message, metadata);
+  google::rpc::PreconditionFailure failure;
+  auto* violation = failure.add_violations();
+  violation->set_type(ReasonName(reason));
+  violation->set_subject(text::TruncateToBytes(subject, kMaxMetadataBytes));
+  violation->set_description(
+      text::TruncateToBytes(message, kMaxDescriptionBytes));
+  SetDetail(kPreconditionFailureUrl, failure, &error);
+  return error;
+}
+
+absl::Status Unavailable(Reason reason, std::string message, Metadata metadata,
+                         absl::Duration retry_delay) {
+  absl::Status error =
+      Make(absl::StatusCode::kUnavailable, reason, message, metadata);
+  AddRetry(retry_delay, &error);
+  return error;
+}
+
+absl::Status Overloaded() {
+  const std::string message =
+      "more calls are waiting than this server accepts";
+  absl::Status error =
+      Make(absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_OVERLOADED,
+           message, {});
+  google::rpc::QuotaFailure failure;
+  auto* violation = failure.add_violations();
+  violation->set_subject("server");
+  violation->set_description(message);
+  SetDetail(kQuotaFailureUrl, failure, &error);
+  AddRetry(absl::Seconds(1), &error);
+  return error;
+}
+
+absl::Status PermissionDenied(std::string method) {
+  return Make(absl::StatusCode::kPermissionDenied,
+              v1::ERROR_REASON_PERMISSION_DENIED,
+              absl::StrCat("the caller may not call ", method,
+                           " on this department"),
+              {{"method", method}});
+}
+
+absl::Status Unauthenticated(std::string message) {
+  return Make(absl::StatusCode::kUnauthenticated,
+              v1::ERROR_REASON_UNAUTHENTICATED, message, {});
+}
+
+absl::Status DeadlineExceeded() {
+  return Make(absl::StatusCode::kDeadlineExceeded,
+              v1::ERROR_REASON_DEADLINE_EXCEEDED,
+              "the caller's deadline passed before the work was done", {});
+}
+
+absl::Status Cancelled() {
+  return Make(absl::StatusCode::kCancelled, v1::ERROR_REASON_CANCELLED,
+              "the caller cancelled the call", {});
+}
+
+absl::Status Unimplemented(std::string method) {
+  return Make(absl::StatusCode::kUnimplemented,
+              v1::ERROR_REASON_UNIMPLEMENTED,
+              absl::StrCat("the server does not know ", method),
+              {{"method", method}});
+}
+
+absl::Status Internal(std::string detail) {
+  return WithLogDetail(Make(absl::StatusCode::kInternal,
+                            v1::ERROR_REASON_INTERNAL, "internal error", {}),
+                       detail);
+}
+
+absl::Status WithLogDetail(absl::Status error, const std::string& detail) {
+  if (error.ok()) return error;
+  std::string text = LogDetailOf(error);
+  if (!text.empty()) text += "; ";
+  error.SetPayload(kLogDetailUrl, absl::Cord(text + detail));
+  return error;
+}
+
+absl::Status Annotate(const absl::Status& error, const std::string& context) {
+  if (error.ok()) return error;
+  absl::Status annotated(
+      error.code(),
+      text::TruncateToBytes(
+          absl::StrCat(context, ": ", error.message()), kMaxMessageBytes));
+  error.ForEachPayload(
+      [&](absl::string_view type_url, const absl::Cord& payload) {
+        annotated.SetPayload(type_url, payload);
+      });
+  return annotated;
+}
+
+Reason ReasonOf(const absl::Status& error) {
+  google::rpc::ErrorInfo info;
+  Reason reason = v1::ERROR_REASON_UNSPECIFIED;
+  if (!GetDetail(error, kErrorInfoUrl, &info) || info.domain() != kDomain ||
+      !v1::ErrorReason_Parse(kReasonPrefix + info.reason(), &reason)) {
+    return v1::ERROR_REASON_UNSPECIFIED;
+  }
+  return reason;
+}
+
+std::string ReasonName(Reason reason) {
+  const std::string& name = v1::ErrorReason_Name(reason);
+  return name.empty() ? absl::StrCat(static_cast<int>(reason))
+                      : name.substr(sizeof(kReasonPrefix) - 1);
+}
+
+Metadata MetadataOf(const absl::Status& error) {
+  google::rpc::ErrorInfo info;
+  if (!GetDetail(error, kErrorInfoUrl, &info)) return {};
+  Metadata metadata(info.metadata().begin(), info.metadata().end());
+  std::sort(metadata.begin(), metadata.end());
+  return metadata;
+}
+
+std::vector<Violation> ViolationsOf(const absl::Status& error) {
+  google::rpc::BadRequest bad_request;
+  if (!GetDetail(error, kBadRequestUrl, &bad_request)) return {};
+  std::vector<Violation> violations;
+  for (const auto& violation : bad_request.field_violations()) {
+    violations.push_back({violation.field(), violation.description()});
+  }
+  return violations;
+}
+
+std::string LogDetailOf(const absl::Status& error) {
+  const auto payload = error.GetPayload(kLogDetailUrl);
+  return payload.has_value() ? std::string(*payload) : std::string();
+}
+
+std::vector<google::protobuf::Any> Details(const absl::Status& error) {
+  std::vector<google::protobuf::Any> details;
+  error.ForEachPayload(
+      [&](absl::string_view type_url, const absl::Cord& payload) {
+        if (type_url == kLogDetailUrl) return;
+        google::protobuf::Any detail;
+        detail.set_type_url(std::string(type_url));
+        detail.set_value(std::string(payload));
+        details.push_back(std::move(detail));
+      });
+  std::sort(details.begin(), details.end(), [](const auto& a, const auto& b) {
+    const bool a_info = a.type_url() == kErrorInfoUrl;
+    const bool b_info = b.type_url() == kErrorInfoUrl;
+    return a_info != b_info ? a_info : a.type_url() < b.type_url();
+  });
+  return details;
+}
+
+std::string ToLogString(const absl::Status& error) {
+  if (error.ok()) return "OK";
+  std::string line = absl::StatusCodeToString(error.code());
+  if (ReasonOf(error) != v1::ERROR_REASON_UNSPECIFIED) {
+    absl::StrAppend(&line, " ", ReasonName(ReasonOf(error)));
+  }
+  absl::StrAppend(&line, ": ", error.message());
+  for (const auto& [key, value] : MetadataOf(error)) {
+    absl::StrAppend(&line, " ", key, "=", value);
+  }
+  const std::vector<Violation> violations = ViolationsOf(error);
+  for (std::size_t i = kViolationsInMessage; i < violations.size(); ++i) {
+    absl::StrAppend(&line, "; ", violations[i].field, ": ",
+                    violations[i].description);
+  }
+  if (!LogDetailOf(error).empty()) {
+    absl::StrAppend(&line, " (", LogDetailOf(error), ")");
+  }
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line;
+}
+
+}  // namespace jixiao::status
