@@ -23,8 +23,7 @@ class Money {
   constexpr Money() = default;
   static constexpr Money FromFen(int64_t fen) { return Money(fen); }
 
-  // Exact yuan, such as those of an interval or a converted 万元 figure. An
-  // error where the value is finer than one fen or out of range.
+  // An error where the value is finer than one fen or out of range.
   static absl::StatusOr<Money> FromYuan(const rational::Rational& yuan);
 
   constexpr int64_t fen() const { return fen_; }

@@ -54,9 +54,10 @@ std::string Quote(std::string_view s);
 // Levenshtein distance in code points.
 std::size_t EditDistance(std::string_view a, std::string_view b);
 
-// The at most `n` candidates nearest to `word`, nearest first, ties in the order
-// given. Only those at a distance of at most a third of the longer word (at
-// least 1), or which contain the word or are contained in it.
+// The at most `n` candidates nearest to `word`, nearest first, ties in the
+// order given. Only those at a distance of at most a third of the longer word
+// (at least 1) that share a character with it, or that contain the word or are
+// contained in it.
 std::vector<std::string> Nearest(const std::vector<std::string>& candidates,
                                  std::string_view word, std::size_t n);
 
