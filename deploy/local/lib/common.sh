@@ -4,7 +4,7 @@
 # shellcheck disable=SC2034  # read by the scripts that source this file
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
 # The folder that holds all state: databases, secrets, logs, pids.
-var_dir=${JIXIAO_VAR:-$root/var}
+var_dir=$(realpath -m "${JIXIAO_VAR:-$root/var}")
 
 # mariadbd lives in sbin, which is not on every user's path.
 PATH=$PATH:/usr/sbin:/sbin
@@ -31,9 +31,13 @@ substep() {
   current_log=$2
 }
 
-# explain_failure: names the step that failed and the end of its log.
+# explain_failure STATUS: names the step that failed and the end of its log.
 explain_failure() {
   say ""
+  if [ "$1" -gt 128 ]; then
+    say "STOPPED by a signal during: ${current_step:-start}"
+    return
+  fi
   say "FAILED: ${current_step:-start}"
   if [ -n "$current_log" ]; then
     if [ -s "$current_log" ]; then
@@ -41,6 +45,8 @@ explain_failure() {
       tail -n 15 "$current_log" | sed 's/^/  | /' >&2
     fi
     say "Log: $current_log"
+  else
+    say "Logs of the servers: $var_dir/log/"
   fi
 }
 
@@ -74,6 +80,34 @@ runs_as() {
 # not_running PIDFILE PROGRAM
 not_running() {
   ! runs_as "$1" "$2"
+}
+
+# Signals end the script through its EXIT trap, but not between the start of a
+# process and the record of it.
+hold_signals=false
+held_signal=
+
+on_signal() {
+  if $hold_signals; then held_signal=$1; else exit "$1"; fi
+}
+
+exit_on_signals() {
+  trap 'on_signal 129' HUP
+  trap 'on_signal 130' INT
+  trap 'on_signal 143' TERM
+}
+
+# start_process PIDFILE LOG PROGRAM ARGUMENT...: in the background and in a
+# session of its own, so that ^C reaches the script, which can then stop things
+# in order. Descriptor 9, the scripts' lock, must not live as long as that.
+start_process() {
+  local pid_file=$1 log=$2
+  shift 2
+  hold_signals=true
+  setsid "$@" >"$log" 2>&1 </dev/null 9>&- &
+  echo $! >"$pid_file"
+  hold_signals=false
+  if [ -n "$held_signal" ]; then exit "$held_signal"; fi
 }
 
 # end_process PIDFILE PROGRAM SECONDS: asks the process to end, waits for it,

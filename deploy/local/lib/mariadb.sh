@@ -57,16 +57,12 @@ mariadb_start() {
       echo root >"$dir/administrator"
     fi
   fi
-  # A session of its own, so that ^C reaches the script but not the database
-  # and the script can stop it in order. No descriptor is inherited: a lock or
-  # a pipe of the caller must not live as long as the server.
-  setsid "$(mariadbd_program)" --no-defaults --user="$user" \
+  start_process "$dir/pid" /dev/null \
+    "$(mariadbd_program)" --no-defaults --user="$user" \
     --datadir="$dir/data" --socket="$dir/socket" --pid-file="$dir/data/pid" \
     --log-error="$dir/error.log" --skip-networking --max-connections=300 \
     --innodb-buffer-pool-size=256M --innodb-log-file-size=64M \
-    --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci \
-    "$@" >/dev/null 2>&1 </dev/null 9>&- &
-  echo $! >"$dir/pid"
+    --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci "$@"
   wait_until 30 mariadb_settled "$dir" || true
   mariadb_answers "$dir" || { tail -n 20 "$dir/error.log" >&2; return 1; }
 }

@@ -177,10 +177,9 @@ start_service() {
       "--project_address=$(address_of project)"
       "--evaluation_address=$(address_of evaluation)")
   fi
-  setsid "$program" serve "${flags[@]}" >"$log_dir/$service.log" 2>&1 \
-    </dev/null 9>&- &
-  echo $! >"$run_dir/$service.pid"
   echo "$program" >"$run_dir/$service.program"
+  start_process "$run_dir/$service.pid" "$log_dir/$service.log" \
+    "$program" serve "${flags[@]}"
 }
 
 service_is_ready() {
