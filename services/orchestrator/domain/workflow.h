@@ -1,0 +1,34 @@
+#ifndef JIXIAO_SERVICES_ORCHESTRATOR_DOMAIN_WORKFLOW_H_
+#define JIXIAO_SERVICES_ORCHESTRATOR_DOMAIN_WORKFLOW_H_
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "jixiao/report/v1/report.pb.h"
+
+// The rules of generating a report: which step follows which, how far along a
+// step is, what is worth another attempt and when. Pure.
+namespace jixiao::orchestrator {
+
+using report::v1::ReportStep;
+
+// A report that was taken up this often without ending is given up.
+inline constexpr int kMaxAttempts = 20;
+
+// The first step, and the one after `step`; REPORT_STEP_DONE after the last.
+ReportStep FirstStep();
+ReportStep NextStep(ReportStep step);
+
+// 0 to 100 when `step` is under way; rises with every step, 100 when done.
+int ProgressPercent(ReportStep step);
+
+// Whether the fault may pass by itself: a peer or the database is down or
+// busy, a deadline ran out, a transaction lost.
+bool IsTransient(const absl::Status& error);
+
+// How long to wait before attempt number `attempt` + 1: 250 ms doubled with
+// each attempt, at most 30 s.
+absl::Duration Backoff(int attempt);
+
+}  // namespace jixiao::orchestrator
+
+#endif  // JIXIAO_SERVICES_ORCHESTRATOR_DOMAIN_WORKFLOW_H_

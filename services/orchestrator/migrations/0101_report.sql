@@ -1,0 +1,31 @@
+CREATE TABLE report (
+  department VARCHAR(63) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  fiscal_year SMALLINT NOT NULL,
+  revision INT NOT NULL,
+  uid CHAR(36) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  operation CHAR(36) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  requested_by VARCHAR(128) NOT NULL,
+  code_version VARCHAR(64) NOT NULL,
+  state TINYINT NOT NULL,
+  step TINYINT NOT NULL,
+  attempt_count INT NOT NULL,
+  evaluation VARCHAR(255) NOT NULL,
+  document VARCHAR(255) NOT NULL,
+  document_digest CHAR(64) NOT NULL,
+  -- JSON of jixiao.report.v1.Report with the fields inputs and renderings only.
+  detail LONGTEXT NOT NULL CHECK (JSON_VALID(detail)),
+  -- JSON of google.rpc.Status; NULL unless the state is FAILED.
+  error LONGTEXT NULL,
+  fence BIGINT NOT NULL,
+  lease_owner CHAR(36) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  lease_expiry DATETIME(6) NULL,
+  next_attempt_time DATETIME(6) NOT NULL,
+  row_version BIGINT NOT NULL,
+  create_time DATETIME(6) NOT NULL,
+  update_time DATETIME(6) NOT NULL,
+  end_time DATETIME(6) NULL,
+  PRIMARY KEY (department, fiscal_year, revision),
+  UNIQUE KEY report_operation (department, operation),
+  KEY report_by_time (department, create_time, operation),
+  KEY report_due (state, next_attempt_time)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4

@@ -1,0 +1,42 @@
+#ifndef JIXIAO_SERVICES_ORCHESTRATOR_SERVICE_H_
+#define JIXIAO_SERVICES_ORCHESTRATOR_SERVICE_H_
+
+#include "common/rpc/runtime.h"
+#include "jixiao/report/v1/report_service.grpc.pb.h"
+#include "services/orchestrator/store/mysql_store.h"
+#include "services/orchestrator/worker/worker.h"
+
+namespace jixiao::orchestrator {
+
+// The transport of ReportService: one short method an rpc. Thread safe. Owns
+// nothing it is given.
+class ReportServiceImpl final : public report::v1::ReportService::CallbackService {
+ public:
+  ReportServiceImpl(MysqlStore* store, Worker* worker, rpc::Runtime* runtime);
+
+  grpc::ServerUnaryReactor* GenerateReport(
+      grpc::CallbackServerContext* context,
+      const report::v1::GenerateReportRequest* request,
+      google::longrunning::Operation* response) override;
+  grpc::ServerUnaryReactor* GetReport(
+      grpc::CallbackServerContext* context,
+      const report::v1::GetReportRequest* request,
+      report::v1::Report* response) override;
+  grpc::ServerUnaryReactor* ListReports(
+      grpc::CallbackServerContext* context,
+      const report::v1::ListReportsRequest* request,
+      report::v1::ListReportsResponse* response) override;
+  grpc::ServerWriteReactor<google::longrunning::Operation>* WatchOperation(
+      grpc::CallbackServerContext* context,
+      const report::v1::WatchOperationRequest* request) override;
+
+ private:
+  MysqlStore* const store_;
+  Worker* const worker_;
+  rpc::Runtime* const runtime_;
+  const rpc::MethodTable methods_;
+};
+
+}  // namespace jixiao::orchestrator
+
+#endif  // JIXIAO_SERVICES_ORCHESTRATOR_SERVICE_H_

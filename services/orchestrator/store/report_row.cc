@@ -1,0 +1,55 @@
+#include "services/orchestrator/store/report_row.h"
+
+#include "absl/strings/str_cat.h"
+#include "common/clock/timestamp.h"
+#include "common/status/macros.h"
+#include "common/status/status.h"
+#include "google/protobuf/util/json_util.h"
+
+namespace jixiao::orchestrator {
+
+const char kReportColumns[] =
+    "department, fiscal_year, revision, uid, operation, code_version, state, "
+    "step, attempt_count, evaluation, document, document_digest, detail, "
+    "error, row_version, create_time, update_time, end_time";
+
+absl::StatusOr<ReportRecord> ReadReport(const mysql::Rows& rows) {
+  ReportRecord record;
+  report::v1::Report& report = record.report;
+  JX_RETURN_IF_ERROR(FromJson(rows.Text(13), &report));
+  record.key = {rows.Text(1), static_cast<int>(rows.Int64(2)),
+                static_cast<int>(rows.Int64(3))};
+  report.set_name(record.key.Name());
+  report.set_fiscal_year(record.key.fiscal_year);
+  report.set_revision(record.key.revision);
+  report.set_uid(rows.Text(4));
+  report.set_operation(OperationKey{rows.Text(1), rows.Text(5)}.Name());
+  report.set_code_version(rows.Text(6));
+  report.set_state(static_cast<report::v1::Report::State>(rows.Int64(7)));
+  record.step = static_cast<report::v1::ReportStep>(rows.Int64(8));
+  record.attempt_count = static_cast<int>(rows.Int64(9));
+  report.set_evaluation(rows.Text(10));
+  report.set_document(rows.Text(11));
+  report.set_document_digest(rows.Text(12));
+  if (!rows.IsNull(14)) {
+    record.error.emplace();
+    JX_RETURN_IF_ERROR(FromJson(rows.Text(14), &*record.error));
+  }
+  report.set_etag(absl::StrCat("\"", rows.Int64(15), "\""));
+  *report.mutable_create_time() = ToTimestamp(rows.Time(16));
+  *report.mutable_update_time() = ToTimestamp(rows.Time(17));
+  record.end_time = rows.OptionalTime(18);
+  return record;
+}
+
+absl::Status FromJson(const std::string& json,
+                      google::protobuf::Message* message) {
+  const auto parsed =
+      google::protobuf::util::JsonStringToMessage(json, message);
+  if (parsed.ok()) return absl::OkStatus();
+  return status::Internal(absl::StrCat("stored JSON is not a ",
+                                       message->GetTypeName(), ": ",
+                                       parsed.ToString()));
+}
+
+}  // namespace jixiao::orchestrator

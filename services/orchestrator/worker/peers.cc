@@ -1,0 +1,118 @@
+#include "services/orchestrator/worker/peers.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/rpc/client.h"
+#include "common/status/macros.h"
+#include "common/status/status.h"
+
+namespace jixiao::orchestrator {
+namespace {
+
+// The status of a call to `service`. A peer that could not be reached has sent
+// no reason of its own.
+absl::Status FromPeer(const char* service, const grpc::Status& answer) {
+  if (answer.error_code() == grpc::StatusCode::UNAVAILABLE &&
+      answer.error_details().empty()) {
+    return status::WithLogDetail(
+        status::Unavailable(
+            type::v1::ERROR_REASON_PEER_UNAVAILABLE,
+            absl::StrCat("the ", service, " service does not answer"),
+            {{"service", service}}),
+        answer.error_message());
+  }
+  return rpc::FromGrpc(answer);
+}
+
+template <typename Request>
+Request FactSetRequest(const std::string& department, int fiscal_year) {
+  Request request;
+  request.set_parent(absl::StrCat("departments/", department));
+  request.set_fiscal_year(fiscal_year);
+  return request;
+}
+
+}  // namespace
+
+Peers::Peers(const Options& options)
+    : options_(options),
+      budget_(budget::v1::BudgetService::NewStub(
+          rpc::MakeChannel(options.budget_address))),
+      project_(project::v1::ProjectService::NewStub(
+          rpc::MakeChannel(options.project_address))),
+      evaluation_(evaluation::v1::EvaluationService::NewStub(
+          rpc::MakeChannel(options.evaluation_address))) {}
+
+std::unique_ptr<grpc::ClientContext> Peers::Context() const {
+  rpc::ClientOptions options;
+  options.principal = options_.principal;
+  options.deadline = absl::Now() + options_.timeout;
+  return rpc::MakeContext(options);
+}
+
+absl::StatusOr<std::vector<type::v1::FactSet>> Peers::GetFactSets(
+    const std::string& department, int fiscal_year) {
+  std::vector<type::v1::FactSet> fact_sets(2);
+  const auto budget_context = Context();
+  JX_RETURN_IF_ERROR(FromPeer(
+      "budget",
+      budget_->GetFactSet(budget_context.get(),
+                          FactSetRequest<budget::v1::GetFactSetRequest>(
+                              department, fiscal_year),
+                          &fact_sets[0])));
+  const auto project_context = Context();
+  JX_RETURN_IF_ERROR(FromPeer(
+      "project",
+      project_->GetFactSet(project_context.get(),
+                           FactSetRequest<project::v1::GetFactSetRequest>(
+                               department, fiscal_year),
+                           &fact_sets[1])));
+  return fact_sets;
+}
+
+absl::StatusOr<evaluation::v1::Evaluation> Peers::CreateEvaluation(
+    const std::string& department, int fiscal_year,
+    const std::vector<type::v1::FactSet>& fact_sets,
+    const std::string& request_id) {
+  evaluation::v1::CreateEvaluationRequest request;
+  request.set_parent(absl::StrCat("departments/", department));
+  request.set_submission(
+      absl::StrCat(request.parent(), "/submissions/", fiscal_year));
+  for (const auto& fact_set : fact_sets) *request.add_fact_sets() = fact_set;
+  request.set_request_id(request_id);
+  evaluation::v1::Evaluation evaluation;
+  const auto context = Context();
+  JX_RETURN_IF_ERROR(
+      FromPeer("evaluation", evaluation_->CreateEvaluation(
+                                 context.get(), request, &evaluation)));
+  return evaluation;
+}
+
+absl::StatusOr<evaluation::v1::Document> Peers::AssembleDocument(
+    const std::string& evaluation, const std::string& request_id) {
+  evaluation::v1::AssembleDocumentRequest request;
+  request.set_evaluation(evaluation);
+  request.set_request_id(request_id);
+  evaluation::v1::Document document;
+  const auto context = Context();
+  JX_RETURN_IF_ERROR(
+      FromPeer("evaluation", evaluation_->AssembleDocument(
+                                 context.get(), request, &document)));
+  return document;
+}
+
+absl::StatusOr<evaluation::v1::Rendering> Peers::RenderDocument(
+    const std::string& document, evaluation::v1::DocumentFormat format) {
+  evaluation::v1::RenderDocumentRequest request;
+  request.set_name(document);
+  request.set_format(format);
+  evaluation::v1::Rendering rendering;
+  const auto context = Context();
+  JX_RETURN_IF_ERROR(
+      FromPeer("evaluation", evaluation_->RenderDocument(
+                                 context.get(), request, &rendering)));
+  return rendering;
+}
+
+}  // namespace jixiao::orchestrator

@@ -1,0 +1,61 @@
+#ifndef JIXIAO_SERVICES_ORCHESTRATOR_WORKER_PEERS_H_
+#define JIXIAO_SERVICES_ORCHESTRATOR_WORKER_PEERS_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "jixiao/budget/v1/budget_service.grpc.pb.h"
+#include "jixiao/evaluation/v1/evaluation_service.grpc.pb.h"
+#include "jixiao/project/v1/project_service.grpc.pb.h"
+
+namespace jixiao::orchestrator {
+
+// The other services as this one calls them: under the service's own
+// principal, each call bounded by `timeout`. A peer that does not answer gives
+// UNAVAILABLE `PEER_UNAVAILABLE` naming it; other errors arrive as the peer
+// sent them. Thread safe.
+class Peers {
+ public:
+  struct Options {
+    std::string budget_address;
+    std::string project_address;
+    std::string evaluation_address;
+    // What the peers' development authenticator reads.
+    std::string principal;
+    absl::Duration timeout = absl::Seconds(20);
+  };
+
+  explicit Peers(const Options& options);
+
+  // The fact sets of the department and year, budget's first.
+  absl::StatusOr<std::vector<type::v1::FactSet>> GetFactSets(
+      const std::string& department, int fiscal_year);
+
+  // Scores and checks the department's submission of the year.
+  absl::StatusOr<evaluation::v1::Evaluation> CreateEvaluation(
+      const std::string& department, int fiscal_year,
+      const std::vector<type::v1::FactSet>& fact_sets,
+      const std::string& request_id);
+
+  absl::StatusOr<evaluation::v1::Document> AssembleDocument(
+      const std::string& evaluation, const std::string& request_id);
+
+  // Rendering is idempotent by itself, so it carries no request id.
+  absl::StatusOr<evaluation::v1::Rendering> RenderDocument(
+      const std::string& document, evaluation::v1::DocumentFormat format);
+
+ private:
+  std::unique_ptr<grpc::ClientContext> Context() const;
+
+  const Options options_;
+  const std::unique_ptr<budget::v1::BudgetService::Stub> budget_;
+  const std::unique_ptr<project::v1::ProjectService::Stub> project_;
+  const std::unique_ptr<evaluation::v1::EvaluationService::Stub> evaluation_;
+};
+
+}  // namespace jixiao::orchestrator
+
+#endif  // JIXIAO_SERVICES_ORCHESTRATOR_WORKER_PEERS_H_

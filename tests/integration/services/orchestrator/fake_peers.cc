@@ -1,0 +1,191 @@
+#include "tests/integration/services/orchestrator/fake_peers.h"
+
+#include <utility>
+
+#include "grpcpp/security/server_credentials.h"
+#include "grpcpp/server_builder.h"
+
+namespace jixiao::orchestrator {
+
+class FakePeers::Budget final : public budget::v1::BudgetService::Service {
+ public:
+  explicit Budget(FakePeers* peers) : peers_(peers) {}
+
+  grpc::Status GetFactSet(grpc::ServerContext* context,
+                          const budget::v1::GetFactSetRequest* request,
+                          type::v1::FactSet* response) override {
+    const grpc::Status status = peers_->Enter(*context, "budget.GetFactSet");
+    if (!status.ok()) return status;
+    response->set_department(request->parent());
+    response->set_fiscal_year(request->fiscal_year());
+    response->set_origin("budget");
+    response->set_sequence(5);
+    std::lock_guard<std::mutex> lock(peers_->mutex_);
+    for (const std::string& name : peers_->unfinished_imports_) {
+      response->add_unfinished_imports(name);
+    }
+    return grpc::Status::OK;
+  }
+
+ private:
+  FakePeers* const peers_;
+};
+
+class FakePeers::Project final : public project::v1::ProjectService::Service {
+ public:
+  explicit Project(FakePeers* peers) : peers_(peers) {}
+
+  grpc::Status GetFactSet(grpc::ServerContext* context,
+                          const project::v1::GetFactSetRequest* request,
+                          type::v1::FactSet* response) override {
+    const grpc::Status status = peers_->Enter(*context, "project.GetFactSet");
+    response->set_department(request->parent());
+    response->set_fiscal_year(request->fiscal_year());
+    response->set_origin("project");
+    return status;
+  }
+
+ private:
+  FakePeers* const peers_;
+};
+
+class FakePeers::Evaluation final
+    : public evaluation::v1::EvaluationService::Service {
+ public:
+  explicit Evaluation(FakePeers* peers) : peers_(peers) {}
+
+  grpc::Status CreateEvaluation(
+      grpc::ServerContext* context,
+      const evaluation::v1::CreateEvaluationRequest* request,
+      evaluation::v1::Evaluation* response) override {
+    {
+      // The effect comes before the answer, as in a server that is killed, or
+      // whose answer is lost, after its commit.
+      std::lock_guard<std::mutex> lock(peers_->mutex_);
+      auto& name = peers_->evaluations_[request->request_id()];
+      if (name.empty()) {
+        name = request->parent() + "/evaluations/e" +
+               std::to_string(peers_->evaluations_.size());
+      }
+      response->set_name(name);
+    }
+    for (const auto& fact_set : request->fact_sets()) {
+      auto* input = response->add_inputs();
+      input->set_role(fact_set.origin());
+      input->set_resource(fact_set.department());
+      input->set_sequence(fact_set.sequence());
+    }
+    return peers_->Enter(*context, "CreateEvaluation");
+  }
+
+  grpc::Status AssembleDocument(
+      grpc::ServerContext* context,
+      const evaluation::v1::AssembleDocumentRequest* request,
+      evaluation::v1::Document* response) override {
+    response->set_name(request->evaluation() + "/documents/report");
+    response->set_digest(std::string(64, 'd'));
+    return peers_->Enter(*context, "AssembleDocument");
+  }
+
+  grpc::Status RenderDocument(
+      grpc::ServerContext* context,
+      const evaluation::v1::RenderDocumentRequest* request,
+      evaluation::v1::Rendering* response) override {
+    response->set_format(request->format());
+    response->set_size_bytes(10);
+    response->set_digest(std::string(64, 'e'));
+    return peers_->Enter(*context, "RenderDocument");
+  }
+
+ private:
+  FakePeers* const peers_;
+};
+
+FakePeers::FakePeers()
+    : budget_(std::make_unique<Budget>(this)),
+      project_(std::make_unique<Project>(this)),
+      evaluation_(std::make_unique<Evaluation>(this)) {
+  int port = 0;
+  grpc::ServerBuilder builder;
+  builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(),
+                           &port);
+  builder.RegisterService(budget_.get());
+  builder.RegisterService(project_.get());
+  builder.RegisterService(evaluation_.get());
+  server_ = builder.BuildAndStart();
+  address_ = "127.0.0.1:" + std::to_string(port);
+}
+
+FakePeers::~FakePeers() {
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    closed_.clear();
+    changed_.notify_all();
+  }
+  server_->Shutdown(std::chrono::system_clock::now());
+}
+
+grpc::Status FakePeers::Enter(const grpc::ServerContext& context,
+                              const std::string& method) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  ++calls_[method];
+  const auto& metadata = context.client_metadata();
+  const auto principal = metadata.find("x-jixiao-principal");
+  if (principal != metadata.end()) {
+    principal_.assign(principal->second.data(), principal->second.size());
+  }
+  ++waiting_[method];
+  changed_.notify_all();
+  changed_.wait(lock, [&] { return closed_.count(method) == 0; });
+  --waiting_[method];
+  const auto failure = failures_.find(method);
+  return failure == failures_.end() ? grpc::Status::OK : failure->second;
+}
+
+void FakePeers::Fail(const std::string& method, const grpc::Status& status) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  failures_[method] = status;
+}
+
+void FakePeers::Heal(const std::string& method) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  failures_.erase(method);
+}
+
+void FakePeers::Close(const std::string& method) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  closed_.insert(method);
+}
+
+void FakePeers::Open(const std::string& method) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  closed_.erase(method);
+  changed_.notify_all();
+}
+
+void FakePeers::AwaitCall(const std::string& method) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  changed_.wait(lock, [&] { return waiting_[method] > 0; });
+}
+
+void FakePeers::AddUnfinishedImport(const std::string& name) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  unfinished_imports_.push_back(name);
+}
+
+int FakePeers::CallCount(const std::string& method) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return calls_[method];
+}
+
+size_t FakePeers::EvaluationCount() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return evaluations_.size();
+}
+
+std::string FakePeers::PrincipalOfLastCall() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return principal_;
+}
+
+}  // namespace jixiao::orchestrator

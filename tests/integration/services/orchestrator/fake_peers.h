@@ -1,0 +1,74 @@
+#ifndef JIXIAO_TESTS_INTEGRATION_SERVICES_ORCHESTRATOR_FAKE_PEERS_H_
+#define JIXIAO_TESTS_INTEGRATION_SERVICES_ORCHESTRATOR_FAKE_PEERS_H_
+
+#include <condition_variable>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "grpcpp/server.h"
+#include "jixiao/budget/v1/budget_service.grpc.pb.h"
+#include "jixiao/evaluation/v1/evaluation_service.grpc.pb.h"
+#include "jixiao/project/v1/project_service.grpc.pb.h"
+
+namespace jixiao::orchestrator {
+
+// The three services that the orchestrator calls, on one real loopback server,
+// with answers that a test decides. Evaluations are kept by request id, as the
+// real service keeps them. Thread safe.
+class FakePeers {
+ public:
+  FakePeers();
+  ~FakePeers();
+
+  const std::string& address() const { return address_; }
+
+  // From now on a call of this method is answered with the status.
+  void Fail(const std::string& method, const grpc::Status& status);
+  void Heal(const std::string& method);
+
+  // From now on calls of this method wait until Open.
+  void Close(const std::string& method);
+  void Open(const std::string& method);
+  // Returns when a call of a closed method waits.
+  void AwaitCall(const std::string& method);
+
+  void AddUnfinishedImport(const std::string& name);
+
+  int CallCount(const std::string& method);
+  // How many different evaluations were made.
+  size_t EvaluationCount();
+  std::string PrincipalOfLastCall();
+
+ private:
+  class Budget;
+  class Project;
+  class Evaluation;
+
+  // What every fake method does first.
+  grpc::Status Enter(const grpc::ServerContext& context,
+                     const std::string& method);
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::map<std::string, grpc::Status> failures_;  // guarded by mutex_
+  std::set<std::string> closed_;                  // guarded by mutex_
+  std::map<std::string, int> calls_;              // guarded by mutex_
+  std::map<std::string, int> waiting_;            // guarded by mutex_
+  std::map<std::string, std::string> evaluations_;  // by request id
+  std::vector<std::string> unfinished_imports_;   // guarded by mutex_
+  std::string principal_;                         // guarded by mutex_
+
+  std::unique_ptr<Budget> budget_;
+  std::unique_ptr<Project> project_;
+  std::unique_ptr<Evaluation> evaluation_;
+  std::unique_ptr<grpc::Server> server_;
+  std::string address_;
+};
+
+}  // namespace jixiao::orchestrator
+
+#endif  // JIXIAO_TESTS_INTEGRATION_SERVICES_ORCHESTRATOR_FAKE_PEERS_H_
