@@ -1,0 +1,60 @@
+#include "common/mysql/errors.h"
+
+#include "common/testing/matchers.h"
+
+namespace jixiao::mysql {
+namespace {
+
+using ::jixiao::testing::StatusIs;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+sql::SQLException Error(int code) {
+  return sql::SQLException("Access denied for 'u'@'db.internal': SELECT x",
+                           "HY000", code);
+}
+
+TEST(MysqlErrors, MapsDeadlockAndLockTimeoutToTransactionConflict) {
+  for (int code : {1213, 1205}) {
+    EXPECT_THAT(ToStatus(Error(code)),
+                StatusIs(absl::StatusCode::kAborted,
+                         type::v1::ERROR_REASON_TRANSACTION_CONFLICT));
+  }
+}
+
+TEST(MysqlErrors, MapsLostConnectionsToDatabaseUnavailable) {
+  for (int code : {2002, 2003, 2006, 2013, 2030, 1040, 1053, 1290, 1792, 1836,
+                   1047, 1180}) {
+    EXPECT_TRUE(IsConnectionLost(code)) << code;
+    EXPECT_THAT(ToStatus(Error(code)),
+                StatusIs(absl::StatusCode::kUnavailable,
+                         type::v1::ERROR_REASON_DATABASE_UNAVAILABLE));
+  }
+}
+
+TEST(MysqlErrors, MapsStatementTimeoutsToDeadlineExceeded) {
+  for (int code : {1969, 3024}) {
+    EXPECT_THAT(ToStatus(Error(code)),
+                StatusIs(absl::StatusCode::kDeadlineExceeded));
+  }
+}
+
+TEST(MysqlErrors, MapsAnythingElseToInternal) {
+  for (int code : {1062, 1064, 1146, 1406, 0}) {
+    EXPECT_FALSE(IsConnectionLost(code));
+    EXPECT_THAT(ToStatus(Error(code)),
+                StatusIs(absl::StatusCode::kInternal,
+                         type::v1::ERROR_REASON_INTERNAL));
+  }
+}
+
+TEST(MysqlErrors, KeepTheServersTextForTheLogOnly) {
+  for (int code : {1064, 2013, 1969}) {
+    const absl::Status status = ToStatus(Error(code));
+    EXPECT_THAT(std::string(status.message()), Not(HasSubstr("db.internal")));
+    EXPECT_THAT(status::LogDetailOf(status), HasSubstr("db.internal"));
+  }
+}
+
+}  // namespace
+}  // namespace jixiao::mysql
