@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -192,7 +193,7 @@ absl::StatusOr<std::string> ReadSecret(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream content;
   if (file) content << file.rdbuf();
-  if (!file || file.bad()) {
+  if (!file || std::filesystem::is_directory(path)) {
     return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
   }
   std::string secret = content.str();
