@@ -1,7 +1,7 @@
 #include "common/resource/fields.h"
 
 #include "common/resource/names.h"
-#include "common/rpc/uuid.h"
+#include "common/uuid/uuid.h"
 #include "common/text/text.h"
 
 namespace jixiao::resource {
@@ -64,7 +64,7 @@ void CheckYear(int32_t year, const std::string& field,
 
 void CheckRequestId(std::string_view request_id,
                     status::Violations& violations, const std::string& field) {
-  if (request_id.empty() || rpc::IsUuid4(request_id)) return;
+  if (request_id.empty() || IsUuid4(request_id)) return;
   violations.Add(field, "must be a version 4 UUID, is " +
                             text::Quote(request_id));
 }

@@ -7,7 +7,7 @@
 
 #include "absl/time/clock.h"
 #include "common/rpc/limits.h"
-#include "common/rpc/uuid.h"
+#include "common/uuid/uuid.h"
 #include "common/status/status.h"
 
 namespace jixiao::rpc {

@@ -4,7 +4,7 @@
 
 #include "common/mysql/param.h"
 #include "common/paging/paging.h"
-#include "common/rpc/uuid.h"
+#include "common/uuid/uuid.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 
@@ -52,7 +52,7 @@ absl::StatusOr<GenerateParams> Validate(
   if (params.fiscal_year < kFirstYear || params.fiscal_year > kLastYear) {
     violations.Add("fiscal_year", "must be a year from 2000 to 2100");
   }
-  if (!request.request_id().empty() && !rpc::IsUuid4(request.request_id())) {
+  if (!request.request_id().empty() && !IsUuid4(request.request_id())) {
     violations.Add("request_id", "must be a UUID4 or empty");
   }
   JX_RETURN_IF_ERROR(violations.ToStatus());

@@ -5,7 +5,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "common/resource/names.h"
-#include "common/rpc/uuid.h"
+#include "common/uuid/uuid.h"
 #include "common/status/status.h"
 
 namespace jixiao::orchestrator {
@@ -70,7 +70,7 @@ absl::StatusOr<ReportKey> ParseReportName(std::string_view name) {
 absl::StatusOr<OperationKey> ParseOperationName(std::string_view name) {
   const std::optional<resource::Child> child =
       resource::ParseChildName(name, "operations");
-  if (child.has_value() && rpc::IsUuid4(child->id)) {
+  if (child.has_value() && IsUuid4(child->id)) {
     return OperationKey{child->department, child->id};
   }
   return status::InvalidValue(

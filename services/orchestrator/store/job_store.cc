@@ -3,7 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/clock/clock.h"
 #include "common/digest/digest.h"
-#include "common/rpc/uuid.h"
+#include "common/uuid/uuid.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "services/orchestrator/domain/workflow.h"
@@ -141,7 +141,7 @@ absl::StatusOr<std::string> MysqlStore::BeginStep(const Job& job,
             "revision, step, request_id, start_time) VALUES (?, ?, ?, ?, ?, "
             "UTC_TIMESTAMP(6))",
             {job.key.department, job.key.fiscal_year, job.key.revision,
-             job.step, rpc::Uuid4()});
+             job.step, Uuid4()});
         mysql::Rows rows = session.Query(
             "SELECT request_id FROM report_step WHERE department = ? AND "
             "fiscal_year = ? AND revision = ? AND step = ?",

@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/digest/digest.h"
-#include "common/rpc/uuid.h"
+#include "common/uuid/uuid.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "services/orchestrator/domain/operation.h"
@@ -61,8 +61,8 @@ absl::Status MysqlStore::Create(const mysql::CallDeadline& deadline,
               "fence, next_attempt_time, row_version, create_time, "
               "update_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', '', '', "
               "'{}', 0, UTC_TIMESTAMP(6), 1, ?, ?)",
-              {key.department, fiscal_year, key.revision, rpc::Uuid4(),
-               rpc::Uuid4(), write.actor, code_version_,
+              {key.department, fiscal_year, key.revision, Uuid4(),
+               Uuid4(), write.actor, code_version_,
                Report::STATE_GENERATING, FirstStep(), write.now, write.now});
           JX_ASSIGN_OR_RETURN(
               const ReportRecord record,

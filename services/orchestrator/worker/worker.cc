@@ -4,7 +4,7 @@
 
 #include "common/log/log.h"
 #include "common/rpc/status_mapper.h"
-#include "common/rpc/uuid.h"
+#include "common/uuid/uuid.h"
 #include "common/status/status.h"
 #include "services/orchestrator/domain/workflow.h"
 #include "services/orchestrator/worker/steps.h"
@@ -26,7 +26,7 @@ google::rpc::Status PublicError(const Job& job, const absl::Status& error) {
 }  // namespace
 
 Worker::Worker(const Options& options, JobStore* store, Peers* peers)
-    : options_(options), store_(store), peers_(peers), owner_(rpc::Uuid4()) {
+    : options_(options), store_(store), peers_(peers), owner_(Uuid4()) {
   for (int i = 0; i < options.threads; ++i) {
     threads_.emplace_back([this] { Loop(); });
   }

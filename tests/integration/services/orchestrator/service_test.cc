@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/rpc/client.h"
-#include "common/rpc/uuid.h"
+#include "common/uuid/uuid.h"
 #include "common/testing/database.h"
 #include "common/testing/in_process_server.h"
 #include "common/testing/matchers.h"
@@ -172,7 +172,7 @@ TEST_F(OrchestratorService, WatchedProgressNeverFallsAndEndsAt100) {
 }
 
 TEST_F(OrchestratorService, OneRequestIdMakesOneReport) {
-  const std::string id = rpc::Uuid4();
+  const std::string id = Uuid4();
   JX_ASSERT_OK_AND_ASSIGN(const Operation first, Generate(id));
   JX_ASSERT_OK_AND_ASSIGN(const Operation second, Generate(id));
   EXPECT_EQ(first.name(), second.name());
@@ -329,7 +329,7 @@ const std::vector<Method>& Methods() {
       {"WatchOperation",
        [](Orchestrator& server, grpc::ClientContext* context) {
          WatchOperationRequest request;
-         request.set_name("departments/nj-tcj/operations/" + rpc::Uuid4());
+         request.set_name("departments/nj-tcj/operations/" + Uuid4());
          Operation response;
          const auto reader =
              server.Reports()->WatchOperation(context, request);
@@ -340,7 +340,7 @@ const std::vector<Method>& Methods() {
       {"GetOperation",
        [](Orchestrator& server, grpc::ClientContext* context) {
          GetOperationRequest request;
-         request.set_name("departments/nj-tcj/operations/" + rpc::Uuid4());
+         request.set_name("departments/nj-tcj/operations/" + Uuid4());
          Operation response;
          return server.OperationsStub()->GetOperation(context, request,
                                                       &response);

@@ -4,7 +4,7 @@
 
 #include "common/clock/clock.h"
 #include "common/journal/journal.h"
-#include "common/rpc/uuid.h"
+#include "common/uuid/uuid.h"
 #include "common/testing/database.h"
 #include "common/testing/matchers.h"
 #include "services/orchestrator/migrations/migrations.h"
@@ -77,7 +77,7 @@ TEST_F(OrchestratorStore, EachReportOfAYearIsTheNextRevision) {
 }
 
 TEST_F(OrchestratorStore, OneRequestIdMakesOneReport) {
-  const std::string id = rpc::Uuid4();
+  const std::string id = Uuid4();
   JX_ASSERT_OK_AND_ASSIGN(const auto first, Create(id));
   JX_ASSERT_OK_AND_ASSIGN(const auto second, Create(id));
   EXPECT_EQ(first.name(), second.name());
@@ -242,7 +242,7 @@ TEST_F(OrchestratorStore, AbsentReportsAreNotFound) {
   EXPECT_THAT(store_.Get(Soon(), {"nj-tcj", 2024, 0}).status(),
               StatusIs(absl::StatusCode::kNotFound,
                        type::v1::ERROR_REASON_RESOURCE_NOT_FOUND));
-  EXPECT_THAT(store_.GetByOperation(Soon(), {"nj-tcj", rpc::Uuid4()}).status(),
+  EXPECT_THAT(store_.GetByOperation(Soon(), {"nj-tcj", Uuid4()}).status(),
               StatusIs(absl::StatusCode::kNotFound,
                        type::v1::ERROR_REASON_RESOURCE_NOT_FOUND));
 }

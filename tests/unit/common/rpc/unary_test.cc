@@ -6,7 +6,7 @@
 #include <future>
 #include <stdexcept>
 
-#include "common/rpc/uuid.h"
+#include "common/uuid/uuid.h"
 #include "common/status/status.h"
 #include "common/testing/matchers.h"
 #include "tests/unit/common/rpc/testdata/rpc_fixture.h"
@@ -27,7 +27,7 @@ TEST_F(UnaryTest, AnswersAnAllowedCallAndLogsOneLine) {
   const Answer answer = Say(As(kClerk), "你好");
   ASSERT_THAT(answer.status, IsOk());
   EXPECT_EQ(answer.response.text(), "你好");
-  EXPECT_TRUE(rpc::IsUuid4(answer.request_id));
+  EXPECT_TRUE(IsUuid4(answer.request_id));
   const auto lines = RpcLines();
   ASSERT_THAT(lines, SizeIs(1));
   EXPECT_EQ(lines[0]["method"], "jixiao.testing.v1.EchoService/Say");
@@ -42,12 +42,12 @@ TEST_F(UnaryTest, AnswersAnAllowedCallAndLogsOneLine) {
 TEST_F(UnaryTest, KeepsTheCallersRequestIdWhenItIsOne) {
   Start();
   rpc::ClientOptions options = As(kClerk);
-  options.request_id = rpc::Uuid4();
+  options.request_id = Uuid4();
   EXPECT_EQ(Say(options).request_id, options.request_id);
   options.request_id = "not-a-uuid";
   const Answer answer = Say(options);
   EXPECT_NE(answer.request_id, options.request_id);
-  EXPECT_TRUE(rpc::IsUuid4(answer.request_id));
+  EXPECT_TRUE(IsUuid4(answer.request_id));
 }
 
 TEST_F(UnaryTest, RefusesACallWithoutCredentials) {

@@ -1,8 +1,8 @@
-#include "common/rpc/uuid.h"
+#include "common/uuid/uuid.h"
 
 #include <gtest/gtest.h>
 
-namespace jixiao::rpc {
+namespace jixiao {
 namespace {
 
 TEST(Uuid4, MakesDifferentValidIds) {
@@ -25,4 +25,4 @@ TEST(Uuid4, RefusesOtherText) {
 }
 
 }  // namespace
-}  // namespace jixiao::rpc
+}  // namespace jixiao

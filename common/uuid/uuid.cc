@@ -1,10 +1,10 @@
-#include "common/rpc/uuid.h"
+#include "common/uuid/uuid.h"
 
 #include <unistd.h>
 
 #include <cstdlib>
 
-namespace jixiao::rpc {
+namespace jixiao {
 namespace {
 
 constexpr size_t kTextLength = 36;
@@ -46,4 +46,4 @@ bool IsUuid4(std::string_view text) {
          kVariants.find(text[19]) != std::string_view::npos;
 }
 
-}  // namespace jixiao::rpc
+}  // namespace jixiao

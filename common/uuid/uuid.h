@@ -1,10 +1,10 @@
-#ifndef JIXIAO_COMMON_RPC_UUID_H_
-#define JIXIAO_COMMON_RPC_UUID_H_
+#ifndef JIXIAO_COMMON_UUID_UUID_H_
+#define JIXIAO_COMMON_UUID_UUID_H_
 
 #include <string>
 #include <string_view>
 
-namespace jixiao::rpc {
+namespace jixiao {
 
 // A random (version 4) UUID in lower-case text, from the kernel's generator.
 // Thread safe.
@@ -13,6 +13,6 @@ std::string Uuid4();
 // Whether `text` is a version 4 UUID, 8-4-4-4-12 hex digits of either case.
 bool IsUuid4(std::string_view text);
 
-}  // namespace jixiao::rpc
+}  // namespace jixiao
 
-#endif  // JIXIAO_COMMON_RPC_UUID_H_
+#endif  // JIXIAO_COMMON_UUID_UUID_H_
