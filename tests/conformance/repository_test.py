@@ -123,7 +123,7 @@ class Repository(unittest.TestCase):
   def test_only_the_mysql_room_includes_the_connector(self):
     self.assert_none([
         f"{name} includes {path}" for name in self.cxx
-        if not re.match(r"(tests/integration/)?common/(mysql|testing)/", name)
+        if not re.match(r"(tests/(unit|integration)/)?common/(mysql|testing)/", name)
         for path in INCLUDE.findall(read(name))
         if path.startswith(("cppconn/", "mysql_"))])
 
