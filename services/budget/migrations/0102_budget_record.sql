@@ -1,0 +1,22 @@
+CREATE TABLE budget_record (
+  department VARCHAR(63) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  fiscal_year SMALLINT NOT NULL,
+  record_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  stage VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  direction VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  revenue_kind VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  expenditure_kind VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  functional_code VARCHAR(7) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  economic_code VARCHAR(5) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  fund_type VARCHAR(24) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  amount BIGINT NOT NULL,
+  resolution BIGINT NULL,
+  month TINYINT NULL,
+  source_document VARCHAR(300) NOT NULL,
+  synthetic TINYINT NOT NULL,
+  transcribed TINYINT NOT NULL,
+  content_digest BINARY(32) NOT NULL,
+  sequence BIGINT NOT NULL,
+  create_time DATETIME(6) NOT NULL,
+  PRIMARY KEY (department, fiscal_year, record_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4
