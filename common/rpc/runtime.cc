@@ -7,8 +7,8 @@
 
 #include "absl/time/clock.h"
 #include "common/rpc/limits.h"
-#include "common/uuid/uuid.h"
 #include "common/status/status.h"
+#include "common/uuid/uuid.h"
 
 namespace jixiao::rpc {
 namespace {

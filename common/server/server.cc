@@ -2,8 +2,8 @@
 
 #include <grpc/grpc.h>
 
+#include <algorithm>
 #include <memory>
-#include <mutex>
 #include <string_view>
 
 #include "absl/time/clock.h"
@@ -14,6 +14,7 @@
 #include "grpc/health/v1/health.pb.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
+#include "grpcpp/impl/server_builder_option.h"
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
@@ -45,23 +46,41 @@ bool IsLoopbackIpv4(std::string_view host) {
   return dots == 3 && host.back() != '.';
 }
 
-// Plugins are global to the process, so this happens at most once.
-void EnableReflection() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    // Keeps the health service's descriptor in the binary: reflection lists
-    // that service and could not describe it otherwise.
-    grpc::health::v1::HealthCheckRequest::descriptor();
-    grpc::reflection::InitProtoReflectionServerBuilderPlugin();
-  });
+// The reflection plugin enters every server of a program that links it; this
+// takes it out again.
+class WithoutReflection : public grpc::ServerBuilderOption {
+ public:
+  void UpdateArguments(grpc::ChannelArguments*) override {}
+  void UpdatePlugins(
+      std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>* plugins)
+      override {
+    const std::string name =
+        grpc::reflection::ProtoServerReflectionPlugin().name();
+    plugins->erase(std::remove_if(plugins->begin(), plugins->end(),
+                                  [&name](const auto& plugin) {
+                                    return plugin->name() == name;
+                                  }),
+                   plugins->end());
+  }
+};
+
+// Before any ServerBuilder is made.
+void LinkReflection() {
+  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  // Keeps the health service's descriptor in the binary: reflection lists that
+  // service and could not describe it otherwise.
+  grpc::health::v1::HealthCheckRequest::descriptor();
 }
 
 std::unique_ptr<grpc::Server> Start(
     const Options& options, const std::vector<grpc::Service*>& services,
     int* port) {
   grpc::EnableDefaultHealthCheckService(true);
-  if (options.reflection) EnableReflection();
+  LinkReflection();
   grpc::ServerBuilder builder;
+  if (!options.reflection) {
+    builder.SetOption(std::make_unique<WithoutReflection>());
+  }
   builder.SetMaxReceiveMessageSize(rpc::kMaxMessageBytes);
   builder.SetMaxSendMessageSize(rpc::kMaxMessageBytes);
   // Two servers on one port would each get some of the calls.
