@@ -4,37 +4,28 @@ namespace jixiao::project {
 
 const std::vector<Metric>& Metrics() {
   static const auto& metrics = *new std::vector<Metric>{
-      {kAttracted, "招引项目数", kItem, "招引项目年度目标", "本年度招引项目"},
-      {kFixedAsset1Yi, "固定资产投资1亿元以上招引项目数", kItem,
-       "固定资产投资1亿元以上招引项目年度目标",
+      {kAttracted, "招引项目数", kItem, "本年度招引项目"},
+      {kFixedAsset1Yi, "固定资产投资1亿元以上项目数", kItem,
        "本年度招引项目中固定资产投资不少于1亿元的"},
-      {kStarted, "开工项目数", kItem, "开工项目年度目标",
-       "开工日期在本年度内的项目"},
-      {kFiled3Yi, "固投备案3亿元以上开工类项目数", kItem,
-       "固投备案3亿元以上开工类项目年度目标",
+      {kStarted, "开工项目数", kItem, "开工日期在本年度内的项目"},
+      {kFiled3Yi, "备案3亿元以上开工类项目数", kItem,
        "本年度已落地的开工类项目中固投备案金额不少于3亿元的"},
-      {kFiled5Yi, "固投备案5亿元以上开工类项目数", kItem,
-       "固投备案5亿元以上开工类项目年度目标",
+      {kFiled5Yi, "备案5亿元以上开工类项目数", kItem,
        "本年度已落地的开工类项目中固投备案金额不少于5亿元的"},
-      {kActualInvestment, "实际投资总额", kCny, "实际投资年度目标",
+      {kActualInvestment, "实际投资总额", kCny,
        "本年度招引项目实际投资之和"},
-      {kHighLevel, "高能级项目数", kItem, "高能级项目年度目标",
-       "本年度招引项目中的高能级项目"},
+      {kHighLevel, "高能级项目数", kItem, "本年度招引项目中的高能级项目"},
       {HighLevelKey(v1::PROJECT_KIND_LARGE_MANUFACTURING),
-       "大体量制造业高能级项目数", kItem, "大体量制造业高能级项目年度目标",
-       "高能级项目中的大体量制造业项目"},
-      {HighLevelKey(v1::PROJECT_KIND_LARGE_SERVICES),
-       "大体量服务业高能级项目数", kItem, "大体量服务业高能级项目年度目标",
-       "高能级项目中的大体量服务业项目"},
-      {HighLevelKey(v1::PROJECT_KIND_HEADQUARTERS), "标志性总部高能级项目数",
-       kItem, "标志性总部高能级项目年度目标", "高能级项目中的标志性总部项目"},
-      {HighLevelKey(v1::PROJECT_KIND_FOREIGN), "标志性外资高能级项目数", kItem,
-       "标志性外资高能级项目年度目标", "高能级项目中的标志性外资项目"},
-      {HighLevelKey(v1::PROJECT_KIND_FUTURE_INDUSTRY),
-       "标志性未来产业高能级项目数", kItem, "标志性未来产业高能级项目年度目标",
-       "高能级项目中的标志性未来产业项目"},
-      {kDistrictCount, "项目板块数", kItem, "项目板块年度目标",
-       "本年度招引项目所在的板块"},
+       "大体量制造业项目数", kItem, "高能级项目中的大体量制造业项目"},
+      {HighLevelKey(v1::PROJECT_KIND_LARGE_SERVICES), "大体量服务业项目数",
+       kItem, "高能级项目中的大体量服务业项目"},
+      {HighLevelKey(v1::PROJECT_KIND_HEADQUARTERS), "标志性总部项目数", kItem,
+       "高能级项目中的标志性总部项目"},
+      {HighLevelKey(v1::PROJECT_KIND_FOREIGN), "标志性外资项目数", kItem,
+       "高能级项目中的标志性外资项目"},
+      {HighLevelKey(v1::PROJECT_KIND_FUTURE_INDUSTRY), "标志性未来产业项目数",
+       kItem, "高能级项目中的标志性未来产业项目"},
+      {kDistrictCount, "板块数", kItem, "本年度招引项目所在的板块"},
   };
   return metrics;
 }
@@ -71,6 +62,10 @@ const char* HighLevelKey(v1::ProjectKind kind) {
 
 std::string TargetKey(std::string_view metric) {
   return "target." + std::string(metric);
+}
+
+std::string TargetDisplayName(const Metric& metric) {
+  return std::string(metric.display_name) + "目标";
 }
 
 }  // namespace jixiao::project

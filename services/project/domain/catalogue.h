@@ -27,9 +27,8 @@ inline constexpr char kCny[] = "CNY";
 struct Metric {
   const char* key;
   const char* display_name;
-  const char* unit;        // kItem or kCny
-  const char* target_name;  // display name of the target for it
-  const char* basis;       // what is counted, for a person to read
+  const char* unit;   // kItem or kCny
+  const char* basis;  // what is counted, for a person to read
 };
 
 const std::vector<Metric>& Metrics();
@@ -42,8 +41,10 @@ std::vector<std::string> MetricKeys();
 // PROJECT_KIND_OTHER, which has none.
 const char* HighLevelKey(v1::ProjectKind kind);
 
-// "target." and the key of the metric.
+// Key and Chinese name of the target for a metric: "target." before the one,
+// "目标" behind the other.
 std::string TargetKey(std::string_view metric);
+std::string TargetDisplayName(const Metric& metric);
 
 }  // namespace jixiao::project
 

@@ -33,9 +33,10 @@ class Builder {
       // of an earlier day cannot be told.
       if (WholeYear() || year_.undated == 0) AddAttracted();
       AddFiled();
-      AddCount(kStarted, "", snapshot_.started);
+      AddCount(kStarted, "", snapshot_.started,
+               std::max(year_.sequence, snapshot_.started_sequence));
     }
-    for (const TargetRow& target : snapshot_.targets) AddTarget(target);
+    for (const StoredTarget& target : snapshot_.targets) AddTarget(target);
     return Finish();
   }
 
@@ -45,43 +46,45 @@ class Builder {
   }
 
   void AddAttracted() {
-    AddCount(kAttracted, "", year_.attracted);
+    AddCount(kAttracted, "", year_.attracted, year_.sequence);
     int64_t districts = 0;
     for (const Tally& tally : snapshot_.districts) {
       if (tally.attracted.rows == 0) continue;
       ++districts;
-      AddCount(kAttracted, tally.district, tally.attracted);
+      AddCount(kAttracted, tally.district, tally.attracted, tally.sequence);
     }
     AddNumber(kDistrictCount, "", Rational::FromInt(districts),
-              year_.attracted);
+              year_.attracted, year_.sequence);
     if (year_.fixed_asset_unreported == 0) {
-      AddCount(kFixedAsset1Yi, "", year_.fixed_asset_1yi);
+      AddCount(kFixedAsset1Yi, "", year_.fixed_asset_1yi, year_.sequence);
     }
-    AddCount(kHighLevel, "", year_.high_level);
+    AddCount(kHighLevel, "", year_.high_level, year_.sequence);
     for (std::size_t i = 0; i < kHighLevelKinds; ++i) {
       AddCount(HighLevelKey(static_cast<v1::ProjectKind>(i + 1)), "",
-               year_.high_level_kinds[i]);
+               year_.high_level_kinds[i], year_.sequence);
     }
     // Amounts carry no date of their own: what had been invested by an
     // earlier day is not reported.
     if (WholeYear() && year_.actual_unreported == 0) {
-      AddNumber(kActualInvestment, "", year_.actual_yuan, year_.attracted);
+      AddNumber(kActualInvestment, "", year_.actual_yuan, year_.attracted,
+                year_.sequence);
     }
   }
 
   void AddFiled() {
     if (year_.filed_unreported > 0) return;
-    AddCount(kFiled3Yi, "", year_.filed_3yi);
-    AddCount(kFiled5Yi, "", year_.filed_5yi);
+    AddCount(kFiled3Yi, "", year_.filed_3yi, year_.sequence);
+    AddCount(kFiled5Yi, "", year_.filed_5yi, year_.sequence);
   }
 
   void AddCount(const char* key, const std::string& district,
-                const Count& count) {
-    AddNumber(key, district, Rational::FromInt(count.rows), count);
+                const Count& count, int64_t sequence) {
+    AddNumber(key, district, Rational::FromInt(count.rows), count, sequence);
   }
 
   void AddNumber(const char* key, const std::string& district,
-                 const Rational& number, const Count& behind) {
+                 const Rational& number, const Count& behind,
+                 int64_t sequence) {
     const Metric& metric = *FindMetric(key);
     // A figure that no row makes up rests on all that were looked at.
     const Count& basis = behind.rows > 0 ? behind : year_.all;
@@ -89,6 +92,7 @@ class Builder {
     fact.mutable_value()->set_synthetic(basis.synthetic > 0);
     auto& provenance = *fact.mutable_value()->mutable_provenance();
     provenance.set_resource(department_);
+    provenance.set_sequence(sequence);
     provenance.set_record_count(behind.rows);
     provenance.set_quote(Quote(metric, district));
     provenance.set_digest(digest::DigestOf(nlohmann::json{
@@ -102,19 +106,21 @@ class Builder {
         {"synthetic_count", behind.synthetic}}));
   }
 
-  void AddTarget(const TargetRow& target) {
-    const Metric& metric = *FindMetric(target.metric);
-    Fact& fact = Add(TargetKey(target.metric), metric.target_name,
-                     target.district, target.value, target.unit);
-    fact.mutable_value()->set_synthetic(target.synthetic);
-    fact.mutable_value()->set_transcribed(target.transcribed);
+  void AddTarget(const StoredTarget& target) {
+    const TargetRow& row = target.row;
+    const Metric& metric = *FindMetric(row.metric);
+    Fact& fact = Add(TargetKey(row.metric), TargetDisplayName(metric),
+                     row.district, row.value, row.unit);
+    fact.mutable_value()->set_synthetic(row.synthetic);
+    fact.mutable_value()->set_transcribed(row.transcribed);
     auto& provenance = *fact.mutable_value()->mutable_provenance();
-    provenance.set_resource(TargetName(snapshot_.department, target));
-    provenance.set_quote(target.source_document);
-    provenance.set_digest(digest::HexEncode(ContentDigest(target)));
+    provenance.set_resource(TargetName(snapshot_.department, row));
+    provenance.set_sequence(target.sequence);
+    provenance.set_quote(row.source_document);
+    provenance.set_digest(digest::HexEncode(ContentDigest(row)));
   }
 
-  Fact& Add(std::string key, const char* display_name,
+  Fact& Add(std::string key, const std::string& display_name,
             const std::string& district, const Rational& number,
             const std::string& unit) {
     Fact& fact = facts_.emplace_back();
@@ -127,7 +133,6 @@ class Builder {
     value.mutable_number()->set_value(number.ToString());
     value.set_unit(unit);
     value.set_source(jixiao::type::v1::FACT_SOURCE_TRACKED);
-    value.mutable_provenance()->set_sequence(snapshot_.sequence);
     return fact;
   }
 
@@ -172,6 +177,7 @@ class Builder {
 }  // namespace
 
 Tally& Tally::operator+=(const Tally& other) {
+  sequence = std::max(sequence, other.sequence);
   all += other.all;
   undated += other.undated;
   attracted += other.attracted;

@@ -34,7 +34,8 @@ inline constexpr std::size_t kHighLevelKinds = 5;
 // the last day of its fiscal year.
 struct Tally {
   std::string district;
-  Count all;           // whatever they have reached
+  int64_t sequence = 0;  // the newest of all rows
+  Count all;             // whatever they have reached
   int64_t undated = 0;  // without any stage date
   Count attracted;
   Count fixed_asset_1yi;  // of the attracted: fixed-asset investment >= 1e8
@@ -48,7 +49,7 @@ struct Tally {
   rational::Rational actual_yuan;  // sum over the attracted that report it
   int64_t actual_unreported = 0;   // of the attracted
 
-  // Adds everything but the district.
+  // Adds everything but the district; the newest sequence counts.
   Tally& operator+=(const Tally& other);
 };
 
@@ -63,7 +64,8 @@ struct Snapshot {
   // Projects of this and earlier years that started within the year and by
   // the effective date.
   Count started;
-  std::vector<TargetRow> targets;
+  int64_t started_sequence = 0;  // the newest of those
+  std::vector<StoredTarget> targets;
   std::vector<std::string> unfinished_imports;
 };
 

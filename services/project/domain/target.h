@@ -24,6 +24,12 @@ struct TargetRow {
 // The identity within department and year: metric and district.
 std::string TargetIdentity(const TargetRow& row);
 
+// A target as it is kept.
+struct StoredTarget {
+  TargetRow row;
+  int64_t sequence = 0;  // of the department when it was written
+};
+
 // The 32 bytes of SHA-256 over the content: equal rows have equal digests.
 std::string ContentDigest(const TargetRow& row);
 

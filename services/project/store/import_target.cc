@@ -5,7 +5,7 @@
 #include <numeric>
 #include <utility>
 
-#include "common/rpc/uuid.h"
+#include "common/uuid/uuid.h"
 #include "services/project/store/project_table.h"
 
 namespace jixiao::project {
@@ -44,7 +44,7 @@ ImportTarget::ImportTarget(const ImportRows& rows, const Clock& clock)
   for (std::size_t index : projects_) {
     const ProjectRow& row = rows.projects[index];
     items_.push_back({"projects/" + row.code, ContentDigest(row)});
-    uids_.push_back(rpc::Uuid4());
+    uids_.push_back(Uuid4());
   }
   for (std::size_t index : targets_) {
     const TargetRow& row = rows.targets[index];

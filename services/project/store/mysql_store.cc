@@ -1,6 +1,5 @@
 #include "services/project/store/mysql_store.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "common/bulk/importer.h"
@@ -65,8 +64,10 @@ absl::StatusOr<Snapshot> MysqlStore::ReadSnapshot(
     snapshot.sequence = journal::CurrentSequence(session, department);
     snapshot.districts =
         ReadTallies(session, department, fiscal_year, effective_date);
-    snapshot.started =
+    const Started started =
         CountStarted(session, department, fiscal_year, effective_date);
+    snapshot.started = started.count;
+    snapshot.started_sequence = started.sequence;
     snapshot.targets = ReadTargets(session, department, fiscal_year);
     snapshot.unfinished_imports =
         bulk::UnfinishedImports(session, department, fiscal_year);

@@ -30,7 +30,7 @@ constexpr char kFiled5YiFen[] = "50000000000";
 std::string TallySql() {
   const std::string attracted = "attracted = 1";
   const std::string landed = "landed = 1";
-  std::string sql = "SELECT district, ";
+  std::string sql = "SELECT district, MAX(sequence), ";
   sql += CountOf("1 = 1");
   sql += RowsOf("first_date IS NULL");
   sql += CountOf(attracted);
@@ -51,7 +51,7 @@ std::string TallySql() {
   sql +=
       "COALESCE(SUM(CASE WHEN attracted = 1 THEN actual_investment_fen END),"
       " 0)"
-      " FROM (SELECT district, synthetic, high_level, kind,"
+      " FROM (SELECT district, sequence, synthetic, high_level, kind,"
       " fixed_asset_investment_fen, filed_investment_fen,"
       " actual_investment_fen,"
       " COALESCE(negotiating_date, signed_date, landed_date, started_date,"
@@ -95,6 +95,7 @@ Tally ReadTally(const mysql::Rows& rows) {
   Columns columns(rows);
   Tally tally;
   tally.district = columns.Text();
+  tally.sequence = columns.Int64();
   tally.all = columns.ReadCount();
   tally.undated = columns.Int64();
   tally.attracted = columns.ReadCount();
@@ -127,41 +128,44 @@ std::vector<Tally> ReadTallies(mysql::Session& session,
   return tallies;
 }
 
-Count CountStarted(mysql::Session& session, const std::string& department,
-                   int32_t fiscal_year, absl::CivilDay effective_date) {
+Started CountStarted(mysql::Session& session, const std::string& department,
+                     int32_t fiscal_year, absl::CivilDay effective_date) {
   const absl::CivilDay last =
       std::min(effective_date, LastDayOf(fiscal_year));
   mysql::Rows rows = session.Query(
-      "SELECT COUNT(*), COUNT(CASE WHEN synthetic = 1 THEN 1 END)"
-      " FROM project WHERE department = ? AND started_date BETWEEN ? AND ?"
+      "SELECT COUNT(*), COUNT(CASE WHEN synthetic = 1 THEN 1 END),"
+      " COALESCE(MAX(sequence), 0) FROM project"
+      " WHERE department = ? AND started_date BETWEEN ? AND ?"
       " AND fiscal_year <= ?",
       {department, date::Format(absl::CivilDay(fiscal_year, 1, 1)),
        date::Format(last), fiscal_year});
-  Count count;
-  if (rows.Next()) count = {rows.Int64(1), rows.Int64(2)};
-  return count;
+  Started started;
+  if (rows.Next()) {
+    started = {{rows.Int64(1), rows.Int64(2)}, rows.Int64(3)};
+  }
+  return started;
 }
 
-std::vector<TargetRow> ReadTargets(mysql::Session& session,
-                                   const std::string& department,
-                                   int32_t fiscal_year) {
+std::vector<StoredTarget> ReadTargets(mysql::Session& session,
+                                      const std::string& department,
+                                      int32_t fiscal_year) {
   mysql::Rows rows = session.Query(
       "SELECT metric, district, value, unit, source_document, synthetic,"
-      " transcribed FROM target WHERE department = ? AND fiscal_year = ?"
-      " ORDER BY metric, district",
+      " transcribed, sequence FROM target WHERE department = ?"
+      " AND fiscal_year = ? ORDER BY metric, district",
       {department, fiscal_year});
-  std::vector<TargetRow> targets;
+  std::vector<StoredTarget> targets;
   while (rows.Next()) {
-    TargetRow target;
-    target.fiscal_year = fiscal_year;
-    target.metric = rows.Text(1);
-    target.district = rows.Text(2);
-    target.value = ReadDecimal(rows.Text(3));
-    target.unit = rows.Text(4);
-    target.source_document = rows.Text(5);
-    target.synthetic = rows.Bool(6);
-    target.transcribed = rows.Bool(7);
-    targets.push_back(std::move(target));
+    StoredTarget& target = targets.emplace_back();
+    target.row.fiscal_year = fiscal_year;
+    target.row.metric = rows.Text(1);
+    target.row.district = rows.Text(2);
+    target.row.value = ReadDecimal(rows.Text(3));
+    target.row.unit = rows.Text(4);
+    target.row.source_document = rows.Text(5);
+    target.row.synthetic = rows.Bool(6);
+    target.row.transcribed = rows.Bool(7);
+    target.sequence = rows.Int64(8);
   }
   return targets;
 }

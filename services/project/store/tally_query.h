@@ -20,12 +20,16 @@ std::vector<Tally> ReadTallies(mysql::Session& session,
 
 // Projects attracted in this year or before that started within it, by the
 // date.
-Count CountStarted(mysql::Session& session, const std::string& department,
-                   int32_t fiscal_year, absl::CivilDay effective_date);
+struct Started {
+  Count count;
+  int64_t sequence = 0;  // the newest of those; 0 when there are none
+};
+Started CountStarted(mysql::Session& session, const std::string& department,
+                     int32_t fiscal_year, absl::CivilDay effective_date);
 
-std::vector<TargetRow> ReadTargets(mysql::Session& session,
-                                   const std::string& department,
-                                   int32_t fiscal_year);
+std::vector<StoredTarget> ReadTargets(mysql::Session& session,
+                                      const std::string& department,
+                                      int32_t fiscal_year);
 
 }  // namespace jixiao::project
 
