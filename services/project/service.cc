@@ -4,7 +4,6 @@
 
 #include "common/paging/paging.h"
 #include "common/rpc/scope.h"
-#include "common/uuid/uuid.h"
 #include "common/status/macros.h"
 #include "services/project/validate.h"
 
@@ -118,7 +117,7 @@ absl::Status ProjectServiceImpl::Import(
   JX_ASSIGN_OR_RETURN(const ImportRows rows, ValidateImport(messages));
   messages.clear();
   return writes_.Import({call.principal.subject, call.method, DeadlineOf(call),
-                         Uuid4, [&call] { return call.Cancelled(); }},
+                         [&call] { return call.Cancelled(); }},
                         rows, &response);
 }
 

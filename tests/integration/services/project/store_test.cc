@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "common/rpc/uuid.h"
 #include "common/testing/database.h"
 #include "common/testing/fake_clock.h"
 #include "common/testing/matchers.h"
@@ -28,7 +27,7 @@ class ProjectStoreTest : public ::testing::Test {
  protected:
   absl::Status Import(const ImportRows& rows) {
     v1::ImportProjectsResponse response;
-    return store_.Import({"tester", "Import", Soon(), rpc::Uuid4, nullptr},
+    return store_.Import({"tester", "Import", Soon(), nullptr},
                          rows, &response);
   }
 
