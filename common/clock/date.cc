@@ -24,8 +24,8 @@ absl::StatusOr<absl::CivilDay> Existing(int year, int month, int day,
     return status::InvalidValue(absl::StrCat(shown, " is not in the calendar"));
   }
   if (year < kFirstYear || year > kLastYear) {
-    return status::InvalidValue(absl::StrCat(
-        shown, " is not between ", kFirstYear, " and ", kLastYear));
+    return status::InvalidValue(absl::StrCat(shown, " is not between ",
+                                             kFirstYear, " and ", kLastYear));
   }
   return date;
 }
@@ -47,8 +47,8 @@ int Number(std::string_view digits) {
 
 absl::StatusOr<absl::CivilDay> Parse(std::string_view text) {
   if (!LooksLikeDate(text)) {
-    return status::InvalidValue(absl::StrCat(
-        text::Quote(text), " is no date of the form YYYY-MM-DD"));
+    return status::InvalidValue(
+        absl::StrCat(text::Quote(text), " is no date of the form YYYY-MM-DD"));
   }
   return Existing(Number(text.substr(0, 4)), Number(text.substr(5, 2)),
                   Number(text.substr(8, 2)), std::string(text));

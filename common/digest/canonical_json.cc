@@ -73,8 +73,8 @@ json ToJson(const google::protobuf::Message& message) {
   options.preserve_proto_field_names = true;
   options.always_print_enums_as_ints = false;
   std::string printed;
-  const auto printing = google::protobuf::util::MessageToJsonString(
-      message, &printed, options);
+  const auto printing =
+      google::protobuf::util::MessageToJsonString(message, &printed, options);
   if (printing.ok()) {
     json value = json::parse(printed, nullptr, /*allow_exceptions=*/false);
     if (!value.is_discarded()) return value;

@@ -80,9 +80,10 @@ std::optional<Money> Read(const google::type::Money& proto,
 absl::StatusOr<Money> Money::FromYuan(const Rational& yuan) {
   const Rational fen = yuan * Rational::FromInt(kFenPerYuan);
   if (!fen.IsInteger()) {
-    return status::InvalidValue(absl::StrCat(
-        yuan.ToString(), " yuan is finer than one fen: at most 2 decimals are "
-                         "accepted"));
+    return status::InvalidValue(
+        absl::StrCat(yuan.ToString(),
+                     " yuan is finer than one fen: at most 2 decimals are "
+                     "accepted"));
   }
   absl::StatusOr<int64_t> whole = fen.ToInt64();
   if (!whole.ok()) return OutOfRange();

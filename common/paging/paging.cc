@@ -76,9 +76,8 @@ absl::StatusOr<int> EffectivePageSize(int32_t page_size, int default_size,
                                       int max_size) {
   if (page_size < 0) {
     return status::InvalidArgument(
-        {{"page_size",
-          absl::StrCat("the page size must not be negative, as ", page_size,
-                       " is")}});
+        {{"page_size", absl::StrCat("the page size must not be negative, as ",
+                                    page_size, " is")}});
   }
   if (page_size == 0) return std::min(default_size, max_size);
   return std::min<int>(page_size, max_size);

@@ -39,18 +39,16 @@ std::string Hint(std::string_view rest) {
 
 absl::Status CharacterInTheWay(std::string_view text, std::size_t offset) {
   if (offset == text.size()) {
-    return status::InvalidValue(absl::StrCat(text::Quote(text),
-                                             " ends where a digit is expected: ",
-                                             kAccepted));
+    return status::InvalidValue(absl::StrCat(
+        text::Quote(text), " ends where a digit is expected: ", kAccepted));
   }
   std::size_t end = offset;
   text::DecodeUtf8(text, &end);
-  const std::size_t position =
-      text::CodePointCount(text.substr(0, offset)) + 1;
-  return status::InvalidValue(absl::StrCat(
-      "character ", position, " of ", text::Quote(text), " is ",
-      text::Quote(text.substr(offset, end - offset)), ": ", kAccepted,
-      Hint(text.substr(offset))));
+  const std::size_t position = text::CodePointCount(text.substr(0, offset)) + 1;
+  return status::InvalidValue(
+      absl::StrCat("character ", position, " of ", text::Quote(text), " is ",
+                   text::Quote(text.substr(offset, end - offset)), ": ",
+                   kAccepted, Hint(text.substr(offset))));
 }
 
 // The offset after the digits that start at `offset`.
@@ -77,8 +75,8 @@ std::optional<unsigned long> ExactDigits(mpz_class denominator) {
 
 absl::StatusOr<Rational> Rational::ParseDecimal(std::string_view text) {
   if (text.empty()) {
-    return status::InvalidValue(absl::StrCat("no number is given: ",
-                                             kAccepted));
+    return status::InvalidValue(
+        absl::StrCat("no number is given: ", kAccepted));
   }
   const bool negative = text[0] == '-';
   const std::size_t start = negative || text[0] == '+' ? 1 : 0;
@@ -122,12 +120,11 @@ absl::StatusOr<std::string> Rational::ToExactDecimal() const {
   }
   if (*digits < kMaxDecimalDigits) {
     std::string text = ToDecimal(static_cast<int>(*digits));
-    const std::size_t others =
-        (IsNegative() ? 1 : 0) + (*digits > 0 ? 1 : 0);
+    const std::size_t others = (IsNegative() ? 1 : 0) + (*digits > 0 ? 1 : 0);
     if (text.size() - others <= kMaxDecimalDigits) return text;
   }
-  return status::InvalidValue(absl::StrCat(
-      ToFraction(), " needs more than ", kMaxDecimalDigits, " digits"));
+  return status::InvalidValue(absl::StrCat(ToFraction(), " needs more than ",
+                                           kMaxDecimalDigits, " digits"));
 }
 
 std::string Rational::ToFraction() const { return value_.get_str(); }

@@ -86,9 +86,8 @@ Interval operator-(const Interval& a, const Interval& b) { return a + -b; }
 Interval operator*(const Interval& a, const Interval& b) {
   End lo = Times(Low(a), Low(b));
   End hi = lo;
-  for (const End& product :
-       {Times(Low(a), High(b)), Times(High(a), Low(b)),
-        Times(High(a), High(b))}) {
+  for (const End& product : {Times(Low(a), High(b)), Times(High(a), Low(b)),
+                             Times(High(a), High(b))}) {
     lo = Lower(lo, product);
     hi = Higher(hi, product);
   }

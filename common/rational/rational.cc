@@ -92,8 +92,7 @@ Rational Rational::Abs() const { return IsNegative() ? -*this : *this; }
 
 Rational Rational::Floor() const {
   mpz_class floor;
-  mpz_fdiv_q(floor.get_mpz_t(), value_.get_num_mpz_t(),
-             value_.get_den_mpz_t());
+  mpz_fdiv_q(floor.get_mpz_t(), value_.get_num_mpz_t(), value_.get_den_mpz_t());
   return FromMpq(floor);
 }
 

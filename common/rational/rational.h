@@ -28,8 +28,7 @@ class Rational {
   Rational() = default;
 
   static Rational FromInt(int64_t value);
-  template <typename F,
-            std::enable_if_t<std::is_floating_point_v<F>, int> = 0>
+  template <typename F, std::enable_if_t<std::is_floating_point_v<F>, int> = 0>
   static Rational FromInt(F) = delete;
   // Requires a denominator other than zero.
   static Rational FromFraction(int64_t numerator, int64_t denominator);

@@ -5,6 +5,7 @@
 
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
+#include "common/status/limits.h"
 #include "common/text/text.h"
 
 namespace jixiao::status {
@@ -12,22 +13,9 @@ namespace {
 
 namespace v1 = jixiao::type::v1;
 
-constexpr char kReasonPrefix[] = "ERROR_REASON_";
-// gRPC's trailers hold 8 KB in all, and a message travels percent-encoded.
-constexpr std::size_t kMaxMessageBytes = 1000;
-constexpr std::size_t kMaxMetadataBytes = 200;
-constexpr std::size_t kMaxDescriptionBytes = 400;
-constexpr int kViolationsInMessage = 3;
-
 template <typename M>
 void SetDetail(const char* type_url, const M& detail, absl::Status* error) {
   error->SetPayload(type_url, absl::Cord(detail.SerializeAsString()));
-}
-
-template <typename M>
-bool GetDetail(const absl::Status& error, const char* type_url, M* detail) {
-  const auto payload = error.GetPayload(type_url);
-  return payload.has_value() && detail->ParseFromString(std::string(*payload));
 }
 
 // Every error starts here.
@@ -57,8 +45,7 @@ void AddResource(const std::string& type, const std::string& name,
 void AddRetry(absl::Duration delay, absl::Status* error) {
   google::rpc::RetryInfo retry;
   absl::Duration rest;
-  const int64_t seconds =
-      absl::IDivDuration(delay, absl::Seconds(1), &rest);
+  const int64_t seconds = absl::IDivDuration(delay, absl::Seconds(1), &rest);
   retry.mutable_retry_delay()->set_seconds(seconds);
   retry.mutable_retry_delay()->set_nanos(
       static_cast<int32_t>(absl::ToInt64Nanoseconds(rest)));
@@ -76,8 +63,7 @@ std::string Summary(const std::vector<Violation>& violations) {
     const Violation& violation = violations[i];
     absl::StrAppend(&summary, i == 0 ? "" : "; ",
                     violation.field.empty() ? "" : violation.field,
-                    violation.field.empty() ? "" : ": ",
-                    violation.description);
+                    violation.field.empty() ? "" : ": ", violation.description);
   }
   if (shown < violations.size()) absl::StrAppend(&summary, "; ...");
   return summary;
@@ -124,8 +110,7 @@ absl::Status InvalidArgument(std::vector<Violation> violations) {
   for (const Violation& violation : violations) {
     if (bad_request.field_violations_size() == kMaxViolations) break;
     auto* added = bad_request.add_field_violations();
-    added->set_field(
-        text::TruncateToBytes(violation.field, kMaxMetadataBytes));
+    added->set_field(text::TruncateToBytes(violation.field, kMaxMetadataBytes));
     added->set_description(
         text::TruncateToBytes(violation.description, kMaxDescriptionBytes));
   }
@@ -162,11 +147,11 @@ absl::Status AlreadyExists(std::string resource_type, std::string name) {
 
 absl::Status RecordConflict(std::string resource_type, std::string parent,
                             std::string record) {
-  absl::Status error = Make(
-      absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_RECORD_CONFLICT,
-      absl::StrCat("record ", record, " of ", parent,
-                   " exists with other content; nothing was written"),
-      {{"record", record}, {"resource", parent}});
+  absl::Status error =
+      Make(absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_RECORD_CONFLICT,
+           absl::StrCat("record ", record, " of ", parent,
+                        " exists with other content; nothing was written"),
+           {{"record", record}, {"resource", parent}});
   AddResource(resource_type, absl::StrCat(parent, "/", record),
               "It exists with other content.", &error);
   return error;
@@ -174,23 +159,24 @@ absl::Status RecordConflict(std::string resource_type, std::string parent,
 
 absl::Status EtagMismatch(std::string name) {
   return Make(absl::StatusCode::kAborted, v1::ERROR_REASON_ETAG_MISMATCH,
-              absl::StrCat(name, " has changed since this etag was read; read "
-                                 "it again, then decide"),
+              absl::StrCat(name,
+                           " has changed since this etag was read; read "
+                           "it again, then decide"),
               {{"resource", name}});
 }
 
 absl::Status TransactionConflict() {
-  absl::Status error = Make(
-      absl::StatusCode::kAborted, v1::ERROR_REASON_TRANSACTION_CONFLICT,
-      "the transaction lost against others too often; try it again", {});
+  absl::Status error =
+      Make(absl::StatusCode::kAborted, v1::ERROR_REASON_TRANSACTION_CONFLICT,
+           "the transaction lost against others too often; try it again", {});
   AddRetry(absl::Milliseconds(500), &error);
   return error;
 }
 
 absl::Status FailedPrecondition(Reason reason, std::string message,
                                 Metadata metadata, std::string subject) {
-  absl::Status error = Make(absl::StatusCode::kFailedPrecondition, reason,
-                            message, metadata);
+  absl::Status error =
+      Make(absl::StatusCode::kFailedPrecondition, reason, message, metadata);
   google::rpc::PreconditionFailure failure;
   auto* violation = failure.add_violations();
   violation->set_type(ReasonName(reason));
@@ -210,11 +196,9 @@ absl::Status Unavailable(Reason reason, std::string message, Metadata metadata,
 }
 
 absl::Status Overloaded() {
-  const std::string message =
-      "more calls are waiting than this server accepts";
-  absl::Status error =
-      Make(absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_OVERLOADED,
-           message, {});
+  const std::string message = "more calls are waiting than this server accepts";
+  absl::Status error = Make(absl::StatusCode::kResourceExhausted,
+                            v1::ERROR_REASON_OVERLOADED, message, {});
   google::rpc::QuotaFailure failure;
   auto* violation = failure.add_violations();
   violation->set_subject("server");
@@ -225,11 +209,10 @@ absl::Status Overloaded() {
 }
 
 absl::Status PermissionDenied(std::string method) {
-  return Make(absl::StatusCode::kPermissionDenied,
-              v1::ERROR_REASON_PERMISSION_DENIED,
-              absl::StrCat("the caller may not call ", method,
-                           " on this department"),
-              {{"method", method}});
+  return Make(
+      absl::StatusCode::kPermissionDenied, v1::ERROR_REASON_PERMISSION_DENIED,
+      absl::StrCat("the caller may not call ", method, " on this department"),
+      {{"method", method}});
 }
 
 absl::Status Unauthenticated(std::string message) {
@@ -249,8 +232,7 @@ absl::Status Cancelled() {
 }
 
 absl::Status Unimplemented(std::string method) {
-  return Make(absl::StatusCode::kUnimplemented,
-              v1::ERROR_REASON_UNIMPLEMENTED,
+  return Make(absl::StatusCode::kUnimplemented, v1::ERROR_REASON_UNIMPLEMENTED,
               absl::StrCat("the server does not know ", method),
               {{"method", method}});
 }
@@ -259,106 +241,6 @@ absl::Status Internal(std::string detail) {
   return WithLogDetail(Make(absl::StatusCode::kInternal,
                             v1::ERROR_REASON_INTERNAL, "internal error", {}),
                        detail);
-}
-
-absl::Status WithLogDetail(absl::Status error, const std::string& detail) {
-  if (error.ok()) return error;
-  std::string text = LogDetailOf(error);
-  if (!text.empty()) text += "; ";
-  error.SetPayload(kLogDetailUrl, absl::Cord(text + detail));
-  return error;
-}
-
-absl::Status Annotate(const absl::Status& error, const std::string& context) {
-  if (error.ok()) return error;
-  absl::Status annotated(
-      error.code(),
-      text::TruncateToBytes(
-          absl::StrCat(context, ": ", error.message()), kMaxMessageBytes));
-  error.ForEachPayload(
-      [&](absl::string_view type_url, const absl::Cord& payload) {
-        annotated.SetPayload(type_url, payload);
-      });
-  return annotated;
-}
-
-Reason ReasonOf(const absl::Status& error) {
-  google::rpc::ErrorInfo info;
-  Reason reason = v1::ERROR_REASON_UNSPECIFIED;
-  if (!GetDetail(error, kErrorInfoUrl, &info) || info.domain() != kDomain ||
-      !v1::ErrorReason_Parse(kReasonPrefix + info.reason(), &reason)) {
-    return v1::ERROR_REASON_UNSPECIFIED;
-  }
-  return reason;
-}
-
-std::string ReasonName(Reason reason) {
-  const std::string& name = v1::ErrorReason_Name(reason);
-  return name.empty() ? absl::StrCat(static_cast<int>(reason))
-                      : name.substr(sizeof(kReasonPrefix) - 1);
-}
-
-Metadata MetadataOf(const absl::Status& error) {
-  google::rpc::ErrorInfo info;
-  if (!GetDetail(error, kErrorInfoUrl, &info)) return {};
-  Metadata metadata(info.metadata().begin(), info.metadata().end());
-  std::sort(metadata.begin(), metadata.end());
-  return metadata;
-}
-
-std::vector<Violation> ViolationsOf(const absl::Status& error) {
-  google::rpc::BadRequest bad_request;
-  if (!GetDetail(error, kBadRequestUrl, &bad_request)) return {};
-  std::vector<Violation> violations;
-  for (const auto& violation : bad_request.field_violations()) {
-    violations.push_back({violation.field(), violation.description()});
-  }
-  return violations;
-}
-
-std::string LogDetailOf(const absl::Status& error) {
-  const auto payload = error.GetPayload(kLogDetailUrl);
-  return payload.has_value() ? std::string(*payload) : std::string();
-}
-
-std::vector<google::protobuf::Any> Details(const absl::Status& error) {
-  std::vector<google::protobuf::Any> details;
-  error.ForEachPayload(
-      [&](absl::string_view type_url, const absl::Cord& payload) {
-        if (type_url == kLogDetailUrl) return;
-        google::protobuf::Any detail;
-        detail.set_type_url(std::string(type_url));
-        detail.set_value(std::string(payload));
-        details.push_back(std::move(detail));
-      });
-  std::sort(details.begin(), details.end(), [](const auto& a, const auto& b) {
-    const bool a_info = a.type_url() == kErrorInfoUrl;
-    const bool b_info = b.type_url() == kErrorInfoUrl;
-    return a_info != b_info ? a_info : a.type_url() < b.type_url();
-  });
-  return details;
-}
-
-std::string ToLogString(const absl::Status& error) {
-  if (error.ok()) return "OK";
-  std::string line = absl::StatusCodeToString(error.code());
-  if (ReasonOf(error) != v1::ERROR_REASON_UNSPECIFIED) {
-    absl::StrAppend(&line, " ", ReasonName(ReasonOf(error)));
-  }
-  absl::StrAppend(&line, ": ", error.message());
-  for (const auto& [key, value] : MetadataOf(error)) {
-    absl::StrAppend(&line, " ", key, "=", value);
-  }
-  const std::vector<Violation> violations = ViolationsOf(error);
-  for (std::size_t i = kViolationsInMessage; i < violations.size(); ++i) {
-    absl::StrAppend(&line, "; ", violations[i].field, ": ",
-                    violations[i].description);
-  }
-  if (!LogDetailOf(error).empty()) {
-    absl::StrAppend(&line, " (", LogDetailOf(error), ")");
-  }
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  return line;
 }
 
 }  // namespace jixiao::status

@@ -45,8 +45,7 @@ bool MatchesProto(const Message& actual, const Message& expected,
 bool MatchesProtoText(const Message& actual, const std::string& expected,
                       ::testing::MatchResultListener* listener) {
   std::unique_ptr<Message> message(actual.New());
-  if (!google::protobuf::TextFormat::ParseFromString(expected,
-                                                     message.get())) {
+  if (!google::protobuf::TextFormat::ParseFromString(expected, message.get())) {
     *listener << "and the expected text is no "
               << actual.GetDescriptor()->full_name();
     return false;

@@ -82,8 +82,7 @@ MATCHER_P(IsOkAndHolds, matcher, "is OK and holds a matching value") {
   }
   using Value = typename std::decay_t<decltype(arg)>::value_type;
   return ::testing::ExplainMatchResult(
-      ::testing::SafeMatcherCast<const Value&>(matcher), *arg,
-      result_listener);
+      ::testing::SafeMatcherCast<const Value&>(matcher), *arg, result_listener);
 }
 
 // Equal in every field; the differences are listed.
@@ -144,12 +143,12 @@ inline EqualsProtoMatcher EqualsProto(std::string text) {
 #define JX_ASSERT_OK(...) ASSERT_THAT((__VA_ARGS__), ::jixiao::testing::IsOk())
 
 // Assigns the value of a StatusOr, or fails the test and returns.
-#define JX_ASSERT_OK_AND_ASSIGN(lhs, ...)                                 \
-  JX_ASSERT_OK_AND_ASSIGN_(JX_TESTING_CONCAT_(jx_or_, __LINE__), lhs,     \
+#define JX_ASSERT_OK_AND_ASSIGN(lhs, ...)                             \
+  JX_ASSERT_OK_AND_ASSIGN_(JX_TESTING_CONCAT_(jx_or_, __LINE__), lhs, \
                            (__VA_ARGS__))
-#define JX_ASSERT_OK_AND_ASSIGN_(temporary, lhs, expr)                    \
-  auto temporary = expr;                                                  \
-  ASSERT_THAT(temporary, ::jixiao::testing::IsOk());                      \
+#define JX_ASSERT_OK_AND_ASSIGN_(temporary, lhs, expr) \
+  auto temporary = expr;                               \
+  ASSERT_THAT(temporary, ::jixiao::testing::IsOk());   \
   lhs = *std::move(temporary)
 
 #endif  // JIXIAO_COMMON_TESTING_MATCHERS_H_

@@ -62,9 +62,9 @@ std::vector<std::string> Nearest(const std::vector<std::string>& candidates,
       near.emplace_back(distance, candidate);
     }
   }
-  std::stable_sort(
-      near.begin(), near.end(),
-      [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) {
+    return a.first < b.first;
+  });
   if (near.size() > n) near.resize(n);
   std::vector<std::string> names;
   for (auto& [distance, name] : near) names.push_back(std::move(name));

@@ -51,8 +51,8 @@ absl::StatusOr<std::string> StripGrouping(std::string_view text) {
   const std::string_view whole = text.substr(0, point);
   std::size_t first = !whole.empty() && (whole[0] == '-' || whole[0] == '+');
   const std::size_t comma = whole.find(',');
-  if (comma == std::string_view::npos || comma <= first ||
-      comma - first > 3 || (whole.size() - comma) % 4 != 0) {
+  if (comma == std::string_view::npos || comma <= first || comma - first > 3 ||
+      (whole.size() - comma) % 4 != 0) {
     return BadGrouping(text);
   }
   std::string digits(whole.substr(0, comma));
@@ -141,9 +141,9 @@ absl::StatusOr<std::string> FormatPrinted(const Rational& value,
                                           int digits) {
   JX_ASSIGN_OR_RETURN(const PrintedUnit* unit, GetPrinted(printed_unit));
   if (unit->base != base_id) {
-    return status::InvalidValue(absl::StrCat(
-        "a value in ", std::string(base_id), " cannot be printed in ",
-        std::string(printed_unit)));
+    return status::InvalidValue(
+        absl::StrCat("a value in ", std::string(base_id),
+                     " cannot be printed in ", std::string(printed_unit)));
   }
   return FormatGrouped(value / unit->factor, digits);
 }

@@ -8,8 +8,8 @@
 namespace jixiao::date {
 namespace {
 
-using ::testing::HasSubstr;
 using testing::EqualsProto;
+using ::testing::HasSubstr;
 using testing::IsOkAndHolds;
 using testing::MessageIs;
 
@@ -45,8 +45,7 @@ TEST(Date, ProtoMustBeWhole) {
               IsOkAndHolds(absl::CivilDay(2024, 9, 30)));
   EXPECT_THAT(FromProto(Proto(2024, 9, 0)), MessageIs(HasSubstr("all be")));
   EXPECT_THAT(FromProto(Proto(2024, 2, 30)), MessageIs(HasSubstr("calendar")));
-  EXPECT_THAT(FromProto(Proto(2024, -1, 30)),
-              MessageIs(HasSubstr("calendar")));
+  EXPECT_THAT(FromProto(Proto(2024, -1, 30)), MessageIs(HasSubstr("calendar")));
   EXPECT_THAT(OptionalFromProto(Proto(0, 0, 0)), IsOkAndHolds(std::nullopt));
   EXPECT_THAT(OptionalFromProto(Proto(0, 9, 30)),
               MessageIs(HasSubstr("all be")));

@@ -13,12 +13,12 @@
 namespace jixiao::money {
 namespace {
 
-using ::testing::HasSubstr;
-using ::testing::SizeIs;
 using rational::Rational;
 using testing::EqualsProto;
+using ::testing::HasSubstr;
 using testing::IsOkAndHolds;
 using testing::MessageIs;
+using ::testing::SizeIs;
 
 constexpr int64_t kMost = std::numeric_limits<int64_t>::max();
 constexpr int64_t kLeast = std::numeric_limits<int64_t>::min();
@@ -130,9 +130,8 @@ TEST(MoneyProto, EarlierViolationsDoNotSpoilAGoodAmount) {
 }
 
 TEST(MoneyProto, WritesUnitsAndNanosOfOneSign) {
-  EXPECT_THAT(
-      ToProto(Money::FromFen(-1234)),
-      EqualsProto("currency_code: 'CNY' units: -12 nanos: -340000000"));
+  EXPECT_THAT(ToProto(Money::FromFen(-1234)),
+              EqualsProto("currency_code: 'CNY' units: -12 nanos: -340000000"));
 }
 
 TEST(MoneyProto, EveryAmountReadsBack) {

@@ -13,11 +13,11 @@
 namespace jixiao::paging {
 namespace {
 
+using google::longrunning::ListOperationsRequest;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
-using google::longrunning::ListOperationsRequest;
 using testing::HasViolation;
+using ::testing::IsEmpty;
 using testing::IsOkAndHolds;
 using testing::MessageIs;
 using testing::StatusIs;

@@ -66,10 +66,9 @@ TEST(Decimal, RefusesOtherTextWithTheCharacterInTheWay) {
   for (const auto& c : cases) {
     SCOPED_TRACE(c.text);
     const auto parsed = Rational::ParseDecimal(c.text);
-    EXPECT_THAT(parsed,
-                AllOf(StatusIs(absl::StatusCode::kInvalidArgument,
-                               type::v1::ERROR_REASON_INVALID_FIELD),
-                      MessageIs(HasSubstr(c.message))));
+    EXPECT_THAT(parsed, AllOf(StatusIs(absl::StatusCode::kInvalidArgument,
+                                       type::v1::ERROR_REASON_INVALID_FIELD),
+                              MessageIs(HasSubstr(c.message))));
   }
 }
 

@@ -8,8 +8,8 @@
 namespace jixiao::rational {
 namespace {
 
-using ::testing::HasSubstr;
 using testing::EqualsProto;
+using ::testing::HasSubstr;
 using testing::IsOkAndHolds;
 using testing::MessageIs;
 
@@ -20,8 +20,7 @@ google::type::Decimal Decimal(const char* value) {
 }
 
 TEST(DecimalProto, EmptyTextIsNotSet) {
-  EXPECT_THAT(FromProto(Decimal("")),
-              IsOkAndHolds(std::optional<Rational>()));
+  EXPECT_THAT(FromProto(Decimal("")), IsOkAndHolds(std::optional<Rational>()));
   EXPECT_THAT(RequiredFromProto(Decimal("")),
               MessageIs(HasSubstr("no number is given")));
 }

@@ -16,12 +16,12 @@ namespace {
 namespace v1 = jixiao::type::v1;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
-using ::testing::Pair;
-using ::testing::SizeIs;
 using testing::HasViolation;
+using ::testing::IsEmpty;
 using testing::IsOk;
 using testing::MessageIs;
+using ::testing::Pair;
+using ::testing::SizeIs;
 using testing::StatusIs;
 
 struct Case {
@@ -34,42 +34,69 @@ struct Case {
 std::vector<Case> EveryBuilder() {
   using C = absl::StatusCode;
   return {
-      {InvalidArgument({{"a.b", "bad"}}), C::kInvalidArgument,
-       v1::ERROR_REASON_INVALID_FIELD, {kBadRequestUrl}},
+      {InvalidArgument({{"a.b", "bad"}}),
+       C::kInvalidArgument,
+       v1::ERROR_REASON_INVALID_FIELD,
+       {kBadRequestUrl}},
       {InvalidArgument(v1::ERROR_REASON_REQUEST_TOO_LARGE, "large",
                        {{"limit", "1"}}),
-       C::kInvalidArgument, v1::ERROR_REASON_REQUEST_TOO_LARGE, {}},
-      {InvalidValue("bad"), C::kInvalidArgument,
-       v1::ERROR_REASON_INVALID_FIELD, {}},
-      {NotFound("jixiao/Report", "departments/a/reports/b"), C::kNotFound,
-       v1::ERROR_REASON_RESOURCE_NOT_FOUND, {kResourceInfoUrl}},
+       C::kInvalidArgument,
+       v1::ERROR_REASON_REQUEST_TOO_LARGE,
+       {}},
+      {InvalidValue("bad"),
+       C::kInvalidArgument,
+       v1::ERROR_REASON_INVALID_FIELD,
+       {}},
+      {NotFound("jixiao/Report", "departments/a/reports/b"),
+       C::kNotFound,
+       v1::ERROR_REASON_RESOURCE_NOT_FOUND,
+       {kResourceInfoUrl}},
       {AlreadyExists("jixiao/Report", "departments/a/reports/b"),
-       C::kAlreadyExists, v1::ERROR_REASON_RESOURCE_EXISTS,
+       C::kAlreadyExists,
+       v1::ERROR_REASON_RESOURCE_EXISTS,
        {kResourceInfoUrl}},
       {RecordConflict("jixiao/BudgetRecord", "departments/a", "r1"),
-       C::kAlreadyExists, v1::ERROR_REASON_RECORD_CONFLICT,
+       C::kAlreadyExists,
+       v1::ERROR_REASON_RECORD_CONFLICT,
        {kResourceInfoUrl}},
-      {EtagMismatch("departments/a"), C::kAborted,
-       v1::ERROR_REASON_ETAG_MISMATCH, {}},
-      {TransactionConflict(), C::kAborted,
-       v1::ERROR_REASON_TRANSACTION_CONFLICT, {kRetryInfoUrl}},
+      {EtagMismatch("departments/a"),
+       C::kAborted,
+       v1::ERROR_REASON_ETAG_MISMATCH,
+       {}},
+      {TransactionConflict(),
+       C::kAborted,
+       v1::ERROR_REASON_TRANSACTION_CONFLICT,
+       {kRetryInfoUrl}},
       {FailedPrecondition(v1::ERROR_REASON_WRONG_STATE, "sealed",
                           {{"state", "SEALED"}}, "departments/a"),
-       C::kFailedPrecondition, v1::ERROR_REASON_WRONG_STATE,
+       C::kFailedPrecondition,
+       v1::ERROR_REASON_WRONG_STATE,
        {kPreconditionFailureUrl}},
-      {Unavailable(v1::ERROR_REASON_DRAINING, "stopping"), C::kUnavailable,
-       v1::ERROR_REASON_DRAINING, {kRetryInfoUrl}},
-      {Overloaded(), C::kResourceExhausted, v1::ERROR_REASON_OVERLOADED,
+      {Unavailable(v1::ERROR_REASON_DRAINING, "stopping"),
+       C::kUnavailable,
+       v1::ERROR_REASON_DRAINING,
+       {kRetryInfoUrl}},
+      {Overloaded(),
+       C::kResourceExhausted,
+       v1::ERROR_REASON_OVERLOADED,
        {kQuotaFailureUrl, kRetryInfoUrl}},
-      {PermissionDenied("/a.B/C"), C::kPermissionDenied,
-       v1::ERROR_REASON_PERMISSION_DENIED, {}},
-      {Unauthenticated("who?"), C::kUnauthenticated,
-       v1::ERROR_REASON_UNAUTHENTICATED, {}},
-      {DeadlineExceeded(), C::kDeadlineExceeded,
-       v1::ERROR_REASON_DEADLINE_EXCEEDED, {}},
+      {PermissionDenied("/a.B/C"),
+       C::kPermissionDenied,
+       v1::ERROR_REASON_PERMISSION_DENIED,
+       {}},
+      {Unauthenticated("who?"),
+       C::kUnauthenticated,
+       v1::ERROR_REASON_UNAUTHENTICATED,
+       {}},
+      {DeadlineExceeded(),
+       C::kDeadlineExceeded,
+       v1::ERROR_REASON_DEADLINE_EXCEEDED,
+       {}},
       {Cancelled(), C::kCancelled, v1::ERROR_REASON_CANCELLED, {}},
-      {Unimplemented("/a.B/C"), C::kUnimplemented,
-       v1::ERROR_REASON_UNIMPLEMENTED, {}},
+      {Unimplemented("/a.B/C"),
+       C::kUnimplemented,
+       v1::ERROR_REASON_UNIMPLEMENTED,
+       {}},
       {Internal("SELECT secret"), C::kInternal, v1::ERROR_REASON_INTERNAL, {}},
   };
 }
@@ -123,9 +150,8 @@ TEST(Status, LogDetailsAddUp) {
 }
 
 TEST(Status, RetryInfoHoldsTheDelay) {
-  const absl::Status error =
-      Unavailable(v1::ERROR_REASON_POOL_EXHAUSTED, "full", {},
-                  absl::Milliseconds(1500));
+  const absl::Status error = Unavailable(v1::ERROR_REASON_POOL_EXHAUSTED,
+                                         "full", {}, absl::Milliseconds(1500));
   google::rpc::RetryInfo retry;
   ASSERT_TRUE(Details(error)[1].UnpackTo(&retry));
   EXPECT_EQ(retry.retry_delay().seconds(), 1);
@@ -135,17 +161,15 @@ TEST(Status, RetryInfoHoldsTheDelay) {
 TEST(Status, NotFoundNamesTheResourceInMessageMetadataAndDetail) {
   const absl::Status error = NotFound("jixiao/Department", "departments/x");
   EXPECT_THAT(error, MessageIs(HasSubstr("departments/x")));
-  EXPECT_THAT(MetadataOf(error), ElementsAre(Pair("resource",
-                                                  "departments/x")));
+  EXPECT_THAT(MetadataOf(error),
+              ElementsAre(Pair("resource", "departments/x")));
   google::rpc::ResourceInfo resource;
   ASSERT_TRUE(Details(error)[1].UnpackTo(&resource));
   EXPECT_EQ(resource.resource_type(), "jixiao/Department");
   EXPECT_EQ(resource.resource_name(), "departments/x");
 }
 
-TEST(Violations, NoneIsOk) {
-  EXPECT_THAT(Violations().ToStatus(), IsOk());
-}
+TEST(Violations, NoneIsOk) { EXPECT_THAT(Violations().ToStatus(), IsOk()); }
 
 TEST(Violations, AllAreSentAtOnce) {
   Violations violations;
@@ -178,9 +202,8 @@ TEST(Violations, MoreThanFiftyAreCutAndCounted) {
   }
   const absl::Status error = violations.ToStatus();
   EXPECT_THAT(ViolationsOf(error), SizeIs(kMaxViolations));
-  EXPECT_THAT(MetadataOf(error),
-              ElementsAre(Pair("truncated", "true"),
-                          Pair("violation_count", "73")));
+  EXPECT_THAT(MetadataOf(error), ElementsAre(Pair("truncated", "true"),
+                                             Pair("violation_count", "73")));
   EXPECT_THAT(error, MessageIs(HasSubstr("; ...")));
 }
 

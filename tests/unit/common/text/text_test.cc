@@ -63,7 +63,7 @@ TEST(Width, ChineseTakesTwoColumns) {
 
 TEST(Width, OtherCharactersTakeOneOrNone) {
   EXPECT_EQ(DisplayWidth("abc≥é"), 5u);
-  EXPECT_EQ(DisplayWidth("e\xCC\x81"), 1u);   // combining acute
+  EXPECT_EQ(DisplayWidth("e\xCC\x81"), 1u);     // combining acute
   EXPECT_EQ(DisplayWidth("\xE2\x80\x8B"), 0u);  // zero-width space
   EXPECT_EQ(DisplayWidth("“”…"), 3u);
   EXPECT_EQ(DisplayWidth("\xFF"), 1u);
@@ -102,11 +102,11 @@ TEST(Nearest, MeasuresDistanceInCharacters) {
 }
 
 TEST(Nearest, OrdersByDistanceThenAsGiven) {
-  EXPECT_THAT(Nearest({"budget.expenditure.initial", "budget.revenue.final",
-                       "budget.expenditure.final"},
-                      "budget.expenditur.final", 2),
-              ElementsAre("budget.expenditure.final",
-                          "budget.expenditure.initial"));
+  EXPECT_THAT(
+      Nearest({"budget.expenditure.initial", "budget.revenue.final",
+               "budget.expenditure.final"},
+              "budget.expenditur.final", 2),
+      ElementsAre("budget.expenditure.final", "budget.expenditure.initial"));
   EXPECT_THAT(Nearest({"bat", "cat", "hat"}, "rat", 2),
               ElementsAre("bat", "cat"));
 }

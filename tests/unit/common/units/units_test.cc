@@ -11,8 +11,8 @@
 namespace jixiao::units {
 namespace {
 
-using ::testing::HasSubstr;
 using rational::Rational;
+using ::testing::HasSubstr;
 using testing::IsOk;
 using testing::IsOkAndHolds;
 using testing::MessageIs;
@@ -46,14 +46,22 @@ TEST(Units, PrintedUnitsConvertIntoTheirBase) {
     const char* base;
     const char* factor;
   } cases[] = {
-      {"元", "CNY", "1"},          {"万元", "CNY", "10000"},
-      {"亿元", "CNY", "100000000"}, {"万美元", "USD", "10000"},
-      {"%", "one", "0.01"},        {"个", "item", "1"},
-      {"项", "item", "1"},         {"人次", "occasion", "1"},
-      {"批次", "occasion", "1"},   {"名", "person", "1"},
-      {"期", "event", "1"},        {"场次", "event", "1"},
-      {"家", "company", "1"},      {"篇", "article", "1"},
-      {"万人次", "occasion", "10000"}, {"CNY", "CNY", "1"},
+      {"元", "CNY", "1"},
+      {"万元", "CNY", "10000"},
+      {"亿元", "CNY", "100000000"},
+      {"万美元", "USD", "10000"},
+      {"%", "one", "0.01"},
+      {"个", "item", "1"},
+      {"项", "item", "1"},
+      {"人次", "occasion", "1"},
+      {"批次", "occasion", "1"},
+      {"名", "person", "1"},
+      {"期", "event", "1"},
+      {"场次", "event", "1"},
+      {"家", "company", "1"},
+      {"篇", "article", "1"},
+      {"万人次", "occasion", "10000"},
+      {"CNY", "CNY", "1"},
   };
   for (const auto& c : cases) {
     SCOPED_TRACE(c.name);
