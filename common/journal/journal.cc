@@ -66,9 +66,8 @@ absl::StatusOr<Earlier> Replay(mysql::Session& session,
         {{"request_id", context.request_id}});
   }
   if (response != nullptr && !response->ParseFromString(rows.Text(3))) {
-    return status::Internal(absl::StrCat("stored response of request ",
-                                         context.request_id,
-                                         " cannot be read"));
+    return status::Internal(absl::StrCat(
+        "stored response of request ", context.request_id, " cannot be read"));
   }
   return Earlier::kReplayed;
 }
@@ -131,11 +130,10 @@ std::string Append(mysql::Session& session, const WriteContext& context,
 }
 
 void RemoveExpired(mysql::Session& session, const WriteContext& context) {
-  session.Execute(
-      absl::StrCat("DELETE FROM request WHERE department = ? AND "
-                   "created_at < ? ORDER BY created_at LIMIT ",
-                   kExpiryRows),
-      {context.department, context.now - kReplayWindow});
+  session.Execute(absl::StrCat("DELETE FROM request WHERE department = ? AND "
+                               "created_at < ? ORDER BY created_at LIMIT ",
+                               kExpiryRows),
+                  {context.department, context.now - kReplayWindow});
 }
 
 }  // namespace
@@ -156,8 +154,8 @@ int64_t Entry::sequence() {
 void Entry::Audit(std::string resource, std::string action,
                   nlohmann::json before, nlohmann::json after) {
   used_ = true;
-  events_.push_back({std::move(resource), std::move(action),
-                     std::move(before), std::move(after)});
+  events_.push_back({std::move(resource), std::move(action), std::move(before),
+                     std::move(after)});
 }
 
 absl::Status Write(mysql::Session& session, const WriteContext& context,
@@ -172,9 +170,8 @@ absl::Status Write(mysql::Session& session, const WriteContext& context,
   Entry entry(lock.next_sequence);
   JX_RETURN_IF_ERROR(fn(entry));
   if (entry.used()) {
-    const std::string last_hash =
-        Append(session, context, lock.next_sequence, lock.last_hash,
-               entry.events());
+    const std::string last_hash = Append(session, context, lock.next_sequence,
+                                         lock.last_hash, entry.events());
     session.Execute(
         "UPDATE department_lock SET next_sequence = ?, last_audit_hash = ? "
         "WHERE department = ?",

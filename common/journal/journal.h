@@ -31,10 +31,10 @@ inline constexpr absl::Duration kReplayWindow = absl::Hours(24);
 
 // Who writes what. `department` is "-" for what belongs to none.
 struct WriteContext {
-  std::string actor;       // subject of the principal
-  std::string department;  // at most 63 characters
-  std::string method;      // full gRPC method name
-  std::string request_id;  // empty: the caller does not want replays
+  std::string actor;           // subject of the principal
+  std::string department;      // at most 63 characters
+  std::string method;          // full gRPC method name
+  std::string request_id;      // empty: the caller does not want replays
   std::string request_digest;  // digest of the request's content
   absl::Time now;
 };
@@ -91,8 +91,7 @@ absl::Status Write(mysql::Session& session, const WriteContext& context,
 
 // The last sequence that was given out in this department; 0 when none. In a
 // write's own function: that of the write before.
-int64_t CurrentSequence(mysql::Session& session,
-                        const std::string& department);
+int64_t CurrentSequence(mysql::Session& session, const std::string& department);
 
 // Recomputes the department's audit chain from its first row. Returns the
 // number of rows, or DATA_LOSS naming the first row that is changed, missing

@@ -31,10 +31,9 @@ AuditRow ReadRow(const std::string& department, const mysql::Rows& rows) {
 }
 
 absl::Status Broken(const AuditRow& row, const char* how) {
-  return absl::DataLossError(
-      absl::StrCat("audit chain of department '", row.department,
-                   "', sequence ", row.sequence, ", ordinal ", row.ordinal,
-                   ": ", how));
+  return absl::DataLossError(absl::StrCat(
+      "audit chain of department '", row.department, "', sequence ",
+      row.sequence, ", ordinal ", row.ordinal, ": ", how));
 }
 
 // The end of the chain as the lock row has it.

@@ -18,6 +18,8 @@
 namespace jixiao::mysql {
 namespace {
 
+constexpr int kMixedGroupColumns = 1140;
+
 sql::ConnectOptionsMap ToConnectorOptions(const ConnectionOptions& options) {
   sql::ConnectOptionsMap map;
   map["hostName"] = sql::SQLString(
@@ -86,16 +88,15 @@ void InitDriver() { sql::mysql::get_mysql_driver_instance(); }
 Connection::Connection(const ConnectionOptions& options)
     : cache_limit_(static_cast<size_t>(options.statement_cache)) {
   sql::ConnectOptionsMap map = ToConnectorOptions(options);
-  connection_.reset(
-      sql::mysql::get_mysql_driver_instance()->connect(map));
-  Control(absl::StrCat(
-              "SET SESSION autocommit = 1, time_zone = '+00:00', "
-              "innodb_lock_wait_timeout = ",
-              options.lock_wait_timeout_s,
-              ", sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,"
-              "NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
-              "NO_ENGINE_SUBSTITUTION'")
-              .c_str());
+  connection_.reset(sql::mysql::get_mysql_driver_instance()->connect(map));
+  Control(
+      absl::StrCat("SET SESSION autocommit = 1, time_zone = '+00:00', "
+                   "innodb_lock_wait_timeout = ",
+                   options.lock_wait_timeout_s,
+                   ", sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,"
+                   "NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
+                   "NO_ENGINE_SUBSTITUTION'")
+          .c_str());
   Control(IsolationSql(isolation_));
 }
 
@@ -120,13 +121,28 @@ Rows Connection::Query(std::string_view sql, const Params& params) {
 int64_t Connection::Execute(std::string_view sql, const Params& params) {
   ++statements_;
   try {
-    sql::PreparedStatement& statement = Prepare(sql);
-    Bind(statement, params);
-    return statement.executeUpdate();
+    const bool reused = by_sql_.count(sql) > 0;
+    try {
+      return ExecutePrepared(sql, params);
+    } catch (const sql::SQLException& error) {
+      // MariaDB 10.11 wrongly refuses to run a prepared INSERT ... SELECT
+      // SUM(x) a second time when ONLY_FULL_GROUP_BY is set. The refusal comes
+      // before any effect, and a newly prepared one runs.
+      if (!reused || error.getErrorCode() != kMixedGroupColumns) throw;
+      Forget(sql);
+      return ExecutePrepared(sql, params);
+    }
   } catch (const sql::SQLException& error) {
     Failed(error, sql);
     throw;
   }
+}
+
+int64_t Connection::ExecutePrepared(std::string_view sql,
+                                    const Params& params) {
+  sql::PreparedStatement& statement = Prepare(sql);
+  Bind(statement, params);
+  return statement.executeUpdate();
 }
 
 void Connection::ExecuteDirect(std::string_view sql) {
@@ -140,9 +156,8 @@ void Connection::Begin(Isolation isolation, bool read_only) {
     isolation_ = isolation;
   }
   transaction_error_ = 0;
-  Control(read_only
-              ? "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"
-              : "START TRANSACTION");
+  Control(read_only ? "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"
+                    : "START TRANSACTION");
   in_transaction_ = true;
 }
 
@@ -175,8 +190,7 @@ sql::PreparedStatement& Connection::Prepare(std::string_view sql) {
     return *cache_.front().statement;
   }
   std::unique_ptr<sql::PreparedStatement> prepared(
-      connection_->prepareStatement(
-          sql::SQLString(std::string(sql))));
+      connection_->prepareStatement(sql::SQLString(std::string(sql))));
   while (cache_.size() >= cache_limit_ && !cache_.empty()) {
     by_sql_.erase(cache_.back().sql);
     cache_.pop_back();
@@ -194,8 +208,7 @@ void Connection::Forget(std::string_view sql) {
   cache_.erase(entry);
 }
 
-void Connection::Failed(const sql::SQLException& error,
-                        std::string_view sql) {
+void Connection::Failed(const sql::SQLException& error, std::string_view sql) {
   if (IsConnectionLost(error)) lost_ = true;
   if (IsConflict(error) || IsConnectionLost(error)) {
     transaction_error_ = error.getErrorCode();

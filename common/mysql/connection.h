@@ -34,9 +34,9 @@ struct ConnectionOptions {
   std::string ssl_cert;
   std::string ssl_key;
   int connect_timeout_s = 2;
-  int read_timeout_s = 30;     // longest silence of the server
+  int read_timeout_s = 30;      // longest silence of the server
   int lock_wait_timeout_s = 5;  // then errno 1205
-  int statement_cache = 256;   // prepared statements kept a connection
+  int statement_cache = 256;    // prepared statements kept a connection
 };
 
 enum class Isolation { kReadCommitted, kRepeatableRead };
@@ -79,6 +79,7 @@ class Connection {
     std::unique_ptr<sql::PreparedStatement> statement;
   };
 
+  int64_t ExecutePrepared(std::string_view sql, const Params& params);
   void Control(const char* sql);  // text protocol, not counted
   sql::PreparedStatement& Prepare(std::string_view sql);
   void Forget(std::string_view sql);

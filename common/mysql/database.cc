@@ -31,8 +31,8 @@ void RollBack(Connection& connection) {
   try {
     connection.Rollback();
   } catch (const sql::SQLException& error) {
-    log::Warning("mysql.rollback_failed", {{"errno", error.getErrorCode()},
-                                           {"error", error.what()}});
+    log::Warning("mysql.rollback_failed",
+                 {{"errno", error.getErrorCode()}, {"error", error.what()}});
   }
 }
 
@@ -71,9 +71,9 @@ absl::Status Database::Run(const CallDeadline& deadline, Mode mode,
 
 absl::Status Database::RunOnce(const CallDeadline& deadline, Mode mode,
                                const Function& fn, bool* conflict) {
-  absl::StatusOr<Pool::Lease> lease = pool_->Acquire(
-      deadline, mode == Mode::kRead ? Isolation::kRepeatableRead
-                                    : Isolation::kReadCommitted);
+  absl::StatusOr<Pool::Lease> lease =
+      pool_->Acquire(deadline, mode == Mode::kRead ? Isolation::kRepeatableRead
+                                                   : Isolation::kReadCommitted);
   if (!lease.ok()) return lease.status();
   JX_RETURN_IF_ERROR(Begin(*lease, mode));
   Connection& connection = lease->connection();

@@ -57,14 +57,12 @@ class Database {
  private:
   enum class Mode { kWrite, kRead, kNone };
 
-  absl::Status Run(const CallDeadline& deadline, Mode mode,
-                   const Function& fn);
+  absl::Status Run(const CallDeadline& deadline, Mode mode, const Function& fn);
   // One try. Sets `conflict` when another may succeed.
   absl::Status RunOnce(const CallDeadline& deadline, Mode mode,
                        const Function& fn, bool* conflict);
   absl::Status Begin(Pool::Lease& lease, Mode mode);
-  absl::Status Call(Connection& connection, const Function& fn,
-                    bool* conflict);
+  absl::Status Call(Connection& connection, const Function& fn, bool* conflict);
   absl::Status Finish(Connection& connection, Mode mode, bool* conflict);
 
   Pool* const pool_;

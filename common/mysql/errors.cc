@@ -55,8 +55,8 @@ bool IsConnectionLost(const sql::SQLException& error) {
 }
 
 absl::Status DatabaseUnavailable(std::string message) {
-  return status::Unavailable(
-      type::v1::ERROR_REASON_DATABASE_UNAVAILABLE, std::move(message));
+  return status::Unavailable(type::v1::ERROR_REASON_DATABASE_UNAVAILABLE,
+                             std::move(message));
 }
 
 absl::Status ToStatus(const sql::SQLException& error) {

@@ -35,12 +35,12 @@ class Param {
     static_assert(!(std::is_unsigned_v<T> && sizeof(T) == 8),
                   "cast a 64-bit unsigned value to int64_t yourself");
   }
-  Param(std::string value) : value_(std::move(value)) {}       // NOLINT
+  Param(std::string value) : value_(std::move(value)) {}         // NOLINT
   Param(std::string_view value) : value_(std::string(value)) {}  // NOLINT
-  Param(const char* value) : value_(std::string(value)) {}     // NOLINT
-  Param(absl::Time time) : value_(FormatDateTime(time)) {}     // NOLINT
-  Param(Null) : value_(Null{}) {}                              // NOLINT
-  Param(std::nullopt_t) : value_(Null{}) {}                    // NOLINT
+  Param(const char* value) : value_(std::string(value)) {}       // NOLINT
+  Param(absl::Time time) : value_(FormatDateTime(time)) {}       // NOLINT
+  Param(Null) : value_(Null{}) {}                                // NOLINT
+  Param(std::nullopt_t) : value_(Null{}) {}                      // NOLINT
   template <typename T>
   Param(const std::optional<T>& value)  // NOLINT(google-explicit-constructor)
       : value_(value.has_value() ? Param(*value).value() : Value(Null{})) {}

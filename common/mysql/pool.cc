@@ -50,9 +50,8 @@ absl::StatusOr<Pool::Lease> Pool::Acquire(const CallDeadline& deadline,
     const absl::Duration wait =
         std::clamp(deadline.Left(), absl::ZeroDuration(), options_.max_wait);
     const bool free =
-        freed_.wait_for(lock, absl::ToChronoNanoseconds(wait), [this] {
-          return closed_ || leased_ < options_.size;
-        });
+        freed_.wait_for(lock, absl::ToChronoNanoseconds(wait),
+                        [this] { return closed_ || leased_ < options_.size; });
     if (closed_) {
       return status::Unavailable(type::v1::ERROR_REASON_DRAINING,
                                  "the server is stopping");
@@ -102,8 +101,8 @@ absl::StatusOr<std::unique_ptr<Connection>> Pool::Connect() {
   try {
     return std::make_unique<Connection>(options_);
   } catch (const sql::SQLException& error) {
-    log::Warning("mysql.connect_failed", {{"errno", error.getErrorCode()},
-                                          {"error", error.what()}});
+    log::Warning("mysql.connect_failed",
+                 {{"errno", error.getErrorCode()}, {"error", error.what()}});
     return status::WithLogDetail(
         DatabaseUnavailable("the database cannot be reached"), error.what());
   }
@@ -131,8 +130,7 @@ absl::Status Pool::Ping() {
       probe_.reset();
       if (!last) continue;
       return status::WithLogDetail(
-          DatabaseUnavailable("the database cannot be reached"),
-          error.what());
+          DatabaseUnavailable("the database cannot be reached"), error.what());
     }
   }
   return DatabaseUnavailable("the database cannot be reached");

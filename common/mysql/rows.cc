@@ -55,8 +55,7 @@ const std::string& Rows::Text(size_t column) const {
 
 absl::Time Rows::Time(size_t column) const {
   const std::string& text = NotNull(column).text;
-  const char* format =
-      text.size() > 10 ? "%Y-%m-%d %H:%M:%E*S" : "%Y-%m-%d";
+  const char* format = text.size() > 10 ? "%Y-%m-%d %H:%M:%E*S" : "%Y-%m-%d";
   absl::Time time;
   std::string why;
   if (!absl::ParseTime(format, text, absl::UTCTimeZone(), &time, &why)) {

@@ -66,11 +66,11 @@ PrivateMariaDb::PrivateMariaDb() {
   folder_ = pattern;
   socket_ = folder_ + "/s";
   const std::string log = folder_ + "/log";
-  const pid_t pid = Spawn(
-      {"mariadb-install-db", "--no-defaults", "--user=" + UserName(),
-       "--datadir=" + folder_ + "/data",
-       "--auth-root-authentication-method=normal", "--skip-test-db"},
-      log);
+  const pid_t pid =
+      Spawn({"mariadb-install-db", "--no-defaults", "--user=" + UserName(),
+             "--datadir=" + folder_ + "/data",
+             "--auth-root-authentication-method=normal", "--skip-test-db"},
+            log);
   int result = 0;
   if (pid < 0 || waitpid(pid, &result, 0) != pid || result != 0) {
     Die("mariadb-install-db failed", log);

@@ -44,12 +44,11 @@ TEST(JournalConcurrency, DoesNotMakeOtherDepartmentsWait) {
   other.department = "nj-fgw";
   JX_ASSERT_OK(WriteOne(database.db(), MakeContext(), &response));
   JX_ASSERT_OK(WriteOne(database.db(), other, &response));
-  JX_EXPECT_OK(
-      database.db().RunInTransaction({}, [&](mysql::Session& session) {
-        return Write(session, MakeContext(), nullptr, [&](Entry&) {
-          return WriteOne(database.db(), other, &response);
-        });
-      }));
+  JX_EXPECT_OK(database.db().RunInTransaction({}, [&](mysql::Session& session) {
+    return Write(session, MakeContext(), nullptr, [&](Entry&) {
+      return WriteOne(database.db(), other, &response);
+    });
+  }));
   EXPECT_EQ(response.value(), "2");
 }
 

@@ -17,8 +17,8 @@ absl::Status WriteThen(mysql::Database& db, Response* response,
   return db.RunInTransaction({}, [&](mysql::Session& session) {
     mysql::Rows id = session.Query("SELECT CONNECTION_ID()");
     id.Next();
-    const absl::Status written = Write(
-        session, MakeContext(kRequestId), response, [&](Entry& entry) {
+    const absl::Status written =
+        Write(session, MakeContext(kRequestId), response, [&](Entry& entry) {
           entry.Audit("r", "CREATE", nullptr, {{"a", 1}});
           response->set_value(std::to_string(entry.sequence()));
           return absl::OkStatus();

@@ -130,11 +130,10 @@ TEST_F(WriteTest, StoresNothingOfAFailure) {
 TEST_F(WriteTest, WritesForNobodyWithoutAResponse) {
   for (int i = 0; i < 2; ++i) {
     JX_ASSERT_OK(db_.RunInTransaction({}, [](mysql::Session& session) {
-      return Write(session, MakeContext(kRequestId), nullptr,
-                   [](Entry& entry) {
-                     entry.Audit("r", "CREATE", nullptr, {{"a", 1}});
-                     return absl::OkStatus();
-                   });
+      return Write(session, MakeContext(kRequestId), nullptr, [](Entry& entry) {
+        entry.Audit("r", "CREATE", nullptr, {{"a", 1}});
+        return absl::OkStatus();
+      });
     }));
   }
   EXPECT_EQ(database_.Count("audit_event"), 1);

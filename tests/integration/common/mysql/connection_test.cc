@@ -103,8 +103,8 @@ TEST_F(ConnectionTest, KeepsABoundedNumberOfStatements) {
   options.statement_cache = 4;
   Connection connection(options);
   const auto prepared = [&] {
-    Rows rows = connection.Query("SHOW SESSION STATUS LIKE 'Com_stmt_prepare'",
-                                 {});
+    Rows rows =
+        connection.Query("SHOW SESSION STATUS LIKE 'Com_stmt_prepare'", {});
     rows.Next();
     return rows.Int64(2);
   };
@@ -136,6 +136,17 @@ TEST_F(ConnectionTest, SurvivesADuplicateAndAFailedStatement) {
   EXPECT_THROW(connection_.Query("SELECT * FROM nowhere", {}),
                sql::SQLException);
   EXPECT_EQ(connection_.Execute(insert, {2}), 1);
+}
+
+TEST_F(ConnectionTest, RunsAPreparedInsertOfASumAgain) {
+  connection_.ExecuteDirect("CREATE TABLE t (v BIGINT)");
+  for (int i = 0; i < 4; ++i) {
+    EXPECT_EQ(connection_.Execute(
+                  "INSERT INTO t (v) SELECT COUNT(*) + ? FROM t", {i}),
+              1);
+  }
+  EXPECT_EQ(database_.Scalar("SELECT GROUP_CONCAT(v ORDER BY v) FROM t"),
+            "0,2,4,6");
 }
 
 TEST_F(ConnectionTest, GivesRowsThatOutliveTheNextStatement) {

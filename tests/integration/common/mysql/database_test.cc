@@ -184,7 +184,7 @@ TEST_F(DatabaseTest, DoesNotBeginAfterTheDeadline) {
 TEST_F(DatabaseTest, DoesNotRetryBeyondTheDeadline) {
   int runs = 0;
   // The shortest pause before a retry is longer than what is left.
-  CallDeadline deadline = CallDeadline::In(absl::Seconds(5));
+  const CallDeadline deadline = CallDeadline::In(absl::Seconds(2));
   const absl::Status status =
       db_.RunInTransaction(deadline, [&](Session&) -> absl::Status {
         ++runs;

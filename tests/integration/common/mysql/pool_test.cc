@@ -60,17 +60,15 @@ TEST_F(PoolTest, WaitsNoLongerThanTheDeadline) {
   Pool pool(Options(1, absl::InfiniteDuration()));
   auto held = pool.Acquire({}, kWrites);
   JX_ASSERT_OK(held);
-  EXPECT_THAT(
-      pool.Acquire(CallDeadline::In(absl::Milliseconds(20)), kWrites),
-      StatusIs(absl::StatusCode::kDeadlineExceeded));
+  EXPECT_THAT(pool.Acquire(CallDeadline::In(absl::Milliseconds(20)), kWrites),
+              StatusIs(absl::StatusCode::kDeadlineExceeded));
 }
 
 TEST_F(PoolTest, HandsAFreedConnectionToTheOneWhoWaits) {
   Pool pool(Options(1, absl::Seconds(30)));
   auto held = std::make_unique<Pool::Lease>(*pool.Acquire({}, kWrites));
   absl::Status waited;
-  std::thread waiter(
-      [&] { waited = pool.Acquire({}, kWrites).status(); });
+  std::thread waiter([&] { waited = pool.Acquire({}, kWrites).status(); });
   held.reset();
   waiter.join();
   JX_EXPECT_OK(waited);

@@ -42,9 +42,9 @@ TEST(MysqlErrors, MapsStatementTimeoutsToDeadlineExceeded) {
 TEST(MysqlErrors, MapsAnythingElseToInternal) {
   for (int code : {1062, 1064, 1146, 1406, 0}) {
     EXPECT_FALSE(IsConnectionLost(code));
-    EXPECT_THAT(ToStatus(Error(code)),
-                StatusIs(absl::StatusCode::kInternal,
-                         type::v1::ERROR_REASON_INTERNAL));
+    EXPECT_THAT(
+        ToStatus(Error(code)),
+        StatusIs(absl::StatusCode::kInternal, type::v1::ERROR_REASON_INTERNAL));
   }
 }
 
