@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/clock/clock.h"
 #include "common/digest/digest.h"
+#include "common/digest/from_json.h"
 #include "common/uuid/uuid.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
@@ -192,7 +193,7 @@ absl::StatusOr<std::vector<type::v1::FactSet>> MysqlStore::FactSets(
             {job.key.department, job.key.fiscal_year, job.key.revision});
         while (rows.Next()) {
           JX_RETURN_IF_ERROR(
-              FromJson(rows.Text(1), &fact_sets.emplace_back()));
+              digest::FromJson(rows.Text(1), &fact_sets.emplace_back()));
         }
         return absl::OkStatus();
       }));

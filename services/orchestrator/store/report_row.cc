@@ -2,9 +2,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/clock/timestamp.h"
+#include "common/digest/from_json.h"
 #include "common/status/macros.h"
-#include "common/status/status.h"
-#include "google/protobuf/util/json_util.h"
 
 namespace jixiao::orchestrator {
 
@@ -16,7 +15,7 @@ const char kReportColumns[] =
 absl::StatusOr<ReportRecord> ReadReport(const mysql::Rows& rows) {
   ReportRecord record;
   report::v1::Report& report = record.report;
-  JX_RETURN_IF_ERROR(FromJson(rows.Text(13), &report));
+  JX_RETURN_IF_ERROR(digest::FromJson(rows.Text(13), &report));
   record.key = {rows.Text(1), static_cast<int>(rows.Int64(2)),
                 static_cast<int>(rows.Int64(3))};
   report.set_name(record.key.Name());
@@ -33,23 +32,13 @@ absl::StatusOr<ReportRecord> ReadReport(const mysql::Rows& rows) {
   report.set_document_digest(rows.Text(12));
   if (!rows.IsNull(14)) {
     record.error.emplace();
-    JX_RETURN_IF_ERROR(FromJson(rows.Text(14), &*record.error));
+    JX_RETURN_IF_ERROR(digest::FromJson(rows.Text(14), &*record.error));
   }
   report.set_etag(absl::StrCat("\"", rows.Int64(15), "\""));
   *report.mutable_create_time() = ToTimestamp(rows.Time(16));
   *report.mutable_update_time() = ToTimestamp(rows.Time(17));
   record.end_time = rows.OptionalTime(18);
   return record;
-}
-
-absl::Status FromJson(const std::string& json,
-                      google::protobuf::Message* message) {
-  const auto parsed =
-      google::protobuf::util::JsonStringToMessage(json, message);
-  if (parsed.ok()) return absl::OkStatus();
-  return status::Internal(absl::StrCat("stored JSON is not a ",
-                                       message->GetTypeName(), ": ",
-                                       parsed.ToString()));
 }
 
 }  // namespace jixiao::orchestrator

@@ -5,7 +5,6 @@
 
 #include "absl/status/statusor.h"
 #include "common/mysql/rows.h"
-#include "google/protobuf/message.h"
 #include "services/orchestrator/store/store.h"
 
 // Between rows of the table `report` and ReportRecord.
@@ -16,10 +15,6 @@ extern const char kReportColumns[];
 
 // The current row.
 absl::StatusOr<ReportRecord> ReadReport(const mysql::Rows& rows);
-
-// Reads canonical JSON back. INTERNAL when it is not of that message.
-absl::Status FromJson(const std::string& json,
-                      google::protobuf::Message* message);
 
 }  // namespace jixiao::orchestrator
 

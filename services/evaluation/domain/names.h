@@ -1,0 +1,45 @@
+// Names of this service's resources.
+#ifndef JIXIAO_SERVICES_EVALUATION_DOMAIN_NAMES_H_
+#define JIXIAO_SERVICES_EVALUATION_DOMAIN_NAMES_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace jixiao::evaluation {
+
+inline constexpr char kFrameworkType[] = "jixiao/Framework";
+inline constexpr char kSubmissionType[] = "jixiao/Submission";
+inline constexpr char kEvaluationType[] = "jixiao/Evaluation";
+inline constexpr char kDocumentType[] = "jixiao/Document";
+
+// `frameworks/{id}`.
+std::string FrameworkName(std::string_view id);
+std::optional<std::string> ParseFrameworkName(std::string_view name);
+
+struct SubmissionKey {
+  std::string department;  // the id
+  int fiscal_year = 0;
+
+  // `departments/{department}/submissions/{fiscal_year}`.
+  std::string Name() const;
+};
+std::optional<SubmissionKey> ParseSubmissionName(std::string_view name);
+
+// The id of an evaluation is made from the sequence of its write.
+struct EvaluationKey {
+  std::string department;
+  int64_t sequence = 0;
+
+  // `departments/{department}/evaluations/e{sequence}`.
+  std::string Name() const;
+  // That with `/documents/report`.
+  std::string DocumentName() const;
+};
+std::optional<EvaluationKey> ParseEvaluationName(std::string_view name);
+std::optional<EvaluationKey> ParseDocumentName(std::string_view name);
+
+}  // namespace jixiao::evaluation
+
+#endif  // JIXIAO_SERVICES_EVALUATION_DOMAIN_NAMES_H_

@@ -1,0 +1,100 @@
+#ifndef JIXIAO_SERVICES_EVALUATION_SERVICE_H_
+#define JIXIAO_SERVICES_EVALUATION_SERVICE_H_
+
+#include <string>
+
+#include "common/rpc/runtime.h"
+#include "jixiao/evaluation/v1/evaluation_service.grpc.pb.h"
+#include "services/evaluation/handlers/context.h"
+
+namespace jixiao::evaluation {
+
+// The transport of EvaluationService: every rpc goes to its handler. Thread
+// safe. Owns nothing it is given.
+class EvaluationServiceImpl final
+    : public v1::EvaluationService::CallbackService {
+ public:
+  EvaluationServiceImpl(const Context& context, rpc::Runtime* runtime);
+
+  grpc::ServerUnaryReactor* CreateFramework(
+      grpc::CallbackServerContext* context,
+      const v1::CreateFrameworkRequest* request,
+      v1::Framework* response) override;
+  grpc::ServerUnaryReactor* GetFramework(
+      grpc::CallbackServerContext* context,
+      const v1::GetFrameworkRequest* request,
+      v1::Framework* response) override;
+  grpc::ServerUnaryReactor* ListFrameworks(
+      grpc::CallbackServerContext* context,
+      const v1::ListFrameworksRequest* request,
+      v1::ListFrameworksResponse* response) override;
+  grpc::ServerUnaryReactor* ActivateFramework(
+      grpc::CallbackServerContext* context,
+      const v1::ActivateFrameworkRequest* request,
+      v1::Framework* response) override;
+
+  grpc::ServerUnaryReactor* CreateSubmission(
+      grpc::CallbackServerContext* context,
+      const v1::CreateSubmissionRequest* request,
+      v1::Submission* response) override;
+  grpc::ServerUnaryReactor* GetSubmission(
+      grpc::CallbackServerContext* context,
+      const v1::GetSubmissionRequest* request,
+      v1::Submission* response) override;
+  grpc::ServerUnaryReactor* UpdateSubmission(
+      grpc::CallbackServerContext* context,
+      const v1::UpdateSubmissionRequest* request,
+      v1::Submission* response) override;
+
+  grpc::ServerUnaryReactor* EvaluateWith(
+      grpc::CallbackServerContext* context,
+      const v1::EvaluateWithRequest* request,
+      v1::Evaluation* response) override;
+  grpc::ServerUnaryReactor* CreateEvaluation(
+      grpc::CallbackServerContext* context,
+      const v1::CreateEvaluationRequest* request,
+      v1::Evaluation* response) override;
+  grpc::ServerUnaryReactor* GetEvaluation(
+      grpc::CallbackServerContext* context,
+      const v1::GetEvaluationRequest* request,
+      v1::Evaluation* response) override;
+  grpc::ServerUnaryReactor* ListEvaluations(
+      grpc::CallbackServerContext* context,
+      const v1::ListEvaluationsRequest* request,
+      v1::ListEvaluationsResponse* response) override;
+
+  grpc::ServerUnaryReactor* AssembleDocument(
+      grpc::CallbackServerContext* context,
+      const v1::AssembleDocumentRequest* request,
+      v1::Document* response) override;
+  grpc::ServerUnaryReactor* RenderDocument(
+      grpc::CallbackServerContext* context,
+      const v1::RenderDocumentRequest* request,
+      v1::Rendering* response) override;
+  grpc::ServerUnaryReactor* GetDocument(grpc::CallbackServerContext* context,
+                                        const v1::GetDocumentRequest* request,
+                                        v1::Document* response) override;
+  grpc::ServerWriteReactor<v1::DownloadDocumentResponse>* DownloadDocument(
+      grpc::CallbackServerContext* context,
+      const v1::DownloadDocumentRequest* request) override;
+
+ private:
+  template <typename Req, typename Res>
+  using Handler = absl::Status (*)(const Context&, const rpc::Call&,
+                                   const Req&, Res&);
+
+  // `scope` is the resource name that tells the department.
+  template <typename Req, typename Res>
+  grpc::ServerUnaryReactor* Serve(grpc::CallbackServerContext* context,
+                                  const char* method, const Req* request,
+                                  Res* response, const std::string& scope,
+                                  Handler<Req, Res> handler);
+
+  const Context context_;
+  rpc::Runtime& runtime_;
+  const rpc::MethodTable methods_;
+};
+
+}  // namespace jixiao::evaluation
+
+#endif  // JIXIAO_SERVICES_EVALUATION_SERVICE_H_
