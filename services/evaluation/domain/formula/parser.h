@@ -1,0 +1,19 @@
+// Parses a formula into a tree. README.md of this folder has the grammar.
+#ifndef JIXIAO_SERVICES_EVALUATION_DOMAIN_FORMULA_PARSER_H_
+#define JIXIAO_SERVICES_EVALUATION_DOMAIN_FORMULA_PARSER_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "services/evaluation/domain/formula/ast.h"
+
+namespace jixiao::evaluation::formula {
+
+// The tree, of at most kMaxNodes nodes and kMaxDepth levels; names are not
+// looked up yet. The error names the column.
+absl::StatusOr<std::unique_ptr<Node>> Parse(const std::string& text);
+
+}  // namespace jixiao::evaluation::formula
+
+#endif  // JIXIAO_SERVICES_EVALUATION_DOMAIN_FORMULA_PARSER_H_

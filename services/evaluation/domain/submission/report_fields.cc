@@ -1,0 +1,105 @@
+#include <set>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "common/clock/date.h"
+#include "common/text/text.h"
+#include "services/evaluation/domain/submission/field_checks.h"
+
+namespace jixiao::evaluation {
+namespace {
+
+constexpr int kMaxEvidence = 10000;
+constexpr int kMaxEvidenceLeaves = 100;
+constexpr int kMaxSections = 200;
+constexpr int kMaxLevel = 3;
+constexpr std::size_t kMaxNumber = 100;
+constexpr std::size_t kMaxTitle = 200;
+constexpr std::size_t kMaxKind = 40;
+constexpr std::size_t kMaxIssuer = 100;
+constexpr std::size_t kMaxHeading = 100;
+constexpr std::size_t kMaxMarkdown = 100000;
+constexpr std::size_t kMaxPlace = 200;
+
+void CheckLeaves(const v1::Evidence& evidence, const std::string& field,
+                 const CompiledFramework& framework,
+                 status::Violations* violations) {
+  const auto& codes = evidence.indicator_codes();
+  if (codes.empty() || codes.size() > kMaxEvidenceLeaves) {
+    violations->Add(field + ".indicator_codes",
+                    absl::StrCat("must be 1 to ", kMaxEvidenceLeaves));
+    return;
+  }
+  std::set<std::string> seen;
+  for (int i = 0; i < codes.size(); ++i) {
+    const std::string path = absl::StrCat(field, ".indicator_codes[", i, "]");
+    if (framework.FindLeaf(codes[i]) == nullptr) {
+      violations->Add(path, absl::StrCat("no printed leaf has the code ",
+                                         text::Quote(codes[i])));
+    } else if (!seen.insert(codes[i]).second) {
+      violations->Add(path, absl::StrCat(codes[i], " is named twice"));
+    }
+  }
+}
+
+}  // namespace
+
+void CheckEvidence(const v1::Submission& submission,
+                   const CompiledFramework& framework,
+                   status::Violations* violations) {
+  if (submission.evidence_size() > kMaxEvidence) {
+    violations->Add("evidence", absl::StrCat("at most ", kMaxEvidence));
+    return;
+  }
+  std::set<std::string> numbers;
+  for (int i = 0; i < submission.evidence_size(); ++i) {
+    const v1::Evidence& evidence = submission.evidence(i);
+    const std::string field = absl::StrCat("evidence[", i, "]");
+    CheckText(field + ".number", evidence.number(), 1, kMaxNumber, false,
+              violations);
+    CheckText(field + ".title", evidence.title(), 1, kMaxTitle, false,
+              violations);
+    CheckText(field + ".kind", evidence.kind(), 0, kMaxKind, false,
+              violations);
+    CheckText(field + ".issuer", evidence.issuer(), 0, kMaxIssuer, false,
+              violations);
+    violations->Add(field + ".issue_date",
+                    date::OptionalFromProto(evidence.issue_date()).status());
+    if (!numbers.insert(evidence.number()).second) {
+      violations->Add(field + ".number", absl::StrCat(evidence.number(),
+                                                      " is given twice"));
+    }
+    CheckLeaves(evidence, field, framework, violations);
+  }
+}
+
+void CheckSections(const v1::Submission& submission,
+                   status::Violations* violations) {
+  if (submission.sections_size() > kMaxSections) {
+    violations->Add("sections", absl::StrCat("at most ", kMaxSections));
+    return;
+  }
+  int above = 0;
+  for (int i = 0; i < submission.sections_size(); ++i) {
+    const v1::NarrativeSection& section = submission.sections(i);
+    const std::string field = absl::StrCat("sections[", i, "]");
+    CheckText(field + ".title", section.title(), i == 0 ? 0 : 1, kMaxHeading,
+              false, violations);
+    CheckText(field + ".markdown", section.markdown(), 0, kMaxMarkdown, true,
+              violations);
+    CheckText(field + ".place", section.place(), 0, kMaxPlace, false,
+              violations);
+    if (section.level() < 1 || section.level() > kMaxLevel) {
+      violations->Add(field + ".level",
+                      absl::StrCat("must be from 1 to ", kMaxLevel));
+    } else if (section.level() > above + 1) {
+      violations->Add(field + ".level",
+                      absl::StrCat("a section of level ", section.level(),
+                                   " needs one of level ",
+                                   section.level() - 1, " before it"));
+    }
+    above = section.level();
+  }
+}
+
+}  // namespace jixiao::evaluation
