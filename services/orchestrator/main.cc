@@ -1,7 +1,8 @@
 // jixiao-orchestrator: generates reports by calling the other services.
 
-#include "absl/flags/flag.h"
 #include "common/server/main.h"
+
+#include "absl/flags/flag.h"
 #include "services/orchestrator/migrations/migrations.h"
 #include "services/orchestrator/operations.h"
 #include "services/orchestrator/service.h"

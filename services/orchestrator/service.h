@@ -10,7 +10,8 @@ namespace jixiao::orchestrator {
 
 // The transport of ReportService: one short method an rpc. Thread safe. Owns
 // nothing it is given.
-class ReportServiceImpl final : public report::v1::ReportService::CallbackService {
+class ReportServiceImpl final
+    : public report::v1::ReportService::CallbackService {
  public:
   ReportServiceImpl(MysqlStore* store, Worker* worker, rpc::Runtime* runtime);
 

@@ -4,9 +4,9 @@
 
 #include "common/mysql/param.h"
 #include "common/paging/paging.h"
-#include "common/uuid/uuid.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
+#include "common/uuid/uuid.h"
 
 namespace jixiao::orchestrator {
 namespace {
@@ -63,13 +63,15 @@ absl::StatusOr<ReportKey> Validate(
     const report::v1::GetReportRequest& request) {
   const absl::StatusOr<ReportKey> key = ParseReportName(request.name());
   if (key.ok()) return *key;
-  return status::InvalidArgument({{"name", std::string(key.status().message())}});
+  return status::InvalidArgument(
+      {{"name", std::string(key.status().message())}});
 }
 
 absl::StatusOr<OperationKey> ValidateOperation(const std::string& name) {
   const absl::StatusOr<OperationKey> key = ParseOperationName(name);
   if (key.ok()) return *key;
-  return status::InvalidArgument({{"name", std::string(key.status().message())}});
+  return status::InvalidArgument(
+      {{"name", std::string(key.status().message())}});
 }
 
 absl::StatusOr<ListParams> Validate(

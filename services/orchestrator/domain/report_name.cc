@@ -5,8 +5,8 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "common/resource/names.h"
-#include "common/uuid/uuid.h"
 #include "common/status/status.h"
+#include "common/uuid/uuid.h"
 
 namespace jixiao::orchestrator {
 namespace {
@@ -37,10 +37,10 @@ bool ParseYearAndRevision(const std::string& id, ReportKey* key) {
 }  // namespace
 
 std::string ReportKey::Name() const {
-  return resource::ChildName(
-      department, "reports",
-      revision == 0 ? absl::StrCat(fiscal_year)
-                    : absl::StrCat(fiscal_year, "@", revision));
+  return resource::ChildName(department, "reports",
+                             revision == 0
+                                 ? absl::StrCat(fiscal_year)
+                                 : absl::StrCat(fiscal_year, "@", revision));
 }
 
 std::string OperationKey::Name() const {

@@ -4,9 +4,9 @@
 #include "common/clock/clock.h"
 #include "common/digest/digest.h"
 #include "common/digest/from_json.h"
-#include "common/uuid/uuid.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
+#include "common/uuid/uuid.h"
 #include "services/orchestrator/domain/workflow.h"
 #include "services/orchestrator/store/mysql_store.h"
 #include "services/orchestrator/store/report_row.h"
@@ -39,8 +39,8 @@ std::string DetailJson(const StepResult& result) {
 }
 
 journal::WriteContext TerminalWrite(const Job& job) {
-  return {kWorker, job.key.department, "GenerateReport", "", "",
-          SystemClock().Now()};
+  return {kWorker, job.key.department, "GenerateReport", "",
+          "",      SystemClock().Now()};
 }
 
 // Sets what the step found out; the detail is merged, as each of its lists is
@@ -62,9 +62,9 @@ int64_t MoveOn(mysql::Session& session, const Job& job,
       "fence = ? AND step = ?",
       {next, done ? Report::STATE_DRAFT : Report::STATE_GENERATING,
        result.evaluation, result.evaluation, result.document, result.document,
-       result.document_digest, result.document_digest, DetailJson(result),
-       done, done, done, job.key.department, job.key.fiscal_year,
-       job.key.revision, job.fence, job.step});
+       result.document_digest, result.document_digest, DetailJson(result), done,
+       done, done, job.key.department, job.key.fiscal_year, job.key.revision,
+       job.fence, job.step});
 }
 
 void InsertFactSets(mysql::Session& session, const Job& job,
@@ -166,14 +166,13 @@ absl::Status MysqlStore::FinishStep(Job& job, const StepResult& result) {
   JX_RETURN_IF_ERROR(database_->RunInTransaction(
       Soon(), [&](mysql::Session& session) -> absl::Status {
         if (next != report::v1::REPORT_STEP_DONE) return finish(session);
-        return journal::Write(
-            session, TerminalWrite(job), nullptr,
-            [&](journal::Entry& entry) -> absl::Status {
-              entry.Audit(job.key.Name(), "GENERATE",
-                          {{"state", "STATE_GENERATING"}},
-                          {{"state", "STATE_DRAFT"}});
-              return finish(session);
-            });
+        return journal::Write(session, TerminalWrite(job), nullptr,
+                              [&](journal::Entry& entry) -> absl::Status {
+                                entry.Audit(job.key.Name(), "GENERATE",
+                                            {{"state", "STATE_GENERATING"}},
+                                            {{"state", "STATE_DRAFT"}});
+                                return finish(session);
+                              });
       }));
   job.step = next;
   if (!result.evaluation.empty()) job.evaluation = result.evaluation;
@@ -184,8 +183,8 @@ absl::Status MysqlStore::FinishStep(Job& job, const StepResult& result) {
 absl::StatusOr<std::vector<type::v1::FactSet>> MysqlStore::FactSets(
     const Job& job) {
   std::vector<type::v1::FactSet> fact_sets;
-  JX_RETURN_IF_ERROR(database_->Read(
-      Soon(), [&](mysql::Session& session) -> absl::Status {
+  JX_RETURN_IF_ERROR(
+      database_->Read(Soon(), [&](mysql::Session& session) -> absl::Status {
         fact_sets.clear();
         mysql::Rows rows = session.Query(
             "SELECT content FROM report_fact_set WHERE department = ? AND "
@@ -214,7 +213,8 @@ absl::Status MysqlStore::Release(const Job& job, absl::Duration delay) {
       });
 }
 
-absl::Status MysqlStore::Fail(const Job& job, const google::rpc::Status& error) {
+absl::Status MysqlStore::Fail(const Job& job,
+                              const google::rpc::Status& error) {
   return database_->RunInTransaction(Soon(), [&](mysql::Session& session) {
     return journal::Write(
         session, TerminalWrite(job), nullptr,

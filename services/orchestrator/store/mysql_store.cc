@@ -4,9 +4,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/digest/digest.h"
-#include "common/uuid/uuid.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
+#include "common/uuid/uuid.h"
 #include "services/orchestrator/domain/operation.h"
 #include "services/orchestrator/domain/workflow.h"
 #include "services/orchestrator/store/report_row.h"
@@ -61,17 +61,17 @@ absl::Status MysqlStore::Create(const mysql::CallDeadline& deadline,
               "fence, next_attempt_time, row_version, create_time, "
               "update_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', '', '', "
               "'{}', 0, UTC_TIMESTAMP(6), 1, ?, ?)",
-              {key.department, fiscal_year, key.revision, Uuid4(),
-               Uuid4(), write.actor, code_version_,
-               Report::STATE_GENERATING, FirstStep(), write.now, write.now});
+              {key.department, fiscal_year, key.revision, Uuid4(), Uuid4(),
+               write.actor, code_version_, Report::STATE_GENERATING,
+               FirstStep(), write.now, write.now});
           JX_ASSIGN_OR_RETURN(
               const ReportRecord record,
-              OnlyReport(session.Query(Select("WHERE department = ? AND "
-                                              "fiscal_year = ? AND "
-                                              "revision = ?"),
-                                       {key.department, fiscal_year,
-                                        key.revision}),
-                         "jixiao/Report", key.Name()));
+              OnlyReport(
+                  session.Query(Select("WHERE department = ? AND "
+                                       "fiscal_year = ? AND "
+                                       "revision = ?"),
+                                {key.department, fiscal_year, key.revision}),
+                  "jixiao/Report", key.Name()));
           entry.Audit(key.Name(), "CREATE", nullptr,
                       {{"state", "STATE_GENERATING"},
                        {"operation", record.report.operation()}});
@@ -90,8 +90,7 @@ absl::StatusOr<ReportRecord> MysqlStore::Get(
             key.revision > 0
                 ? session.Query(Select("WHERE department = ? AND fiscal_year "
                                        "= ? AND revision = ?"),
-                                {key.department, key.fiscal_year,
-                                 key.revision})
+                                {key.department, key.fiscal_year, key.revision})
                 : session.Query(Select("WHERE department = ? AND fiscal_year "
                                        "= ? ORDER BY revision DESC LIMIT 1"),
                                 {key.department, key.fiscal_year});

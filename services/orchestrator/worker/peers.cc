@@ -83,9 +83,9 @@ absl::StatusOr<evaluation::v1::Evaluation> Peers::CreateEvaluation(
   request.set_request_id(request_id);
   evaluation::v1::Evaluation evaluation;
   const auto context = Context();
-  JX_RETURN_IF_ERROR(
-      FromPeer("evaluation", evaluation_->CreateEvaluation(
-                                 context.get(), request, &evaluation)));
+  JX_RETURN_IF_ERROR(FromPeer(
+      "evaluation",
+      evaluation_->CreateEvaluation(context.get(), request, &evaluation)));
   return evaluation;
 }
 
@@ -96,9 +96,9 @@ absl::StatusOr<evaluation::v1::Document> Peers::AssembleDocument(
   request.set_request_id(request_id);
   evaluation::v1::Document document;
   const auto context = Context();
-  JX_RETURN_IF_ERROR(
-      FromPeer("evaluation", evaluation_->AssembleDocument(
-                                 context.get(), request, &document)));
+  JX_RETURN_IF_ERROR(FromPeer(
+      "evaluation",
+      evaluation_->AssembleDocument(context.get(), request, &document)));
   return document;
 }
 
@@ -109,9 +109,9 @@ absl::StatusOr<evaluation::v1::Rendering> Peers::RenderDocument(
   request.set_format(format);
   evaluation::v1::Rendering rendering;
   const auto context = Context();
-  JX_RETURN_IF_ERROR(
-      FromPeer("evaluation", evaluation_->RenderDocument(
-                                 context.get(), request, &rendering)));
+  JX_RETURN_IF_ERROR(FromPeer(
+      "evaluation",
+      evaluation_->RenderDocument(context.get(), request, &rendering)));
   return rendering;
 }
 

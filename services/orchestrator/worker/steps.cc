@@ -23,9 +23,8 @@ constexpr Format kFormats[] = {
 
 absl::StatusOr<StepResult> Collect(const Job& job, Peers& peers) {
   StepResult result;
-  JX_ASSIGN_OR_RETURN(
-      result.fact_sets,
-      peers.GetFactSets(job.key.department, job.key.fiscal_year));
+  JX_ASSIGN_OR_RETURN(result.fact_sets, peers.GetFactSets(job.key.department,
+                                                          job.key.fiscal_year));
   for (const type::v1::FactSet& fact_set : result.fact_sets) {
     if (fact_set.unfinished_imports().empty()) continue;
     const std::string& import = fact_set.unfinished_imports(0);
@@ -45,8 +44,8 @@ absl::StatusOr<StepResult> Evaluate(const Job& job,
                       store.FactSets(job));
   JX_ASSIGN_OR_RETURN(
       const evaluation::v1::Evaluation evaluation,
-      peers.CreateEvaluation(job.key.department, job.key.fiscal_year,
-                             fact_sets, request_id));
+      peers.CreateEvaluation(job.key.department, job.key.fiscal_year, fact_sets,
+                             request_id));
   StepResult result;
   result.evaluation = evaluation.name();
   for (const auto& input : evaluation.inputs()) {

@@ -4,8 +4,8 @@
 
 #include "common/log/log.h"
 #include "common/rpc/status_mapper.h"
-#include "common/uuid/uuid.h"
 #include "common/status/status.h"
+#include "common/uuid/uuid.h"
 #include "services/orchestrator/domain/workflow.h"
 #include "services/orchestrator/worker/steps.h"
 
@@ -60,7 +60,8 @@ void Worker::Loop() {
       continue;
     }
     if (!job.ok()) {
-      log::Warning("claim_failed", {{"error", status::ToLogString(job.status())}});
+      log::Warning("claim_failed",
+                   {{"error", status::ToLogString(job.status())}});
     }
     if (!Wait()) return;
   }
@@ -96,10 +97,10 @@ void Worker::Work(Job job) {
 void Worker::HandleFailure(const Job& job, const absl::Status& error) {
   const bool again = IsTransient(error) && job.attempt_count < kMaxAttempts;
   log::Warning("step_failed", {{"report", job.key.Name()},
-                            {"step", report::v1::ReportStep_Name(job.step)},
-                            {"attempt", job.attempt_count},
-                            {"again", again},
-                            {"error", status::ToLogString(error)}});
+                               {"step", report::v1::ReportStep_Name(job.step)},
+                               {"attempt", job.attempt_count},
+                               {"again", again},
+                               {"error", status::ToLogString(error)}});
   // A lost fence needs nothing more: the report is another worker's.
   if (absl::IsAborted(error) &&
       status::ReasonOf(error) == type::v1::ERROR_REASON_UNSPECIFIED) {
@@ -115,7 +116,7 @@ void Worker::HandleFailure(const Job& job, const absl::Status& error) {
   if (!stored.ok()) {
     // The lease runs out by itself, and the report is taken up again.
     log::Warning("lease_left", {{"report", job.key.Name()},
-                             {"error", status::ToLogString(stored)}});
+                                {"error", status::ToLogString(stored)}});
   }
 }
 

@@ -61,8 +61,8 @@ class Worker {
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  bool stopping_ = false;    // guarded by mutex_
-  int notifications_ = 0;    // guarded by mutex_
+  bool stopping_ = false;  // guarded by mutex_
+  int notifications_ = 0;  // guarded by mutex_
   std::vector<std::thread> threads_;
 };
 

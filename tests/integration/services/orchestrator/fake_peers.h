@@ -54,13 +54,13 @@ class FakePeers {
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::map<std::string, grpc::Status> failures_;  // guarded by mutex_
-  std::set<std::string> closed_;                  // guarded by mutex_
-  std::map<std::string, int> calls_;              // guarded by mutex_
-  std::map<std::string, int> waiting_;            // guarded by mutex_
+  std::map<std::string, grpc::Status> failures_;    // guarded by mutex_
+  std::set<std::string> closed_;                    // guarded by mutex_
+  std::map<std::string, int> calls_;                // guarded by mutex_
+  std::map<std::string, int> waiting_;              // guarded by mutex_
   std::map<std::string, std::string> evaluations_;  // by request id
-  std::vector<std::string> unfinished_imports_;   // guarded by mutex_
-  std::string principal_;                         // guarded by mutex_
+  std::vector<std::string> unfinished_imports_;     // guarded by mutex_
+  std::string principal_;                           // guarded by mutex_
 
   std::unique_ptr<Budget> budget_;
   std::unique_ptr<Project> project_;

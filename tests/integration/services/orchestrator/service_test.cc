@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "common/rpc/client.h"
-#include "common/uuid/uuid.h"
 #include "common/testing/database.h"
 #include "common/testing/in_process_server.h"
 #include "common/testing/matchers.h"
+#include "common/uuid/uuid.h"
 #include "services/orchestrator/migrations/migrations.h"
 #include "services/orchestrator/operations.h"
 #include "tests/integration/services/orchestrator/fake_peers.h"
@@ -88,8 +88,8 @@ class OrchestratorService : public ::testing::Test {
   }
 
   absl::StatusOr<Operation> Generate(
-      const std::string& request_id = "", const std::string& parent = kDepartment,
-      int fiscal_year = 2024,
+      const std::string& request_id = "",
+      const std::string& parent = kDepartment, int fiscal_year = 2024,
       const std::string& principal = testing::kAnyPrincipal) {
     GenerateReportRequest request;
     request.set_parent(parent);
@@ -97,9 +97,9 @@ class OrchestratorService : public ::testing::Test {
     request.set_request_id(request_id);
     Operation operation;
     const auto context = InProcessServer::Context(principal);
-    const absl::Status status = rpc::FromGrpc(
-        orchestrator_->Reports()->GenerateReport(context.get(), request,
-                                                 &operation));
+    const absl::Status status =
+        rpc::FromGrpc(orchestrator_->Reports()->GenerateReport(
+            context.get(), request, &operation));
     if (!status.ok()) return status;
     return operation;
   }
@@ -142,8 +142,7 @@ GenerateReportMetadata MetadataOf(const Operation& operation) {
 
 TEST_F(OrchestratorService, GeneratesADraftWithEverythingItWasMadeFrom) {
   JX_ASSERT_OK_AND_ASSIGN(const Operation begun, Generate());
-  EXPECT_EQ(MetadataOf(begun).report(),
-            "departments/nj-tcj/reports/2024@1");
+  EXPECT_EQ(MetadataOf(begun).report(), "departments/nj-tcj/reports/2024@1");
   const std::vector<Operation> seen = Watch(begun.name());
   ASSERT_FALSE(seen.empty());
   Report report;
@@ -199,11 +198,11 @@ TEST_F(OrchestratorService, ADownPeerIsTriedAgainUntilItAnswers) {
 }
 
 TEST_F(OrchestratorService, AFaultThatStaysEndsTheOperationWithItsReason) {
-  peers_.Fail("CreateEvaluation",
-              rpc::ToGrpc(status::NotFound(
-                              "jixiao/Submission",
-                              "departments/nj-tcj/submissions/2024"),
-                          "r"));
+  peers_.Fail(
+      "CreateEvaluation",
+      rpc::ToGrpc(status::NotFound("jixiao/Submission",
+                                   "departments/nj-tcj/submissions/2024"),
+                  "r"));
   JX_ASSERT_OK_AND_ASSIGN(const Operation begun, Generate());
   const Operation ended = Watch(begun.name()).back();
   EXPECT_EQ(ended.error().code(), grpc::StatusCode::NOT_FOUND);
@@ -256,16 +255,14 @@ TEST_F(OrchestratorService, ListsReportsAndOperationsPageByPage) {
   request.set_page_size(2);
   ListReportsResponse page;
   const auto first = InProcessServer::Context();
-  ASSERT_TRUE(orchestrator_->Reports()
-                  ->ListReports(first.get(), request, &page)
-                  .ok());
+  ASSERT_TRUE(
+      orchestrator_->Reports()->ListReports(first.get(), request, &page).ok());
   ASSERT_EQ(page.reports_size(), 2);
   EXPECT_EQ(page.reports(0).revision(), 3);
   request.set_page_token(page.next_page_token());
   const auto second = InProcessServer::Context();
-  ASSERT_TRUE(orchestrator_->Reports()
-                  ->ListReports(second.get(), request, &page)
-                  .ok());
+  ASSERT_TRUE(
+      orchestrator_->Reports()->ListReports(second.get(), request, &page).ok());
   ASSERT_EQ(page.reports_size(), 1);
   EXPECT_EQ(page.next_page_token(), "");
 
@@ -331,8 +328,7 @@ const std::vector<Method>& Methods() {
          WatchOperationRequest request;
          request.set_name("departments/nj-tcj/operations/" + Uuid4());
          Operation response;
-         const auto reader =
-             server.Reports()->WatchOperation(context, request);
+         const auto reader = server.Reports()->WatchOperation(context, request);
          while (reader->Read(&response)) {
          }
          return reader->Finish();
@@ -364,13 +360,13 @@ TEST_F(OrchestratorService, EveryMethodRefusesCallersWithoutPermission) {
     EXPECT_THAT(rpc::FromGrpc(method.call(*orchestrator_, nobody.get())),
                 StatusIs(absl::StatusCode::kUnauthenticated,
                          type::v1::ERROR_REASON_UNAUTHENTICATED));
-    const auto reader = InProcessServer::Context(
-        "subject=r;role=READER;department=nj-tcj");
+    const auto reader =
+        InProcessServer::Context("subject=r;role=READER;department=nj-tcj");
     EXPECT_THAT(rpc::FromGrpc(method.call(*orchestrator_, reader.get())),
                 StatusIs(absl::StatusCode::kPermissionDenied,
                          type::v1::ERROR_REASON_PERMISSION_DENIED));
-    const auto foreign = InProcessServer::Context(
-        "subject=c;role=CLERK;department=other");
+    const auto foreign =
+        InProcessServer::Context("subject=c;role=CLERK;department=other");
     EXPECT_THAT(rpc::FromGrpc(method.call(*orchestrator_, foreign.get())),
                 StatusIs(absl::StatusCode::kPermissionDenied,
                          type::v1::ERROR_REASON_PERMISSION_DENIED));

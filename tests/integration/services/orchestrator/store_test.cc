@@ -4,9 +4,9 @@
 
 #include "common/clock/clock.h"
 #include "common/journal/journal.h"
-#include "common/uuid/uuid.h"
 #include "common/testing/database.h"
 #include "common/testing/matchers.h"
+#include "common/uuid/uuid.h"
 #include "services/orchestrator/migrations/migrations.h"
 #include "services/orchestrator/store/mysql_store.h"
 
@@ -31,11 +31,11 @@ class OrchestratorStore : public ::testing::Test {
   absl::StatusOr<google::longrunning::Operation> Create(
       const std::string& request_id = "", int fiscal_year = 2024) {
     google::longrunning::Operation operation;
-    const absl::Status created = store_.Create(
-        Soon(),
-        {"clerk", "nj-tcj", "GenerateReport", request_id,
-         std::to_string(fiscal_year), SystemClock().Now()},
-        fiscal_year, &operation);
+    const absl::Status created =
+        store_.Create(Soon(),
+                      {"clerk", "nj-tcj", "GenerateReport", request_id,
+                       std::to_string(fiscal_year), SystemClock().Now()},
+                      fiscal_year, &operation);
     if (!created.ok()) return created;
     return operation;
   }

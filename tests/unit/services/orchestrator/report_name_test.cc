@@ -33,9 +33,8 @@ TEST(ReportName, RefusesWhatIsNoReport) {
         "departments/nj-tcj/reports/2024@0",
         "departments/nj-tcj/reports/2024@-1",
         "departments/nj-tcj/reports/2024@1x",
-        "departments/nj-tcj/reports/2024/x",
-        "departments/NJ/reports/2024", "departments/-/reports/2024",
-        "departments/nj-tcj/evaluations/2024"}) {
+        "departments/nj-tcj/reports/2024/x", "departments/NJ/reports/2024",
+        "departments/-/reports/2024", "departments/nj-tcj/evaluations/2024"}) {
     EXPECT_THAT(ParseReportName(name).status(),
                 StatusIs(absl::StatusCode::kInvalidArgument))
         << name;
@@ -51,9 +50,8 @@ TEST(OperationName, RoundTrips) {
 }
 
 TEST(OperationName, RefusesWhatIsNoUuid) {
-  EXPECT_THAT(
-      ParseOperationName("departments/nj-tcj/operations/1").status(),
-      StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(ParseOperationName("departments/nj-tcj/operations/1").status(),
+              StatusIs(absl::StatusCode::kInvalidArgument));
 }
 
 }  // namespace
