@@ -13,6 +13,8 @@ namespace {
 
 // Probes must answer well before an orchestrator's own probe gives up.
 constexpr int kProbeTimeoutSeconds = 2;
+// Keeps the sum with the clock's reading within its range.
+constexpr absl::Duration kLongestWait = absl::Hours(1);
 
 }  // namespace
 
@@ -48,7 +50,8 @@ absl::StatusOr<Pool::Lease> Pool::Acquire(const CallDeadline& deadline,
   {
     std::unique_lock<std::mutex> lock(mutex_);
     const absl::Duration wait =
-        std::clamp(deadline.Left(), absl::ZeroDuration(), options_.max_wait);
+        std::clamp(deadline.Left(), absl::ZeroDuration(),
+                   std::min(options_.max_wait, kLongestWait));
     const bool free =
         freed_.wait_for(lock, absl::ToChronoNanoseconds(wait),
                         [this] { return closed_ || leased_ < options_.size; });
