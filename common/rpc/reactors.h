@@ -16,6 +16,7 @@
 #include "absl/time/time.h"
 #include "common/rpc/active_call.h"
 #include "common/rpc/call.h"
+#include "common/rpc/deadline_guard.h"
 #include "common/rpc/scope.h"
 #include "common/rpc/stream.h"
 #include "grpcpp/alarm.h"
@@ -71,10 +72,12 @@ class ReadReactor : public grpc::ServerReadReactor<Req> {
   using Handler =
       std::function<absl::Status(const Call&, std::vector<Req>, Res&)>;
 
-  ReadReactor(std::shared_ptr<ActiveCall> active, Res* response,
+  ReadReactor(grpc::CallbackServerContext* context,
+              std::shared_ptr<ActiveCall> active, Res* response,
               std::function<Scope(const Req&)> scope, Handler handler,
               const StreamLimits& limits)
       : active_(std::move(active)),
+        guard_(context, active_->call().deadline),
         response_(response),
         scope_(std::move(scope)),
         handler_(std::move(handler)),
@@ -116,7 +119,10 @@ class ReadReactor : public grpc::ServerReadReactor<Req> {
   }
 
   void OnCancel() override { active_->Cancel(); }
-  void OnDone() override { delete this; }
+  void OnDone() override {
+    guard_.Disarm();
+    delete this;
+  }
 
  private:
   absl::Status Take() {
@@ -130,6 +136,7 @@ class ReadReactor : public grpc::ServerReadReactor<Req> {
   }
 
   const std::shared_ptr<ActiveCall> active_;
+  DeadlineGuard guard_;
   Res* const response_;
   const std::function<Scope(const Req&)> scope_;
   const Handler handler_;
@@ -145,9 +152,11 @@ class WriteReactor : public grpc::ServerWriteReactor<Res> {
   using Source =
       std::function<absl::StatusOr<StreamStep<Res>>(const Call&, const Req&)>;
 
-  WriteReactor(std::shared_ptr<ActiveCall> active, const Req* request,
+  WriteReactor(grpc::CallbackServerContext* context,
+               std::shared_ptr<ActiveCall> active, const Req* request,
                const Scope& scope, Source source)
       : active_(std::move(active)),
+        guard_(context, active_->call().deadline),
         request_(request),
         source_(std::move(source)) {
     absl::Status allowed = active_->gate();
@@ -173,7 +182,10 @@ class WriteReactor : public grpc::ServerWriteReactor<Res> {
     if (waiting_) alarm_->Cancel();
   }
 
-  void OnDone() override { delete this; }
+  void OnDone() override {
+    guard_.Disarm();
+    delete this;
+  }
 
  private:
   using Step = StreamStep<Res>;
@@ -219,6 +231,7 @@ class WriteReactor : public grpc::ServerWriteReactor<Res> {
   }
 
   const std::shared_ptr<ActiveCall> active_;
+  DeadlineGuard guard_;
   const Req* const request_;
   const Source source_;
   Step step_;

@@ -90,8 +90,8 @@ class Runtime {
       std::function<absl::Status(const Call&, std::vector<Req>, Res&)> handler,
       const StreamLimits& limits = {}) {
     return new internal::ReadReactor<Req, Res>(
-        Begin(context, method, internal::CallKind::kClientStream), response,
-        std::move(scope), std::move(handler), limits);
+        context, Begin(context, method, internal::CallKind::kClientStream),
+        response, std::move(scope), std::move(handler), limits);
   }
 
   // One request, many responses. `source` is run on the pool again and again,
@@ -104,8 +104,8 @@ class Runtime {
       std::function<absl::StatusOr<StreamStep<Res>>(const Call&, const Req&)>
           source) {
     return new internal::WriteReactor<Req, Res>(
-        Begin(context, method, internal::CallKind::kServerStream), request,
-        scope, std::move(source));
+        context, Begin(context, method, internal::CallKind::kServerStream),
+        request, scope, std::move(source));
   }
 
   // From now on every new call is UNAVAILABLE `DRAINING`, and server streams

@@ -16,16 +16,17 @@
 // The whole of a service's main, under subcommands `serve` and `migrate`.
 namespace jixiao::server {
 
-// What a service serves.
+// What a service serves. Members are destroyed from the last to the first.
 struct Services {
+  // May be null: run once no call is left, before anything is destroyed. Job
+  // workers stop and give their leases back here. What it captures outlives
+  // the services.
+  std::function<void()> on_drain;
   // Registered with the server. Destroyed after it is down and drained.
   std::vector<std::shared_ptr<grpc::Service>> services;
   // Full proto names whose readiness is told, e.g.
   // BudgetService::service_full_name().
   std::vector<std::string> names;
-  // May be null: run once no call is left, before anything is destroyed. Job
-  // workers stop and give their leases back here.
-  std::function<void()> on_drain;
 };
 
 struct ServiceDefinition {

@@ -125,6 +125,20 @@ TEST_F(ClientStreamTest, RunsNothingWhenTheCallerCancels) {
   EXPECT_EQ(RpcLines()[0]["code"], "CANCELLED");
 }
 
+TEST_F(ClientStreamTest, CutsOffACallerThatStaysSilentPastTheDeadline) {
+  rpc::Runtime::Options options;
+  options.default_stream_deadline = absl::Milliseconds(20);
+  Make(options);
+  Start();
+  rpc::ClientOptions call = As(kClerk);
+  call.deadline = absl::InfiniteFuture();
+  auto context = rpc::MakeContext(call);
+  auto writer = stub().Gather(context.get(), &response_);
+  EXPECT_THAT(rpc::FromGrpc(writer->Finish()),
+              StatusIs(absl::StatusCode::kCancelled));
+  EXPECT_TRUE(Eventually([this] { return runtime().in_flight() == 0; }));
+}
+
 // Starts the peer that opens a Gather on `address`; its stdin is `*input`.
 pid_t StartPeer(const std::string& address, int* input) {
   int ends[2];
