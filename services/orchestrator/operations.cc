@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/status/macros.h"
+#include "common/status/status.h"
 #include "jixiao/report/v1/report_service.grpc.pb.h"
 #include "services/orchestrator/domain/operation.h"
 #include "services/orchestrator/validate.h"
@@ -30,7 +31,10 @@ OperationsImpl::OperationsImpl(ReportReader* reader, rpc::Runtime* runtime)
     : reader_(reader),
       runtime_(runtime),
       get_operation_(PolicyOf("GetOperation")),
-      list_operations_(PolicyOf("ListOperations")) {}
+      list_operations_(PolicyOf("ListOperations")),
+      delete_operation_(PolicyOf("DeleteOperation")),
+      cancel_operation_(PolicyOf("CancelOperation")),
+      wait_operation_(PolicyOf("WaitOperation")) {}
 
 grpc::ServerUnaryReactor* OperationsImpl::GetOperation(
     grpc::CallbackServerContext* context, const GetOperationRequest* request,
@@ -68,6 +72,38 @@ grpc::ServerUnaryReactor* OperationsImpl::ListOperations(
         }
         return absl::OkStatus();
       });
+}
+
+template <class Req, class Res>
+grpc::ServerUnaryReactor* OperationsImpl::Refuse(
+    grpc::CallbackServerContext* context, const rpc::MethodPolicy& method,
+    const Req* request, Res* response) {
+  return runtime_->Unary<Req, Res>(
+      context, method, request, response, rpc::DepartmentOf(request->name()),
+      [](const rpc::Call& call, const Req&, Res&) -> absl::Status {
+        return status::Unimplemented(call.method);
+      });
+}
+
+grpc::ServerUnaryReactor* OperationsImpl::DeleteOperation(
+    grpc::CallbackServerContext* context,
+    const google::longrunning::DeleteOperationRequest* request,
+    google::protobuf::Empty* response) {
+  return Refuse(context, delete_operation_, request, response);
+}
+
+grpc::ServerUnaryReactor* OperationsImpl::CancelOperation(
+    grpc::CallbackServerContext* context,
+    const google::longrunning::CancelOperationRequest* request,
+    google::protobuf::Empty* response) {
+  return Refuse(context, cancel_operation_, request, response);
+}
+
+grpc::ServerUnaryReactor* OperationsImpl::WaitOperation(
+    grpc::CallbackServerContext* context,
+    const google::longrunning::WaitOperationRequest* request,
+    google::longrunning::Operation* response) {
+  return Refuse(context, wait_operation_, request, response);
 }
 
 }  // namespace jixiao::orchestrator

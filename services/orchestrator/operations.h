@@ -8,7 +8,7 @@
 namespace jixiao::orchestrator {
 
 // The transport of google.longrunning.Operations over the reports: Get and
-// List; the other methods are UNIMPLEMENTED. Google's definition names no
+// List; the other methods answer UNIMPLEMENTED. Google's definition names no
 // roles, so they are those of WatchOperation. Thread safe. Owns nothing it is
 // given.
 class OperationsImpl final
@@ -24,12 +24,33 @@ class OperationsImpl final
       grpc::CallbackServerContext* context,
       const google::longrunning::ListOperationsRequest* request,
       google::longrunning::ListOperationsResponse* response) override;
+  grpc::ServerUnaryReactor* DeleteOperation(
+      grpc::CallbackServerContext* context,
+      const google::longrunning::DeleteOperationRequest* request,
+      google::protobuf::Empty* response) override;
+  grpc::ServerUnaryReactor* CancelOperation(
+      grpc::CallbackServerContext* context,
+      const google::longrunning::CancelOperationRequest* request,
+      google::protobuf::Empty* response) override;
+  grpc::ServerUnaryReactor* WaitOperation(
+      grpc::CallbackServerContext* context,
+      const google::longrunning::WaitOperationRequest* request,
+      google::longrunning::Operation* response) override;
 
  private:
+  // UNIMPLEMENTED with the details that every error of this suite carries.
+  template <class Req, class Res>
+  grpc::ServerUnaryReactor* Refuse(grpc::CallbackServerContext* context,
+                                   const rpc::MethodPolicy& method,
+                                   const Req* request, Res* response);
+
   ReportReader* const reader_;
   rpc::Runtime* const runtime_;
   const rpc::MethodPolicy get_operation_;
   const rpc::MethodPolicy list_operations_;
+  const rpc::MethodPolicy delete_operation_;
+  const rpc::MethodPolicy cancel_operation_;
+  const rpc::MethodPolicy wait_operation_;
 };
 
 }  // namespace jixiao::orchestrator

@@ -387,5 +387,16 @@ TEST_F(OrchestratorService, EveryMethodRefusesAPastDeadline) {
   EXPECT_EQ(database_.Count("report"), 0);
 }
 
+TEST_F(OrchestratorService, RefusesTheOperationMethodsItDoesNotHave) {
+  const auto context = InProcessServer::Context();
+  google::longrunning::WaitOperationRequest request;
+  request.set_name("departments/nj-tcj/operations/" + Uuid4());
+  Operation response;
+  EXPECT_THAT(rpc::FromGrpc(orchestrator_->OperationsStub()->WaitOperation(
+                  context.get(), request, &response)),
+              StatusIs(absl::StatusCode::kUnimplemented,
+                       type::v1::ERROR_REASON_UNIMPLEMENTED));
+}
+
 }  // namespace
 }  // namespace jixiao::orchestrator
