@@ -1,0 +1,70 @@
+#include "services/evaluation/document/labels.h"
+
+namespace jixiao::evaluation {
+
+std::string StatusLabel(v1::LeafStatus status) {
+  switch (status) {
+    case v1::LEAF_STATUS_VERIFIED:
+      return "核实一致";
+    case v1::LEAF_STATUS_CONSISTENT:
+      return "与自报数据一致";
+    case v1::LEAF_STATUS_CONTRADICTED:
+      return "与数据不符";
+    case v1::LEAF_STATUS_UNVERIFIABLE:
+      return "无法核实";
+    case v1::LEAF_STATUS_NOT_APPLICABLE:
+      return "不适用";
+    case v1::LEAF_STATUS_JUDGED:
+      return "附有佐证";
+    case v1::LEAF_STATUS_UNSUPPORTED:
+      return "缺乏佐证";
+    default:
+      return "";
+  }
+}
+
+std::string StatusMeaning(v1::LeafStatus status) {
+  switch (status) {
+    case v1::LEAF_STATUS_VERIFIED:
+      return "按独立来源的数据计算，与自评分一致";
+    case v1::LEAF_STATUS_CONSISTENT:
+      return "计算结果与自评分一致，但数据为部门自报";
+    case v1::LEAF_STATUS_CONTRADICTED:
+      return "按现有数据计算，结果与自评分不一致";
+    case v1::LEAF_STATUS_UNVERIFIABLE:
+      return "缺少计算所需的数据，自评分未获证明";
+    case v1::LEAF_STATUS_NOT_APPLICABLE:
+      return "业务不存在，按指标体系的规定计满分";
+    case v1::LEAF_STATUS_JUDGED:
+      return "定性指标，附有佐证材料";
+    case v1::LEAF_STATUS_UNSUPPORTED:
+      return "定性指标，没有提交佐证材料";
+    default:
+      return "";
+  }
+}
+
+std::string SourceLabel(type::v1::FactSource source) {
+  switch (source) {
+    case type::v1::FACT_SOURCE_LEDGER:
+      return "台账";
+    case type::v1::FACT_SOURCE_TRACKED:
+      return "项目库";
+    case type::v1::FACT_SOURCE_DECLARED:
+      return "申报";
+    case type::v1::FACT_SOURCE_STATED:
+      return "报告所列";
+    default:
+      return "系统核算";
+  }
+}
+
+std::string RoleLabel(const std::string& role) {
+  if (role == "budget") return "预算台账";
+  if (role == "project") return "项目库";
+  if (role == "submission") return "部门提交的数据";
+  if (role == "framework") return "指标体系";
+  return role;
+}
+
+}  // namespace jixiao::evaluation

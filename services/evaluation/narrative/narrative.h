@@ -1,0 +1,76 @@
+// The grammar of narrative text: paragraphs of Markdown with `{{fact}}`
+// placeholders, as deploy/demo/README.md describes it. Knows no facts.
+#ifndef JIXIAO_SERVICES_EVALUATION_NARRATIVE_NARRATIVE_H_
+#define JIXIAO_SERVICES_EVALUATION_NARRATIVE_NARRATIVE_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jixiao::evaluation::narrative {
+
+// `{{fact}}`, `{{fact|unit}}`, `{{fact|unit|decimals}}`, `{{fact|text=…}}`,
+// each also with a qualifier: `{{近 fact}}`, `{{fact 多}}`.
+struct Placeholder {
+  // The key or Chinese name of the fact.
+  std::string name;
+  // The printed unit; empty: as the fact was printed.
+  std::string unit;
+  // The decimals; not set: those of the fact.
+  std::optional<int> decimals;
+  // 近, 约 or 超, which stand before the figure, 多 or 余, which stand after
+  // it; empty for an exact figure.
+  std::string qualifier;
+  // What is printed in place of digits; empty: digits.
+  std::string wording;
+};
+
+// True for 多 and 余.
+bool StandsAfter(std::string_view qualifier);
+
+// A piece of a paragraph.
+struct Piece {
+  enum class Kind {
+    kText,         // plain text without digits
+    kLiteral,      // digits that are no figure: a date, a document's number
+    kPlaceholder,  // a figure
+  };
+  Kind kind = Kind::kText;
+  // The text; for a placeholder what stands between its braces.
+  std::string text;
+  Placeholder placeholder;
+  bool bold = false;
+  // Where it begins, in lines and characters from 1.
+  int line = 1;
+  int column = 1;
+};
+
+struct Paragraph {
+  std::vector<Piece> pieces;
+};
+
+// Something that the grammar does not allow.
+struct Fault {
+  int line = 1;
+  int column = 1;
+  std::string message;
+};
+
+struct Narrative {
+  std::vector<Paragraph> paragraphs;
+  // In the order of the text. Where there are any, the paragraphs are not to be
+  // printed.
+  std::vector<Fault> faults;
+};
+
+// Reads the text of one section. Paragraphs are separated by blank lines; line
+// breaks inside one are joined, with a blank only between Latin words. `**` is
+// bold. HTML and everything else is plain text. Faults are syntax that is not
+// closed or not known, control characters, ill-formed UTF-8, and digits outside
+// placeholders and literals ("unbound figure"). Equal input gives equal output.
+Narrative Parse(std::string_view markdown);
+
+}  // namespace jixiao::evaluation::narrative
+
+#endif  // JIXIAO_SERVICES_EVALUATION_NARRATIVE_NARRATIVE_H_

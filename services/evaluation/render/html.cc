@@ -1,0 +1,276 @@
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "services/evaluation/document/assemble.h"
+#include "services/evaluation/document/figures.h"
+#include "services/evaluation/document/labels.h"
+#include "services/evaluation/domain/checks/pair_verdict.h"
+#include "services/evaluation/render/grid.h"
+#include "services/evaluation/render/html_escape.h"
+#include "services/evaluation/render/links.h"
+#include "services/evaluation/render/render.h"
+#include "services/evaluation/render/span_text.h"
+#include "services/evaluation/render/style.h"
+
+namespace jixiao::evaluation {
+namespace {
+
+using html::Escape;
+using SpanList = google::protobuf::RepeatedPtrField<v1::Span>;
+
+// Digits of a digest that a reader compares.
+constexpr std::size_t kDigestPrefix = 12;
+// Cells of one short figure are not broken into lines.
+constexpr std::size_t kUnbrokenBytes = 16;
+
+// What a figure shows on hover: name, source, formula, quotation, digest.
+std::string Tip(const v1::Figure& figure) {
+  const type::v1::FactValue& value = figure.fact().value();
+  const type::v1::Provenance& provenance = value.provenance();
+  std::string tip = figure.fact().display_name().empty()
+                        ? figure.fact().key().key()
+                        : figure.fact().display_name();
+  // A weight or target is neither of a source nor computed.
+  const bool given = value.source() == type::v1::FACT_SOURCE_UNSPECIFIED &&
+                     figure.formula().empty();
+  absl::StrAppend(&tip, "\n来源：",
+                  given ? RoleLabel("framework") : SourceLabel(value.source()));
+  if (!provenance.place().empty()) {
+    absl::StrAppend(&tip, "，", provenance.place());
+  }
+  if (value.synthetic()) absl::StrAppend(&tip, "\n样例数据，不作依据");
+  if (!figure.formula().empty()) {
+    absl::StrAppend(&tip, "\n算式：", figure.formula());
+  }
+  if (!provenance.quote().empty() &&
+      provenance.quote() != figure.formula()) {
+    absl::StrAppend(&tip, "\n原文：", provenance.quote());
+  }
+  if (!provenance.digest().empty()) {
+    absl::StrAppend(&tip, "\n摘要：",
+                    provenance.digest().substr(0, kDigestPrefix), "…");
+  }
+  return tip;
+}
+
+// How a row of the supplement is set off.
+enum class Tone { kPlain, kWarn, kBad };
+
+Tone ToneOf(const std::string& text) {
+  if (text == StatusLabel(v1::LEAF_STATUS_CONTRADICTED) ||
+      text == VerdictText(type::v1::VERDICT_VIOLATED)) {
+    return Tone::kBad;
+  }
+  if (text == StatusLabel(v1::LEAF_STATUS_UNVERIFIABLE) ||
+      text == StatusLabel(v1::LEAF_STATUS_UNSUPPORTED) ||
+      text == VerdictText(type::v1::VERDICT_TENSION) ||
+      text == VerdictText(type::v1::VERDICT_MISSING) ||
+      text == VerdictText(type::v1::VERDICT_UNDEFINED)) {
+    return Tone::kWarn;
+  }
+  return Tone::kPlain;
+}
+
+const char* AlignmentClass(v1::TableCell::Alignment alignment) {
+  switch (alignment) {
+    case v1::TableCell::ALIGNMENT_CENTER:
+      return "c";
+    case v1::TableCell::ALIGNMENT_RIGHT:
+      return "r";
+    default:
+      return "l";
+  }
+}
+
+class Writer {
+ public:
+  explicit Writer(const v1::Document& document)
+      : document_(document), links_(document) {}
+
+  std::string Run() {
+    Head();
+    const int attachment = AttachmentIndex(document_);
+    bool supplement = false;
+    for (int i = 0; i < document_.sections_size(); ++i) {
+      const v1::Section& section = document_.sections(i);
+      if (i == attachment) {
+        Signature(section.title());
+        Put("<section class=\"attachment\" id=\"attachment\">\n");
+      } else if (section.supplement() && !supplement) {
+        if (attachment == document_.sections_size()) Signature("");
+        Put("</main>\n<aside class=\"paper supplement\" id=\"supplement\">\n");
+        supplement = true;
+      }
+      Section(section);
+      if (i == attachment) Put("</section>\n");
+    }
+    if (!supplement && attachment == document_.sections_size()) Signature("");
+    Put(supplement ? "</aside>\n" : "</main>\n");
+    Put("</body>\n</html>\n");
+    return std::move(out_);
+  }
+
+ private:
+  void Put(const std::string& text) { out_ += text; }
+
+  void Head() {
+    const std::string title = Escape(document_.title());
+    Put("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n"
+        "<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, "
+        "initial-scale=1\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+        "&#39;none&#39;; style-src &#39;unsafe-inline&#39;\">\n");
+    Put(absl::StrCat("<title>", title, "</title>\n<style>", kStyle,
+                     "</style>\n</head>\n<body>\n"));
+    Hint();
+    Put(absl::StrCat("<main class=\"paper\">\n<h1>", title, "</h1>\n"));
+  }
+
+  void Hint() {
+    Put("<nav class=\"hint\">带虚线的数字可以查看来源。");
+    if (AttachmentIndex(document_) < document_.sections_size()) {
+      Put("<a href=\"#attachment\">附件</a>");
+    }
+    const auto& sections = document_.sections();
+    if (std::any_of(sections.begin(), sections.end(),
+                    [](const auto& section) { return section.supplement(); })) {
+      Put(" · <a href=\"#supplement\">系统核算与勾稽说明</a>");
+    }
+    Put("</nav>\n");
+  }
+
+  void Signature(const std::string& attachment) {
+    Put("<div class=\"signature\">\n");
+    if (!attachment.empty()) {
+      Put(absl::StrCat("<p>", Escape(attachment), "</p>\n"));
+    }
+    Put(absl::StrCat("<p class=\"by\">", Escape(document_.signatory()),
+                     "</p>\n<p class=\"on\">"));
+    Inline(document_.signed_date());
+    Put("</p>\n</div>\n");
+  }
+
+  void Section(const v1::Section& section) {
+    if (!section.title().empty()) {
+      const int level = std::clamp(section.level(), 1, 3) + 1;
+      Put(absl::StrCat("<h", level, ">", Escape(section.title()), "</h", level,
+                       ">\n"));
+    }
+    for (const v1::Block& block : section.blocks()) {
+      if (block.has_paragraph()) {
+        Put("<p>");
+        Inline(block.paragraph().spans());
+        Put("</p>\n");
+      } else if (block.has_table()) {
+        Table(block.table(), section.supplement());
+      }
+    }
+  }
+
+  void Inline(const SpanList& spans) {
+    for (const v1::Span& span : spans) {
+      if (span.bold()) Put("<strong>");
+      if (span.has_figure()) {
+        Figure(span.figure());
+      } else {
+        Put(Escape(PlainTextOf(span)));
+      }
+      if (span.bold()) Put("</strong>");
+    }
+  }
+
+  void Figure(const v1::Figure& figure) {
+    const std::string target = links_.TargetOf(figure);
+    Put("<a class=\"f\"");
+    Put(target.empty() ? std::string(" tabindex=\"0\"")
+                       : absl::StrCat(" href=\"#", Escape(target), "\""));
+    Put(absl::StrCat(" data-tip=\"", Escape(Tip(figure)), "\">",
+                     Escape(FigureWords(figure)), "</a>"));
+  }
+
+  void Table(const v1::Table& table, bool supplement) {
+    Put("<div class=\"scroll\"><table>\n");
+    if (!table.caption().empty()) {
+      Put(absl::StrCat("<caption>", Escape(table.caption()), "</caption>\n"));
+    }
+    Columns(table);
+    const int header = std::clamp(table.header_row_count(), 0,
+                                  table.rows_size());
+    if (header > 0) Put("<thead>\n");
+    for (int r = 0; r < header; ++r) Row(table.rows(r), true, false);
+    Put(header > 0 ? "</thead>\n<tbody>\n" : "<tbody>\n");
+    for (int r = header; r < table.rows_size(); ++r) {
+      Row(table.rows(r), false, supplement);
+    }
+    Put("</tbody>\n</table></div>\n");
+  }
+
+  void Columns(const v1::Table& table) {
+    int sum = 0;
+    for (const int width : table.column_widths()) sum += std::max(width, 0);
+    if (sum == 0) return;
+    Put("<colgroup>");
+    for (const int width : table.column_widths()) {
+      const int tenths = std::max(width, 0) * 1000 / sum;
+      Put(absl::StrCat("<col style=\"width:", tenths / 10, ".", tenths % 10,
+                       "%\">"));
+    }
+    Put("</colgroup>\n");
+  }
+
+  void Row(const v1::TableRow& row, bool header, bool supplement) {
+    Tone tone = Tone::kPlain;
+    for (const v1::TableCell& cell : row.cells()) {
+      if (supplement) tone = std::max(tone, ToneOf(PlainTextOf(cell.spans())));
+    }
+    const std::string id = links_.IdOf(row);
+    Put("<tr");
+    if (!id.empty()) Put(absl::StrCat(" id=\"", Escape(id), "\""));
+    if (tone == Tone::kBad) Put(" class=\"bad\"");
+    if (tone == Tone::kWarn) Put(" class=\"warn\"");
+    Put(">");
+    for (const v1::TableCell& cell : row.cells()) {
+      Cell(cell, header, tone != Tone::kPlain);
+    }
+    Put("</tr>\n");
+  }
+
+  void Cell(const v1::TableCell& cell, bool header, bool toned) {
+    const std::string text = PlainTextOf(cell.spans());
+    Put(header ? "<th scope=\"col\"" : "<td");
+    if (cell.row_span() > 1) {
+      Put(absl::StrCat(" rowspan=\"", cell.row_span(), "\""));
+    }
+    if (cell.column_span() > 1) {
+      Put(absl::StrCat(" colspan=\"", cell.column_span(), "\""));
+    }
+    if (!header) {
+      Put(absl::StrCat(" class=\"", AlignmentClass(cell.alignment())));
+      if (cell.alignment() == v1::TableCell::ALIGNMENT_RIGHT &&
+          text.size() <= kUnbrokenBytes) {
+        Put(" n");
+      }
+      if (toned && ToneOf(text) != Tone::kPlain) Put(" mark");
+      Put("\"");
+    }
+    Put(">");
+    Inline(cell.spans());
+    Put(header ? "</th>" : "</td>");
+  }
+
+  const v1::Document& document_;
+  const Links links_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string RenderHtml(const v1::Document& document) {
+  return Writer(document).Run();
+}
+
+}  // namespace jixiao::evaluation
