@@ -18,6 +18,10 @@ class Content {
   explicit Content(std::string_view version) { Add(version); }
 
   Content& Add(std::string_view value);
+  Content& Add(const std::string& value) {
+    return Add(std::string_view(value));
+  }
+  Content& Add(const char* value) { return Add(std::string_view(value)); }
   Content& Add(int64_t value);
   // "Not reported" differs from every value.
   Content& Add(const std::optional<std::string>& value);

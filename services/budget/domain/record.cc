@@ -11,19 +11,19 @@ std::string ContentDigest(const Record& record) {
   std::optional<int64_t> resolution;
   if (record.resolution.has_value()) resolution = record.resolution->fen();
   return bulk::Content("budget_record/1")
-      .Add(std::string_view(record.record_id))
+      .Add(record.record_id)
       .Add(int64_t{record.fiscal_year})
       .Add(CodeOf(record.stage))
       .Add(CodeOf(record.direction))
       .Add(CodeOf(record.revenue_kind))
       .Add(CodeOf(record.expenditure_kind))
-      .Add(std::string_view(record.functional_code))
-      .Add(std::string_view(record.economic_code))
+      .Add(record.functional_code)
+      .Add(record.economic_code)
       .Add(CodeOf(record.fund_type))
       .Add(record.amount.fen())
       .Add(resolution)
       .Add(int64_t{record.month})
-      .Add(std::string_view(record.source_document))
+      .Add(record.source_document)
       .Add(int64_t{record.synthetic})
       .Add(int64_t{record.transcribed})
       .Digest();

@@ -1,0 +1,103 @@
+#include "services/budget/domain/record.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <set>
+#include <vector>
+
+#include "common/digest/digest.h"
+#include "common/testing/matchers.h"
+
+namespace jixiao::budget {
+namespace {
+
+Record Full() {
+  Record record;
+  record.record_id = "P-1";
+  record.fiscal_year = 2024;
+  record.stage = v1::BUDGET_STAGE_EXECUTION;
+  record.direction = v1::DIRECTION_EXPENDITURE;
+  record.expenditure_kind = v1::EXPENDITURE_KIND_BASIC;
+  record.functional_code = "2011301";
+  record.economic_code = "30101";
+  record.fund_type = v1::FUND_TYPE_GENERAL_PUBLIC_BUDGET;
+  record.amount = money::Money::FromFen(2242560000);
+  record.resolution = money::Money::FromFen(10000);
+  record.month = 12;
+  record.source_document = "决算表";
+  return record;
+}
+
+TEST(Record, EqualContentHasEqualDigestsWhateverTheStoreGave) {
+  Record stored = Full();
+  stored.sequence = 9;
+  stored.create_time = absl::FromUnixSeconds(5);
+  EXPECT_EQ(ContentDigest(stored), ContentDigest(Full()));
+}
+
+TEST(Record, EveryFieldOfTheContentChangesTheDigest) {
+  const std::vector<std::function<void(Record&)>> changes = {
+      [](Record&) {},
+      [](Record& r) { r.record_id = "P-2"; },
+      [](Record& r) { r.fiscal_year = 2023; },
+      [](Record& r) { r.stage = v1::BUDGET_STAGE_INITIAL; },
+      [](Record& r) { r.direction = v1::DIRECTION_REVENUE; },
+      [](Record& r) { r.revenue_kind = v1::REVENUE_KIND_OTHER; },
+      [](Record& r) {
+        r.expenditure_kind = v1::EXPENDITURE_KIND_UNSPECIFIED;
+      },
+      [](Record& r) { r.functional_code = "201"; },
+      [](Record& r) { r.economic_code = ""; },
+      [](Record& r) { r.fund_type = v1::FUND_TYPE_OTHER; },
+      [](Record& r) { r.amount = money::Money::FromFen(2242560001); },
+      [](Record& r) { r.resolution = std::nullopt; },
+      [](Record& r) { r.month = 0; },
+      [](Record& r) { r.source_document = ""; },
+      [](Record& r) { r.synthetic = true; },
+      [](Record& r) { r.transcribed = true; },
+  };
+  std::set<std::string> digests;
+  for (const auto& change : changes) {
+    Record record = Full();
+    change(record);
+    digests.insert(ContentDigest(record));
+  }
+  EXPECT_EQ(digests.size(), changes.size());
+}
+
+TEST(Record, ADigestIsStoredDataAndNeverChanges) {
+  EXPECT_EQ(digest::HexEncode(ContentDigest(Full())),
+            digest::Sha256Hex(
+                "15:budget_record/13:P-14:20249:EXECUTION11:EXPENDITURE-"
+                "5:BASIC7:20113015:3010121:GENERAL_PUBLIC_BUDGET10:2242560000"
+                "5:100002:129:决算表1:01:0"));
+}
+
+TEST(Record, ComesBackFromItsMessage) {
+  Record record = Full();
+  record.sequence = 3;
+  record.create_time = absl::FromUnixSeconds(1700000000);
+  const v1::BudgetRecord proto = ToProto("nj-tcj", record);
+  EXPECT_THAT(proto, testing::EqualsProto(R"pb(
+    name: "departments/nj-tcj/budgetRecords/2024-P-1"
+    record_id: "P-1"
+    fiscal_year: 2024
+    stage: BUDGET_STAGE_EXECUTION
+    direction: DIRECTION_EXPENDITURE
+    expenditure_kind: EXPENDITURE_KIND_BASIC
+    functional_code: "2011301"
+    economic_code: "30101"
+    fund_type: FUND_TYPE_GENERAL_PUBLIC_BUDGET
+    amount { currency_code: "CNY" units: 22425600 }
+    resolution { currency_code: "CNY" units: 100 }
+    month: 12
+    source_document: "决算表"
+    sequence: 3
+    create_time { seconds: 1700000000 }
+  )pb"));
+  EXPECT_EQ(ContentDigest(FromProto(proto)), ContentDigest(record));
+}
+
+}  // namespace
+}  // namespace jixiao::budget
