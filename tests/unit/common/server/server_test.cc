@@ -2,15 +2,11 @@
 
 #include "common/server/server.h"
 
-#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <cstdio>
 #include <future>
 #include <memory>
 #include <string>
@@ -23,9 +19,7 @@
 #include "grpc/health/v1/health.grpc.pb.h"
 #include "grpcpp/generic/generic_stub.h"
 #include "jixiao/testing/v1/echo.grpc.pb.h"
-#include "nlohmann/json.hpp"
-
-extern char** environ;
+#include "tests/unit/common/rpc/testdata/child_process.h"
 
 namespace jixiao::server {
 namespace {
@@ -38,59 +32,11 @@ using ::testing::HasSubstr;
 
 constexpr char kClerk[] = "subject=alice;role=CLERK;department=-";
 
-// The peer as a server; its log is read line by line from its stderr.
-class Peer {
+class Peer : public testing::ChildProcess {
  public:
-  explicit Peer(const std::string& listen, bool reflection = false) {
-    int ends[2];
-    EXPECT_EQ(pipe2(ends, O_CLOEXEC), 0);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
-    std::string words[] = {JIXIAO_RPC_TEST_PEER, "serve", listen,
-                           reflection ? "1" : "0"};
-    char* argv[] = {words[0].data(), words[1].data(), words[2].data(),
-                    words[3].data(), nullptr};
-    EXPECT_EQ(posix_spawn(&pid_, argv[0], &actions, nullptr, argv, environ), 0);
-    posix_spawn_file_actions_destroy(&actions);
-    close(ends[1]);
-    log_ = fdopen(ends[0], "r");
-  }
-
-  ~Peer() {
-    if (pid_ > 0) {
-      kill(pid_, SIGKILL);
-      waitpid(pid_, nullptr, 0);
-    }
-    fclose(log_);
-  }
-
-  // Reads on to the next line of this event; null when the log ends before.
-  nlohmann::json Await(const std::string& event) {
-    char* line = nullptr;
-    size_t size = 0;
-    nlohmann::json found;
-    while (found.is_null() && getline(&line, &size, log_) > 0) {
-      nlohmann::json parsed = nlohmann::json::parse(line, nullptr, false);
-      if (parsed.is_object() && parsed["event"] == event) found = parsed;
-    }
-    free(line);
-    return found;
-  }
-
-  void Signal(int number) { kill(pid_, number); }
-
-  // The exit code; -1 when a signal ended it.
-  int Wait() {
-    int status = 0;
-    EXPECT_EQ(waitpid(pid_, &status, 0), pid_);
-    pid_ = -1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  }
-
- private:
-  pid_t pid_ = -1;
-  FILE* log_ = nullptr;
+  explicit Peer(const std::string& listen, bool reflection = false)
+      : ChildProcess({JIXIAO_RPC_TEST_PEER, "serve", listen,
+                      reflection ? "1" : "0"}) {}
 };
 
 HealthCheckResponse::ServingStatus Health(
