@@ -1,9 +1,10 @@
+#include "common/server/main.h"
+
 #include <memory>
 
 #include "common/bulk/importer.h"
 #include "common/clock/clock.h"
 #include "common/journal/journal.h"
-#include "common/server/main.h"
 #include "services/project/migrations/migrations.h"
 #include "services/project/service.h"
 #include "services/project/store/mysql_store.h"

@@ -127,8 +127,8 @@ absl::Status ProjectServiceImpl::Facts(const rpc::Call& call,
   JX_ASSIGN_OR_RETURN(const FactSetQuery query, ValidateGetFactSet(request));
   JX_ASSIGN_OR_RETURN(
       const Snapshot snapshot,
-      reads_.ReadSnapshot(DeadlineOf(call), query.department,
-                          query.fiscal_year, query.effective_date));
+      reads_.ReadSnapshot(DeadlineOf(call), query.department, query.fiscal_year,
+                          query.effective_date));
   response = BuildFactSet(snapshot);
   return absl::OkStatus();
 }

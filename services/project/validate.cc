@@ -24,7 +24,8 @@ using status::Violations;
 void CheckSameOptions(const v1::ImportProjectsRequest& first,
                       const v1::ImportProjectsRequest& message,
                       Violations& violations) {
-  constexpr char kSame[] = "must be empty or equal to that of the first message";
+  constexpr char kSame[] =
+      "must be empty or equal to that of the first message";
   if (!message.parent().empty() && message.parent() != first.parent()) {
     violations.Add("parent", kSame);
   }
@@ -66,10 +67,9 @@ class Repetitions {
       ++repeated_;
       return false;
     }
-    violations_.Add(
-        absl::StrCat(list_, "[", index, "].", field_),
-        absl::StrCat(text::Quote(identity), " is also ", list_, "[",
-                     first->second.index, "], with other content"));
+    violations_.Add(absl::StrCat(list_, "[", index, "].", field_),
+                    absl::StrCat(text::Quote(identity), " is also ", list_, "[",
+                                 first->second.index, "], with other content"));
     return false;
   }
 
@@ -99,12 +99,12 @@ std::string ReadRows(const std::vector<v1::ImportProjectsRequest>& messages,
   for (const v1::ImportProjectsRequest& message : messages) {
     for (const v1::Project& proto : message.projects()) {
       const std::size_t index = project_count++;
-      auto row = ReadProjectRow(proto, rows.fiscal_year,
-                                absl::StrCat("projects[", index, "]"),
-                                violations);
+      auto row =
+          ReadProjectRow(proto, rows.fiscal_year,
+                         absl::StrCat("projects[", index, "]"), violations);
       if (!row.has_value()) continue;
       const std::string digest = ContentDigest(*row);
-      all.Add(std::string_view(digest));
+      all.Add(digest);
       if (projects.Take(row->code, digest, index)) {
         rows.projects.push_back(*std::move(row));
       }
@@ -116,7 +116,7 @@ std::string ReadRows(const std::vector<v1::ImportProjectsRequest>& messages,
                         absl::StrCat("targets[", index, "]"), violations);
       if (!row.has_value()) continue;
       const std::string digest = ContentDigest(*row);
-      all.Add(std::string_view(digest));
+      all.Add(digest);
       if (targets.Take(TargetIdentity(*row), digest, index)) {
         rows.targets.push_back(*std::move(row));
       }
@@ -160,10 +160,9 @@ absl::StatusOr<ProjectQuery> ValidateList(
     }
   }
   JX_RETURN_IF_ERROR(violations.ToStatus());
-  JX_ASSIGN_OR_RETURN(
-      const paging::Keys keys,
-      paging::DecodeToken(request.page_token(), method,
-                          paging::ParamsDigest(request), 1));
+  JX_ASSIGN_OR_RETURN(const paging::Keys keys,
+                      paging::DecodeToken(request.page_token(), method,
+                                          paging::ParamsDigest(request), 1));
   if (!keys.empty()) query.after_code = keys[0];
   return query;
 }
@@ -221,10 +220,10 @@ absl::StatusOr<ImportRows> ValidateImport(
   const std::string digest = ReadRows(messages, rows, violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   rows.request_digest = bulk::Content("import-request/1")
-                            .Add(std::string_view(rows.department))
+                            .Add(rows.department)
                             .Add(int64_t{rows.fiscal_year})
                             .Add(int64_t{rows.validate_only})
-                            .Add(std::string_view(digest))
+                            .Add(digest)
                             .Digest();
   rows.request_digest = digest::HexEncode(rows.request_digest);
   return rows;

@@ -38,8 +38,8 @@ void CheckLabel(const std::string& value, std::size_t max_characters,
                 Violations& violations) {
   resource::CheckText(value, {max_characters, required}, field, violations);
   if (StartsOrEndsBlank(value)) {
-    violations.Add(field, "must not begin or end with a blank, is " +
-                              text::Quote(value));
+    violations.Add(
+        field, "must not begin or end with a blank, is " + text::Quote(value));
   }
 }
 
@@ -87,11 +87,10 @@ void CheckOrder(const StageDates& dates, const std::string& path,
   for (std::size_t i = 0; i < kStages; ++i) {
     if (!dates[i].has_value()) continue;
     if (before.has_value() && *dates[i] < *dates[*before]) {
-      violations.Add(
-          absl::StrCat(path, ".", kStageFields[i]),
-          absl::StrCat("must not be before ", kStageFields[*before], " ",
-                       date::Format(*dates[*before]), ", is ",
-                       date::Format(*dates[i])));
+      violations.Add(absl::StrCat(path, ".", kStageFields[i]),
+                     absl::StrCat("must not be before ", kStageFields[*before],
+                                  " ", date::Format(*dates[*before]), ", is ",
+                                  date::Format(*dates[i])));
     }
     before = i;
   }
@@ -120,18 +119,18 @@ void CheckMetric(const v1::Target& proto, const std::string& path,
                  Violations& violations) {
   const Metric* metric = FindMetric(proto.metric());
   if (metric == nullptr) {
-    violations.Add(path + ".metric",
-                   absl::StrCat("must be the key of a tracked fact, is ",
-                                text::Quote(proto.metric()),
-                                text::DidYouMean(MetricKeys(),
-                                                 proto.metric())));
+    violations.Add(
+        path + ".metric",
+        absl::StrCat("must be the key of a tracked fact, is ",
+                     text::Quote(proto.metric()),
+                     text::DidYouMean(MetricKeys(), proto.metric())));
     return;
   }
   if (proto.unit() != metric->unit) {
-    violations.Add(path + ".unit",
-                   absl::StrCat("must be ", metric->unit, ", the unit of ",
-                                metric->key, ", is ",
-                                text::Quote(proto.unit())));
+    violations.Add(
+        path + ".unit",
+        absl::StrCat("must be ", metric->unit, ", the unit of ", metric->key,
+                     ", is ", text::Quote(proto.unit())));
   }
 }
 
@@ -170,18 +169,18 @@ std::optional<ProjectRow> ReadProjectRow(const v1::Project& proto,
   CheckEnum(proto.operation_type(), *v1::OperationType_descriptor(),
             path + ".operation_type", violations);
   ProjectRow row;
-  row.planned_total = ReadAmount(proto.has_planned_total(),
-                                 proto.planned_total(),
-                                 path + ".planned_total", violations);
-  row.filed_investment = ReadAmount(proto.has_filed_investment(),
-                                    proto.filed_investment(),
-                                    path + ".filed_investment", violations);
+  row.planned_total =
+      ReadAmount(proto.has_planned_total(), proto.planned_total(),
+                 path + ".planned_total", violations);
+  row.filed_investment =
+      ReadAmount(proto.has_filed_investment(), proto.filed_investment(),
+                 path + ".filed_investment", violations);
   row.fixed_asset_investment = ReadAmount(
       proto.has_fixed_asset_investment(), proto.fixed_asset_investment(),
       path + ".fixed_asset_investment", violations);
-  row.actual_investment = ReadAmount(proto.has_actual_investment(),
-                                     proto.actual_investment(),
-                                     path + ".actual_investment", violations);
+  row.actual_investment =
+      ReadAmount(proto.has_actual_investment(), proto.actual_investment(),
+                 path + ".actual_investment", violations);
   row.stage_dates =
       ReadDates(proto.stage_dates(), path + ".stage_dates", violations);
   if (violations.violations().size() > faults) return std::nullopt;

@@ -53,8 +53,8 @@ class Builder {
       ++districts;
       AddCount(kAttracted, tally.district, tally.attracted, tally.sequence);
     }
-    AddNumber(kDistrictCount, "", Rational::FromInt(districts),
-              year_.attracted, year_.sequence);
+    AddNumber(kDistrictCount, "", Rational::FromInt(districts), year_.attracted,
+              year_.sequence);
     if (year_.fixed_asset_unreported == 0) {
       AddCount(kFixedAsset1Yi, "", year_.fixed_asset_1yi, year_.sequence);
     }

@@ -36,15 +36,15 @@ struct Tally {
   std::string district;
   int64_t sequence = 0;  // the newest of all rows
   Count all;             // whatever they have reached
-  int64_t undated = 0;  // without any stage date
+  int64_t undated = 0;   // without any stage date
   Count attracted;
   Count fixed_asset_1yi;  // of the attracted: fixed-asset investment >= 1e8
   int64_t fixed_asset_unreported = 0;  // of the attracted
-  Count landed;     // start-type, landed by the date
-  Count filed_3yi;  // of the landed: filed investment >= 3e8
-  Count filed_5yi;  // of the landed: filed investment >= 5e8
-  int64_t filed_unreported = 0;  // of the landed
-  Count high_level;              // of the attracted
+  Count landed;                        // start-type, landed by the date
+  Count filed_3yi;                     // of the landed: filed investment >= 3e8
+  Count filed_5yi;                     // of the landed: filed investment >= 5e8
+  int64_t filed_unreported = 0;        // of the landed
+  Count high_level;                    // of the attracted
   std::array<Count, kHighLevelKinds> high_level_kinds;
   rational::Rational actual_yuan;  // sum over the attracted that report it
   int64_t actual_unreported = 0;   // of the attracted

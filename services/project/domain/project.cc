@@ -1,7 +1,5 @@
 #include "services/project/domain/project.h"
 
-#include <string_view>
-
 #include "absl/strings/str_cat.h"
 #include "common/bulk/content.h"
 #include "common/clock/date.h"
@@ -56,9 +54,9 @@ v1::ProjectStage StageOf(const StageDates& dates) {
 
 std::string ContentDigest(const ProjectRow& row) {
   bulk::Content content("project/1");
-  content.Add(std::string_view(row.code))
-      .Add(std::string_view(row.display_name))
-      .Add(std::string_view(row.district))
+  content.Add(row.code)
+      .Add(row.display_name)
+      .Add(row.district)
       .Add(int64_t{row.fiscal_year})
       .Add(static_cast<int64_t>(row.kind))
       .Add(static_cast<int64_t>(row.operation_type))

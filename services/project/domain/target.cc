@@ -1,7 +1,6 @@
 #include "services/project/domain/target.h"
 
 #include <algorithm>
-#include <string_view>
 
 #include "absl/strings/str_cat.h"
 #include "common/bulk/content.h"
@@ -18,11 +17,11 @@ std::string TargetIdentity(const TargetRow& row) {
 std::string ContentDigest(const TargetRow& row) {
   return bulk::Content("target/1")
       .Add(int64_t{row.fiscal_year})
-      .Add(std::string_view(row.metric))
-      .Add(std::string_view(row.district))
-      .Add(std::string_view(row.value.ToFraction()))
-      .Add(std::string_view(row.unit))
-      .Add(std::string_view(row.source_document))
+      .Add(row.metric)
+      .Add(row.district)
+      .Add(row.value.ToFraction())
+      .Add(row.unit)
+      .Add(row.source_document)
       .Add(static_cast<int64_t>(row.synthetic))
       .Add(static_cast<int64_t>(row.transcribed))
       .Digest();
@@ -31,12 +30,11 @@ std::string ContentDigest(const TargetRow& row) {
 std::string TargetName(const std::string& department, const TargetRow& row) {
   std::string metric = row.metric;
   std::replace_if(
-      metric.begin(), metric.end(),
-      [](char c) { return c == '.' || c == '_'; }, '-');
+      metric.begin(), metric.end(), [](char c) { return c == '.' || c == '_'; },
+      '-');
   std::string id = absl::StrCat(metric, "-", row.fiscal_year);
   if (!row.district.empty()) {
-    absl::StrAppend(&id, "-d",
-                    digest::Sha256Hex(row.district).substr(0, 8));
+    absl::StrAppend(&id, "-d", digest::Sha256Hex(row.district).substr(0, 8));
   }
   return resource::ChildName(department, "targets", id);
 }

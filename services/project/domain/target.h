@@ -12,8 +12,8 @@ namespace jixiao::project {
 // identity within the department is year, metric and district.
 struct TargetRow {
   int32_t fiscal_year = 0;
-  std::string metric;    // the key of a fact of the catalogue
-  std::string district;  // empty: all of the department
+  std::string metric;        // the key of a fact of the catalogue
+  std::string district;      // empty: all of the department
   rational::Rational value;  // in `unit`, the metric's base unit
   std::string unit;
   std::string source_document;

@@ -37,8 +37,8 @@ class ImportTarget : public bulk::Target {
   // The rows of items [0, projects) and [projects, ...).
   const ProjectRow& Project(std::size_t index) const;
   const TargetRow& TargetAt(std::size_t index) const;
-  void FindProjects(mysql::Session& session, std::size_t begin,
-                    std::size_t end, std::vector<std::string>* digests);
+  void FindProjects(mysql::Session& session, std::size_t begin, std::size_t end,
+                    std::vector<std::string>* digests);
   void FindTargets(mysql::Session& session, std::size_t begin, std::size_t end,
                    std::vector<std::string>* digests);
 

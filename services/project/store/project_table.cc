@@ -64,10 +64,9 @@ const char kInsertProject[] =
     " started_date, operating_date, synthetic, content_digest, sequence,"
     " row_version, create_time, update_time) VALUES";
 
-mysql::Params InsertParams(const std::string& department,
-                           const ProjectRow& row, const std::string& uid,
-                           const std::string& digest, int64_t sequence,
-                           absl::Time now) {
+mysql::Params InsertParams(const std::string& department, const ProjectRow& row,
+                           const std::string& uid, const std::string& digest,
+                           int64_t sequence, absl::Time now) {
   mysql::Params params = {department,
                           row.code,
                           uid,
@@ -88,8 +87,7 @@ mysql::Params InsertParams(const std::string& department,
       params.emplace_back(mysql::Null{});
     }
   }
-  params.insert(params.end(),
-                {row.synthetic, digest, sequence, 1, now, now});
+  params.insert(params.end(), {row.synthetic, digest, sequence, 1, now, now});
   return params;
 }
 

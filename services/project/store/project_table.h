@@ -22,10 +22,9 @@ StoredProject ReadProject(const mysql::Rows& rows);
 extern const char kInsertProject[];
 inline constexpr std::size_t kInsertProjectColumns = 24;
 
-mysql::Params InsertParams(const std::string& department,
-                           const ProjectRow& row, const std::string& uid,
-                           const std::string& digest, int64_t sequence,
-                           absl::Time now);
+mysql::Params InsertParams(const std::string& department, const ProjectRow& row,
+                           const std::string& uid, const std::string& digest,
+                           int64_t sequence, absl::Time now);
 
 }  // namespace jixiao::project
 

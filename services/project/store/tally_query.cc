@@ -34,8 +34,8 @@ std::string TallySql() {
   sql += CountOf("1 = 1");
   sql += RowsOf("first_date IS NULL");
   sql += CountOf(attracted);
-  sql += CountOf(attracted + " AND fixed_asset_investment_fen >= " +
-                 kFixedAsset1YiFen);
+  sql += CountOf(attracted +
+                 " AND fixed_asset_investment_fen >= " + kFixedAsset1YiFen);
   sql += RowsOf(attracted + " AND fixed_asset_investment_fen IS NULL");
   sql += CountOf(landed);
   sql += CountOf(landed + " AND filed_investment_fen >= " + kFiled3YiFen);
@@ -130,8 +130,7 @@ std::vector<Tally> ReadTallies(mysql::Session& session,
 
 Started CountStarted(mysql::Session& session, const std::string& department,
                      int32_t fiscal_year, absl::CivilDay effective_date) {
-  const absl::CivilDay last =
-      std::min(effective_date, LastDayOf(fiscal_year));
+  const absl::CivilDay last = std::min(effective_date, LastDayOf(fiscal_year));
   mysql::Rows rows = session.Query(
       "SELECT COUNT(*), COUNT(CASE WHEN synthetic = 1 THEN 1 END),"
       " COALESCE(MAX(sequence), 0) FROM project"

@@ -13,8 +13,7 @@ namespace {
 using testing::InProcessServer;
 
 template <typename Response>
-absl::StatusOr<Response> Result(const grpc::Status& status,
-                                Response response) {
+absl::StatusOr<Response> Result(const grpc::Status& status, Response response) {
   if (!status.ok()) return rpc::FromGrpc(status);
   return response;
 }

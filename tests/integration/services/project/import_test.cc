@@ -14,12 +14,12 @@ namespace jixiao::project {
 namespace {
 
 using absl::StatusCode;
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
-using ::testing::SizeIs;
 using testing::EqualsProto;
+using ::testing::HasSubstr;
 using testing::HasViolation;
+using ::testing::IsEmpty;
 using testing::MessageIs;
+using ::testing::SizeIs;
 using testing::StatusIs;
 
 constexpr char kRequestId[] = "b4d1e0fc-63ee-4b36-8f25-5fd85de5a3f4";
@@ -74,13 +74,11 @@ TEST(ImportProjects, AYearOf1723ProjectsGivesItsExactTotals) {
 TEST(ImportProjects, AuditsChunksNotRows) {
   ProjectServer server;
   JX_ASSERT_OK(server.Import(MakeYear()).status());
-  EXPECT_EQ(server.database().Count(
-                "audit_event WHERE action = 'IMPORT_ROWS'"),
+  EXPECT_EQ(server.database().Count("audit_event WHERE action = 'IMPORT_ROWS'"),
             4);
   EXPECT_LE(server.database().Count("audit_event"), 6);
   JX_EXPECT_OK(server.database().db().Read(
-      mysql::CallDeadline::In(absl::Seconds(10)),
-      [](mysql::Session& session) {
+      mysql::CallDeadline::In(absl::Seconds(10)), [](mysql::Session& session) {
         return journal::VerifyChain(session, "nj-tcj").status();
       }));
 }
@@ -107,18 +105,18 @@ TEST(ImportProjects, AnyWellFormedDepartmentIsAccepted) {
 TEST(ImportProjects, ABadRowRefusesAllAndWritesNothing) {
   ProjectServer server;
   v1::ImportProjectsRequest request = MakeYear();
-  *request.mutable_projects(1017)->mutable_stage_dates()
+  *request.mutable_projects(1017)
+       ->mutable_stage_dates()
        ->mutable_negotiating_date() = Date(2024, 3, 2);
   request.mutable_projects(3)->set_kind(v1::PROJECT_KIND_UNSPECIFIED);
   *request.mutable_projects(4)->mutable_actual_investment() = Yuan(-1);
   *request.mutable_projects(5)->mutable_actual_investment() = Yuan(0, 1);
   request.mutable_targets(0)->set_unit("CNY");
   const absl::Status status = server.Import(request).status();
-  EXPECT_THAT(
-      status,
-      HasViolation("projects[1017].stage_dates.signed_date",
-                   "must not be before negotiating_date 2024-03-02, is "
-                   "2024-03-01"));
+  EXPECT_THAT(status,
+              HasViolation("projects[1017].stage_dates.signed_date",
+                           "must not be before negotiating_date 2024-03-02, is "
+                           "2024-03-01"));
   EXPECT_THAT(status, HasViolation("projects[3].kind", "must be one of"));
   EXPECT_THAT(status, HasViolation("projects[4].actual_investment",
                                    "must be 0 or more, is -1.00"));

@@ -12,9 +12,9 @@ namespace {
 
 using absl::StatusCode;
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 using testing::EqualsProto;
 using testing::HasViolation;
+using ::testing::IsEmpty;
 using testing::MessageIs;
 using testing::StatusIs;
 
@@ -52,8 +52,7 @@ TEST(GetProject, ReturnsWhatWasImported) {
   project.set_display_name("美埃高端装备总部😀");
   project.clear_filed_investment();
   *project.mutable_planned_total() = Yuan(10000000000, 10000000);
-  *project.mutable_stage_dates()->mutable_operating_date() =
-      Date(2024, 12, 31);
+  *project.mutable_stage_dates()->mutable_operating_date() = Date(2024, 12, 31);
   JX_ASSERT_OK(server.Import(request).status());
 
   JX_ASSERT_OK_AND_ASSIGN(
@@ -85,8 +84,8 @@ TEST(ListProjects, PagesByCodeToAnEmptyToken) {
   ImportFour(server);
   JX_ASSERT_OK_AND_ASSIGN(const auto first, server.List(ListRequest(3)));
   EXPECT_THAT(Codes(first), ElementsAre("a", "b", "c"));
-  JX_ASSERT_OK_AND_ASSIGN(
-      const auto last, server.List(ListRequest(3, first.next_page_token())));
+  JX_ASSERT_OK_AND_ASSIGN(const auto last,
+                          server.List(ListRequest(3, first.next_page_token())));
   EXPECT_THAT(Codes(last), ElementsAre("d"));
   EXPECT_THAT(last.next_page_token(), IsEmpty());
 }
@@ -100,8 +99,8 @@ TEST(ListProjects, APageThatIsExactlyFullIsTheLast) {
   v1::ImportProjectsRequest more = MakeImport();
   *more.add_projects() = MakeProject("b-1");
   JX_ASSERT_OK(server.Import(more).status());
-  JX_ASSERT_OK_AND_ASSIGN(
-      const auto last, server.List(ListRequest(3, first.next_page_token())));
+  JX_ASSERT_OK_AND_ASSIGN(const auto last,
+                          server.List(ListRequest(3, first.next_page_token())));
   EXPECT_THAT(Codes(last), ElementsAre("b-1", "c", "d"));
   EXPECT_THAT(last.next_page_token(), IsEmpty());
 }
@@ -139,8 +138,7 @@ TEST(ListProjects, RefusesBadAndForeignTokens) {
   EXPECT_THAT(server.List(request).status(),
               StatusIs(StatusCode::kInvalidArgument,
                        jixiao::type::v1::ERROR_REASON_PAGE_TOKEN_MISMATCH));
-  EXPECT_THAT(server.List(ListRequest(-1)).status(),
-              HasViolation("page_size"));
+  EXPECT_THAT(server.List(ListRequest(-1)).status(), HasViolation("page_size"));
   request = ListRequest(1);
   request.set_parent("departments/-");
   EXPECT_THAT(server.List(request).status(),
@@ -177,12 +175,11 @@ TEST(GetFactSet, CountsWhatHadBeenReachedByTheDate) {
     const char* filed;
     const char* started;
   };
-  for (const Moment& moment :
-       {Moment{Date(2024, 2, 29), "0", "0", "0"},
-        Moment{Date(2024, 3, 1), "1", "0", "0"},
-        Moment{Date(2024, 4, 1), "1", "1", "0"},
-        Moment{Date(2024, 6, 1), "1", "1", "1"},
-        Moment{Date(2025, 2, 1), "2", "1", "1"}}) {
+  for (const Moment& moment : {Moment{Date(2024, 2, 29), "0", "0", "0"},
+                               Moment{Date(2024, 3, 1), "1", "0", "0"},
+                               Moment{Date(2024, 4, 1), "1", "1", "0"},
+                               Moment{Date(2024, 6, 1), "1", "1", "1"},
+                               Moment{Date(2025, 2, 1), "2", "1", "1"}}) {
     v1::GetFactSetRequest query;
     query.set_parent(kDepartment);
     query.set_fiscal_year(2024);

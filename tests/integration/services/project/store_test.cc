@@ -27,8 +27,8 @@ class ProjectStoreTest : public ::testing::Test {
  protected:
   absl::Status Import(const ImportRows& rows) {
     v1::ImportProjectsResponse response;
-    return store_.Import({"tester", "Import", Soon(), nullptr},
-                         rows, &response);
+    return store_.Import({"tester", "Import", Soon(), nullptr}, rows,
+                         &response);
   }
 
   ImportRows Rows(std::vector<ProjectRow> projects,
@@ -175,8 +175,7 @@ TEST_F(ProjectStoreTest, KeepsTargetsByMetricAndDistrict) {
                           Read(absl::CivilDay(2024, 12, 31)));
   ASSERT_EQ(snapshot.targets.size(), 2u);
   EXPECT_EQ(ContentDigest(snapshot.targets[0].row), ContentDigest(target));
-  EXPECT_EQ(ContentDigest(snapshot.targets[1].row),
-            ContentDigest(of_district));
+  EXPECT_EQ(ContentDigest(snapshot.targets[1].row), ContentDigest(of_district));
 }
 
 TEST_F(ProjectStoreTest, ListsFromTheCodeAfter) {

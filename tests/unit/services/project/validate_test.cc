@@ -50,8 +50,8 @@ TEST(ValidateList, TellsEveryFault) {
 TEST(ValidateList, TokenIsBoundToTheParametersButNotToThePageSize) {
   v1::ListProjectsRequest request;
   request.set_parent("departments/nj-tcj");
-  request.set_page_token(paging::EncodeToken(
-      kMethod, paging::ParamsDigest(request), {"p-7"}));
+  request.set_page_token(
+      paging::EncodeToken(kMethod, paging::ParamsDigest(request), {"p-7"}));
   request.set_page_size(7);
   JX_ASSERT_OK_AND_ASSIGN(const ProjectQuery query,
                           ValidateList(request, kMethod));
@@ -85,10 +85,9 @@ TEST(ValidateGetFactSet, RefusesADateBeforeTheYearAndOneThatIsNone) {
   date.set_year(2023);
   date.set_month(12);
   date.set_day(31);
-  EXPECT_THAT(
-      ValidateGetFactSet(request).status(),
-      HasViolation("effective_date",
-                   "must not be before 2024-01-01, is 2023-12-31"));
+  EXPECT_THAT(ValidateGetFactSet(request).status(),
+              HasViolation("effective_date",
+                           "must not be before 2024-01-01, is 2023-12-31"));
   date.set_month(2);
   EXPECT_THAT(ValidateGetFactSet(request).status(),
               HasViolation("effective_date"));

@@ -18,8 +18,8 @@ using jixiao::type::v1::Fact;
 using jixiao::type::v1::FactSet;
 using rational::Rational;
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 using testing::EqualsProto;
+using ::testing::IsEmpty;
 
 // 3 projects in one district: all attracted, one landed and filed, real.
 Tally District(const std::string& name) {
@@ -102,26 +102,27 @@ TEST(FactSet, FactSaysWhatItWasDrawnFrom) {
   Fact fact = Find(set, kAttracted, "江宁区");
   EXPECT_EQ(fact.value().provenance().digest().size(), 64u);
   fact.mutable_value()->mutable_provenance()->clear_digest();
-  EXPECT_THAT(fact, EqualsProto(R"pb(
-                key {
-                  department: "departments/nj-tcj"
-                  fiscal_year: 2024
-                  key: "project.attracted.count"
-                  district: "江宁区"
-                }
-                display_name: "招引项目数"
-                value {
-                  number { value: "3" }
-                  unit: "item"
-                  source: FACT_SOURCE_TRACKED
-                  provenance {
-                    resource: "departments/nj-tcj"
-                    sequence: 4
-                    quote: "2024 年度：本年度招引项目，板块：江宁区，截至 2024-12-31"
-                    record_count: 3
-                  }
-                }
-              )pb"));
+  EXPECT_THAT(
+      fact, EqualsProto(R"pb(
+        key {
+          department: "departments/nj-tcj"
+          fiscal_year: 2024
+          key: "project.attracted.count"
+          district: "江宁区"
+        }
+        display_name: "招引项目数"
+        value {
+          number { value: "3" }
+          unit: "item"
+          source: FACT_SOURCE_TRACKED
+          provenance {
+            resource: "departments/nj-tcj"
+            sequence: 4
+            quote: "2024 年度：本年度招引项目，板块：江宁区，截至 2024-12-31"
+            record_count: 3
+          }
+        }
+      )pb"));
   EXPECT_EQ(Find(set, kActualInvestment).value().unit(), "CNY");
   EXPECT_EQ(Find(set, kStarted).value().provenance().sequence(), 5);
 }
@@ -237,25 +238,26 @@ TEST(FactSet, TargetsAreFactsOfTheirOwn) {
   EXPECT_EQ(fact.value().provenance().digest(),
             digest::HexEncode(ContentDigest(target.row)));
   fact.mutable_value()->mutable_provenance()->clear_digest();
-  EXPECT_THAT(fact, EqualsProto(R"pb(
-                key {
-                  department: "departments/nj-tcj"
-                  fiscal_year: 2024
-                  key: "target.project.started.count"
-                }
-                display_name: "开工项目数目标"
-                value {
-                  number { value: "300" }
-                  unit: "item"
-                  source: FACT_SOURCE_TRACKED
-                  provenance {
-                    resource: "departments/nj-tcj/targets/project-started-count-2024"
-                    sequence: 7
-                    quote: "三、3"
-                  }
-                  transcribed: true
-                }
-              )pb"));
+  EXPECT_THAT(
+      fact, EqualsProto(R"pb(
+        key {
+          department: "departments/nj-tcj"
+          fiscal_year: 2024
+          key: "target.project.started.count"
+        }
+        display_name: "开工项目数目标"
+        value {
+          number { value: "300" }
+          unit: "item"
+          source: FACT_SOURCE_TRACKED
+          provenance {
+            resource: "departments/nj-tcj/targets/project-started-count-2024"
+            sequence: 7
+            quote: "三、3"
+          }
+          transcribed: true
+        }
+      )pb"));
 }
 
 TEST(FactSet, NamesUnfinishedImports) {

@@ -65,7 +65,9 @@ TEST(Project, DigestDiffersForEveryFieldOfTheContent) {
       [](ProjectRow& row) { row.fixed_asset_investment = Money(); },
       [](ProjectRow& row) { row.actual_investment = Money(); },
       [](ProjectRow& row) { row.stage_dates[2] = absl::CivilDay(2024, 5, 7); },
-      [](ProjectRow& row) { std::swap(row.stage_dates[2], row.stage_dates[3]); },
+      [](ProjectRow& row) {
+        std::swap(row.stage_dates[2], row.stage_dates[3]);
+      },
       [](ProjectRow& row) { row.synthetic = true; }};
   const std::string digest = ContentDigest(FullRow());
   EXPECT_EQ(digest.size(), 32u);
