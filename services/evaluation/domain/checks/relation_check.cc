@@ -105,16 +105,23 @@ class Relation {
     finding.set_message(Message());
   }
 
+  bool IsConstant(std::size_t index) const {
+    return values_[index].used.empty();
+  }
+
   bool IsDate() const { return !check_.type.IsNumber(); }
 
-  // Decimals for a term: those of a printed figure; for what is computed at
-  // least 2, more where an operand of the same unit was printed with more.
-  // nullopt for what is exact.
+  // Decimals for a term: those of a printed figure; what is needed for a
+  // constant; for what is computed at least 2, more where an operand of the same
+  // unit was printed with more. nullopt where no operand says.
   std::optional<int> DecimalsOf(std::size_t index) const {
     const std::string& base = check_.type.unit;
     if (values_[index].printed_resolution.has_value()) {
       return DecimalsOfResolution(*values_[index].printed_resolution, base,
                                   unit_);
+    }
+    if (IsConstant(index)) {
+      return DecimalsNeeded(values_[index].point, base, unit_);
     }
     std::optional<int> decimals;
     for (const std::string& key : values_[index].used) {
@@ -144,14 +151,17 @@ class Relation {
     const rational::Rational difference =
         values_[left_].point - values_[right_].point;
     if (IsDate()) return absl::StrCat(difference.ToString(), " 天");
-    std::optional<int> decimals = DecimalsOf(left_);
-    const std::optional<int> other = DecimalsOf(right_);
-    // A computed side without printed operands of this unit shows 2 decimals in
-    // money and rates; the difference must not show fewer.
-    const bool rounded = decimals.has_value() || other.has_value();
-    if (rounded) {
-      decimals = std::max({decimals.value_or(2), other.value_or(2)});
+    // As many decimals as the finer side has; a side of which no operand says
+    // is shown with 2.
+    std::optional<int> decimals;
+    bool unsaid = false;
+    for (const std::size_t side : {left_, right_}) {
+      if (IsConstant(side)) continue;
+      const std::optional<int> own = DecimalsOf(side);
+      unsaid = unsaid || !own.has_value();
+      if (own.has_value()) decimals = std::max(decimals.value_or(0), *own);
     }
+    if (decimals.has_value() && unsaid) decimals = std::max(*decimals, 2);
     return NumberText(difference, check_.type.unit, unit_, decimals);
   }
 

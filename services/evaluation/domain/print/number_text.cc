@@ -31,9 +31,9 @@ std::string UnitSuffix(const std::string& base, const std::string& unit) {
   return label.empty() ? "" : absl::StrCat(" ", label);
 }
 
-int DecimalsNeeded(const Rational& value) {
+int DecimalsOf(const Rational& in_unit) {
   for (int decimals = 0; decimals < kMaxShownDecimals; ++decimals) {
-    if (value.RoundHalfAway(decimals) == value) return decimals;
+    if (in_unit.RoundHalfAway(decimals) == in_unit) return decimals;
   }
   return kMaxShownDecimals;
 }
@@ -43,7 +43,7 @@ int DefaultDecimals(const Rational& in_unit, const std::string& base,
   const units::BaseUnit* found = units::FindBase(base);
   const bool money =
       found != nullptr && found->dimension == units::Dimension::kMoney;
-  return money || IsRateSign(unit) ? 2 : DecimalsNeeded(in_unit);
+  return money || IsRateSign(unit) ? 2 : DecimalsOf(in_unit);
 }
 
 // An end of an interval, exact where that is short, else widened.
@@ -79,6 +79,11 @@ int DecimalsOfResolution(const Rational& resolution, const std::string& base,
     if (factor * Rational::Pow10(-decimals) <= resolution) return decimals;
   }
   return kMaxResolutionDecimals;
+}
+
+int DecimalsNeeded(const Rational& value, const std::string& base,
+                   const std::string& printed_unit) {
+  return DecimalsOf(value / FactorOf(UsablePrintedUnit(base, printed_unit)));
 }
 
 std::string NumberText(const Rational& value, const std::string& base,

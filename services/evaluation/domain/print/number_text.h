@@ -25,6 +25,10 @@ int DecimalsOfResolution(const rational::Rational& resolution,
                          const std::string& base,
                          const std::string& printed_unit);
 
+// The decimals that show the value in full, at most 4.
+int DecimalsNeeded(const rational::Rational& value, const std::string& base,
+                   const std::string& printed_unit);
+
 // "2,964.91 万元", "89.43%", "40 人", "94". `value` is in the base unit. An
 // empty or unusable `printed_unit` means the default. Without `decimals`: 2 for
 // money and rates; for the rest what the value needs, at most 4.

@@ -123,7 +123,7 @@ class QuantitativeScorer {
     AddStep(MethodSentence(leaf_, actual.point, score));
     if (rule_.overrun.has_value() && actual.point > *rule_.overrun) {
       AddRemark(absl::StrCat("实际值 ", trace_->actual_text(), " 超过 ",
-                             ActualText(leaf_, *rule_.overrun),
+                             TargetText(leaf_, *rule_.overrun),
                              "，目标可能定得偏低，应说明原因。"));
     }
     if (AnySynthetic(actual.used, facts_)) {

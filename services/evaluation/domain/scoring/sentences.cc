@@ -70,22 +70,30 @@ std::string AllOrNothing(const Parts& parts, bool met) {
                       met ? parts.weight : "0", " 分。");
 }
 
+bool InPercent(const LeafRule& leaf) {
+  const std::string& target = leaf.indicator->target_text();
+  return leaf.quantitative->formula.type().unit == "one" &&
+         (target.empty() || target.find('%') != std::string::npos ||
+          target.find("％") != std::string::npos);
+}
+
 }  // namespace
 
 std::string ActualText(const LeafRule& leaf, const Rational& value) {
-  const std::string& unit = leaf.quantitative->formula.type().unit;
-  const std::string& target = leaf.indicator->target_text();
-  const bool percent = target.empty() ||
-                       target.find('%') != std::string::npos ||
-                       target.find("％") != std::string::npos;
-  if (unit == "one" && percent) return rational::FormatPercent(value, 2);
-  return NumberText(value, unit);
+  if (InPercent(leaf)) return rational::FormatPercent(value, 2);
+  return NumberText(value, leaf.quantitative->formula.type().unit);
+}
+
+std::string TargetText(const LeafRule& leaf, const Rational& value) {
+  if (!InPercent(leaf)) return ActualText(leaf, value);
+  const bool whole = (value * Rational::FromInt(100)).IsInteger();
+  return rational::FormatPercent(value, whole ? 0 : 2);
 }
 
 std::string MethodSentence(const LeafRule& leaf, const Rational& actual,
                            const Rational& score) {
   const ScoringRule& rule = leaf.quantitative->rule;
-  const Parts parts{ActualText(leaf, actual), ActualText(leaf, rule.target),
+  const Parts parts{ActualText(leaf, actual), TargetText(leaf, rule.target),
                     PlainText(rule.weight), PlainText(score),
                     MethodName(rule.method)};
   switch (rule.method) {
