@@ -1,0 +1,233 @@
+#!/usr/bin/python3
+"""The local stack as the end-to-end tests use it.
+
+  stack.py start   runs deploy/local/demo --keep in a state folder of its own
+  stack.py stop    stops what start left running and removes the folder
+
+ctest runs them before the first and after the last test of label e2e. Both
+find each other, and the tests find the stack, through the file that
+JIXIAO_E2E_STATE names; it holds the path of the state folder.
+"""
+
+import json
+import os
+import pathlib
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+DATASET = ROOT / "deploy/demo/nanjing-2024"
+DEPARTMENT = "nj-tcj"
+YEAR = "2024"
+OF_REPORT = ("--department", DEPARTMENT, "--year", YEAR)
+PRINCIPAL = "subject=end-to-end;role=OPERATOR,CLERK,REVIEWER;department=-"
+
+# The servers by the name that the local scripts give them.
+SERVICES = {
+    "budget": "jixiao.budget.v1.BudgetService",
+    "project": "jixiao.project.v1.ProjectService",
+    "evaluation": "jixiao.evaluation.v1.EvaluationService",
+    "report": "jixiao.report.v1.ReportService",
+}
+
+# Far from the default, so that a stack started by hand may run beside.
+FIRST_PORT = "17101"
+
+
+def wait_for(what, seconds, condition):
+  """Polls until the condition yields something true, and returns that."""
+  deadline = time.monotonic() + seconds
+  while True:
+    result = condition()
+    if result:
+      return result
+    if time.monotonic() > deadline:
+      raise AssertionError(f"after {seconds} s: not {what}")
+    time.sleep(0.03)
+
+
+class Stack:
+  """One running local stack. Holds no state but where it lives."""
+
+  def __init__(self, var):
+    self.var = pathlib.Path(var)
+    self.demo = self.var / "demo"
+
+  @classmethod
+  def running(cls):
+    return cls(state_file().read_text().strip())
+
+  def environment(self, **more):
+    result = {name: value for name, value in os.environ.items()
+              if not name.startswith("JIXIAO_")}
+    result.update(JIXIAO_VAR=str(self.var), JIXIAO_FIRST_PORT=FIRST_PORT,
+                  JIXIAO_PRESET=preset())
+    if (self.var / "run/addresses").exists():
+      result.update(self.addresses())
+    result.update(more)
+    return result
+
+  def addresses(self):
+    lines = (self.var / "run/addresses").read_text().split()
+    return dict(line.split("=", 1) for line in lines)
+
+  def address(self, service):
+    return self.addresses()[f"JIXIAO_{service.upper()}_ADDRESS"]
+
+  # The command line tool.
+
+  def start_cli(self, *arguments):
+    """The running process, texts in English."""
+    return subprocess.Popen(
+        [program("jixiao"), *arguments],
+        env=self.environment(JIXIAO_LANG="en"), stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+
+  def try_cli(self, *arguments):
+    """(exit code, standard output, standard error)."""
+    process = self.start_cli(*arguments)
+    out, err = process.communicate(timeout=60)
+    return process.returncode, out, err
+
+  def cli(self, *arguments):
+    """The standard output of a command that must succeed."""
+    code, out, err = self.try_cli(*arguments)
+    if code != 0:
+      raise AssertionError(f"jixiao {shlex.join(arguments)}: {code}\n{out}{err}")
+    return out
+
+  def cli_json(self, *arguments):
+    return json.loads(self.cli(*arguments, "--json"), parse_float=str,
+                      parse_int=int)
+
+  # Calls without our own code: buf, through the servers' reflection.
+
+  def buf_curl(self, service, *arguments):
+    *options, method = arguments
+    return subprocess.run(
+        [ROOT / "proto/node_modules/.bin/buf", "curl", "--protocol", "grpc",
+         "--http2-prior-knowledge", *options,
+         f"http://{self.address(service)}{method}"],
+        cwd=self.var, env=self.environment(), stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        timeout=30)
+
+  def call(self, service, method, request, principal=PRINCIPAL):
+    """The response as a dictionary of proto JSON."""
+    result = self.buf_curl(
+        service, "-H", f"x-jixiao-principal: {principal}", "-d",
+        json.dumps(request), f"/{method}")
+    if result.returncode != 0:
+      raise AssertionError(f"{method}: {result.stderr}")
+    return json.loads(result.stdout)
+
+  # The database, as its administrator.
+
+  def sql(self, query):
+    """The rows as lists of texts."""
+    script = f'mariadb_admin "$database_dir" --execute={shlex.quote(query)}'
+    out = self.script(script)
+    return [line.split("\t") for line in out.splitlines()]
+
+  def row_counts(self, leave_out=()):
+    """Rows by `schema.table`, over all schemas of the suite."""
+    tables = [
+        f"{schema}.{table}" for schema, table in self.sql(
+            "SELECT table_schema, table_name FROM information_schema.tables "
+            r"WHERE table_schema LIKE 'jixiao\_%'")
+        if table not in leave_out]
+    union = " UNION ALL ".join(
+        f"SELECT '{name}', COUNT(*) FROM {name}" for name in tables)
+    return {name: int(count) for name, count in self.sql(union)}
+
+  # Processes.
+
+  def script(self, text, **environment):
+    """Runs bash with the functions of deploy/local, returns its output."""
+    libraries = "".join(
+        f"source {shlex.quote(str(ROOT / 'deploy/local/lib' / name))}\n"
+        for name in ("common.sh", "mariadb.sh", "stack.sh"))
+    result = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", libraries + text],
+        env=self.environment(**environment), stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        timeout=90)
+    if result.returncode != 0:
+      raise AssertionError(f"{text}: {result.returncode}\n{result.stderr}")
+    return result.stdout
+
+  def pid(self, service):
+    path = "mariadb/pid" if service == "mariadb" else f"run/{service}.pid"
+    return int((self.var / path).read_text())
+
+  def kill(self, service):
+    """As a power cut would."""
+    pid = self.pid(service)
+    os.kill(pid, signal.SIGKILL)
+    wait_for(f"{service} gone", 10,
+             lambda: not pathlib.Path(f"/proc/{pid}/cmdline").exists()
+             or not pathlib.Path(f"/proc/{pid}/cmdline").read_bytes())
+
+  def stop_service(self, service):
+    os.kill(self.pid(service), signal.SIGTERM)
+    pid = self.pid(service)
+    wait_for(f"{service} ended", 20,
+             lambda: not pathlib.Path(f"/proc/{pid}/cmdline").exists()
+             or not pathlib.Path(f"/proc/{pid}/cmdline").read_bytes())
+
+  def start_service(self, service, **environment):
+    self.script(f"export_addresses; start_service {service}; "
+                f"await_service {service}", **environment)
+
+  def start_mariadb(self):
+    self.script('mariadb_start "$database_dir" socket')
+
+  def wait_until_ready(self):
+    for service in SERVICES:
+      wait_for(f"{service} ready", 30, lambda: self.try_cli(
+          "health", "--address", self.address(service))[0] == 0)
+
+
+def state_file():
+  return pathlib.Path(os.environ["JIXIAO_E2E_STATE"])
+
+
+def preset():
+  return os.environ.get("JIXIAO_PRESET", "dev")
+
+
+def program(name):
+  return str(ROOT / "build" / preset() / "bin" / name)
+
+
+def start():
+  stop()
+  # A short path: that of a unix socket has to fit 107 bytes.
+  stack = Stack(tempfile.mkdtemp(prefix="jixiao-e2e-"))
+  state_file().parent.mkdir(parents=True, exist_ok=True)
+  state_file().write_text(str(stack.var))
+  with open(stack.var / "demo.out", "wb") as out:
+    code = subprocess.run([ROOT / "deploy/local/demo", "--keep"],
+                          env=stack.environment(), stdout=out).returncode
+  sys.stdout.write((stack.var / "demo.out").read_text(encoding="utf-8"))
+  return code
+
+
+def stop():
+  if not state_file().exists():
+    return 0
+  stack = Stack.running()
+  code = subprocess.run([ROOT / "deploy/local/down", "--wipe"],
+                        env=stack.environment()).returncode
+  shutil.rmtree(stack.var, ignore_errors=True)
+  state_file().unlink()
+  return code
+
+
+if __name__ == "__main__":
+  sys.exit({"start": start, "stop": stop}[sys.argv[1]]())
