@@ -1,0 +1,82 @@
+#ifndef JIXIAO_SERVICES_CLI_CLIENT_CLIENTS_H_
+#define JIXIAO_SERVICES_CLI_CLIENT_CLIENTS_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "grpcpp/channel.h"
+#include "grpcpp/client_context.h"
+#include "grpcpp/support/status.h"
+#include "jixiao/budget/v1/budget_service.grpc.pb.h"
+#include "jixiao/evaluation/v1/evaluation_service.grpc.pb.h"
+#include "jixiao/project/v1/project_service.grpc.pb.h"
+#include "jixiao/report/v1/report_service.grpc.pb.h"
+
+namespace jixiao::cli {
+
+// A service with the address it is expected at.
+struct Peer {
+  std::string name;  // "budget"
+  std::string address;
+};
+
+// The four services as one caller sees them. Channels connect with the first
+// call. Not thread safe.
+class Clients {
+ public:
+  struct Options {
+    std::string budget_address;
+    std::string project_address;
+    std::string evaluation_address;
+    std::string report_address;
+    std::string principal;
+    absl::Duration timeout = absl::Seconds(30);
+  };
+
+  explicit Clients(const Options& options);
+
+  budget::v1::BudgetService::Stub& budget() { return *budget_; }
+  project::v1::ProjectService::Stub& project() { return *project_; }
+  evaluation::v1::EvaluationService::Stub& evaluation() { return *evaluation_; }
+  report::v1::ReportService::Stub& report() { return *report_; }
+
+  const Peer& budget_peer() const { return budget_peer_; }
+  const Peer& project_peer() const { return project_peer_; }
+  const Peer& evaluation_peer() const { return evaluation_peer_; }
+  const Peer& report_peer() const { return report_peer_; }
+
+  // With principal and deadline; `at_least` makes it longer for long calls.
+  std::unique_ptr<grpc::ClientContext> NewContext(
+      absl::Duration at_least = absl::ZeroDuration()) const;
+
+  // One unary call: `Call(peer, stub, &Stub::GetReport, request, response)`.
+  template <typename Stub, typename Request, typename Response>
+  absl::Status Call(const Peer& peer, Stub& stub,
+                    grpc::Status (Stub::*method)(grpc::ClientContext*,
+                                                 const Request&, Response*),
+                    const Request& request, Response& response) const {
+    const auto context = NewContext();
+    return ErrorOf(peer, (stub.*method)(context.get(), request, &response));
+  }
+
+  // What a call of the peer answered, its message naming the service. OK stays
+  // OK.
+  static absl::Status ErrorOf(const Peer& peer, const grpc::Status& answer);
+
+ private:
+  const Options options_;
+  const Peer budget_peer_;
+  const Peer project_peer_;
+  const Peer evaluation_peer_;
+  const Peer report_peer_;
+  std::unique_ptr<budget::v1::BudgetService::Stub> budget_;
+  std::unique_ptr<project::v1::ProjectService::Stub> project_;
+  std::unique_ptr<evaluation::v1::EvaluationService::Stub> evaluation_;
+  std::unique_ptr<report::v1::ReportService::Stub> report_;
+};
+
+}  // namespace jixiao::cli
+
+#endif  // JIXIAO_SERVICES_CLI_CLIENT_CLIENTS_H_

@@ -1,0 +1,97 @@
+#include "services/cli/client/error_text.h"
+
+#include <optional>
+#include <string_view>
+
+#include "absl/strings/cord.h"
+#include "absl/strings/str_cat.h"
+#include "common/status/status.h"
+#include "google/rpc/error_details.pb.h"
+#include "services/cli/dataset/diagnostics.h"
+
+namespace jixiao::cli {
+namespace {
+
+using type::v1::ErrorReason;
+
+// The delay a server asks for, in whole seconds and at least 1; 0: none.
+std::int64_t RetrySeconds(const absl::Status& error) {
+  const absl::optional<absl::Cord> payload =
+      error.GetPayload(status::kRetryInfoUrl);
+  google::rpc::RetryInfo info;
+  if (!payload || !info.ParseFromString(std::string(*payload))) return 0;
+  return info.retry_delay().seconds() +
+         (info.retry_delay().nanos() > 0 ? 1 : 0);
+}
+
+std::string Hint(const absl::Status& error) {
+  switch (status::ReasonOf(error)) {
+    case type::v1::ERROR_REASON_ETAG_MISMATCH:
+      return "somebody else changed it in the meantime; run the command again";
+    case type::v1::ERROR_REASON_RECORD_CONFLICT:
+      return "a record keeps its content for good; give the changed row a new "
+             "id, or enter the difference as a row of its own";
+    case type::v1::ERROR_REASON_IMPORT_UNFINISHED:
+      return "run `jixiao import` again: it adds what is missing";
+    case type::v1::ERROR_REASON_UNAUTHENTICATED:
+    case type::v1::ERROR_REASON_PERMISSION_DENIED:
+      return "see --principal: subject, roles and departments of the caller";
+    default:
+      break;
+  }
+  const std::int64_t seconds = RetrySeconds(error);
+  if (seconds > 0) {
+    return absl::StrCat("try again in ", seconds,
+                        seconds == 1 ? " second" : " seconds");
+  }
+  if (absl::IsUnavailable(error)) {
+    return "is it running? `jixiao health --address HOST:PORT` tells";
+  }
+  return "";
+}
+
+}  // namespace
+
+ExitCode ExitCodeOf(const absl::Status& error) {
+  switch (error.code()) {
+    case absl::StatusCode::kOk:
+      return kExitOk;
+    case absl::StatusCode::kInvalidArgument:
+    case absl::StatusCode::kAlreadyExists:
+    case absl::StatusCode::kOutOfRange:
+      return kExitFault;
+    case absl::StatusCode::kUnavailable:
+    case absl::StatusCode::kDeadlineExceeded:
+    case absl::StatusCode::kResourceExhausted:
+      return kExitUnavailable;
+    case absl::StatusCode::kPermissionDenied:
+    case absl::StatusCode::kUnauthenticated:
+    case absl::StatusCode::kFailedPrecondition:
+    case absl::StatusCode::kAborted:
+      return kExitRefused;
+    case absl::StatusCode::kNotFound:
+      return kExitNotFound;
+    default:
+      return kExitInternal;
+  }
+}
+
+std::string ErrorText(const absl::Status& error, const LocationMap* places) {
+  const ErrorReason reason = status::ReasonOf(error);
+  std::string text = absl::StrCat("jixiao: ", std::string(error.message()));
+  if (reason != type::v1::ERROR_REASON_UNSPECIFIED) {
+    absl::StrAppend(&text, " [", status::ReasonName(reason), "]");
+  }
+  text.push_back('\n');
+  for (const status::Violation& violation : status::ViolationsOf(error)) {
+    const std::optional<Location> place =
+        places == nullptr ? std::nullopt : places->Find(violation.field);
+    absl::StrAppend(&text, "  ", place ? ToString(*place) : violation.field,
+                    ": ", violation.description, "\n");
+  }
+  const std::string hint = Hint(error);
+  if (!hint.empty()) absl::StrAppend(&text, "  ", hint, "\n");
+  return text;
+}
+
+}  // namespace jixiao::cli

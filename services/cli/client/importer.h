@@ -1,0 +1,60 @@
+#ifndef JIXIAO_SERVICES_CLI_CLIENT_IMPORTER_H_
+#define JIXIAO_SERVICES_CLI_CLIENT_IMPORTER_H_
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "services/cli/client/clients.h"
+#include "services/cli/dataset/dataset.h"
+
+namespace jixiao::cli {
+
+// What happened to one part of a dataset.
+struct PartResult {
+  std::string part;      // "department", "budget records", ...
+  std::string resource;  // its name; of records the department's
+  int created = 0;
+  int updated = 0;
+  int unchanged = 0;
+};
+
+// Sends the parts of a dataset to the services. Each may be sent again: what is
+// there already with equal content stays as it is. A part that other content
+// stands in the way of is an error, and nothing of it is written. Not thread
+// safe.
+class Importer {
+ public:
+  // Told while rows are sent: `done` of `total`.
+  using OnRows = std::function<void(std::int64_t done, std::int64_t total)>;
+
+  // Both must outlive it.
+  Importer(Clients& clients, const Dataset& dataset)
+      : clients_(clients), dataset_(dataset) {}
+
+  // Has the services check what they can without writing anything.
+  absl::Status Validate();
+
+  absl::StatusOr<PartResult> SendDepartment();
+  absl::StatusOr<PartResult> SendBudgetRecords(const OnRows& on_rows);
+  absl::StatusOr<PartResult> SendProjects(const OnRows& on_rows);
+  absl::StatusOr<PartResult> SendFramework();
+  absl::StatusOr<PartResult> SendSubmission();
+
+ private:
+  absl::StatusOr<PartResult> StreamBudgetRecords(bool validate_only,
+                                                 const OnRows& on_rows);
+  absl::StatusOr<PartResult> StreamProjects(bool validate_only,
+                                            const OnRows& on_rows);
+  absl::StatusOr<evaluation::v1::Framework> CreateFramework(bool validate_only);
+  absl::Status ActivateFramework(const evaluation::v1::Framework& framework);
+
+  Clients& clients_;
+  const Dataset& dataset_;
+};
+
+}  // namespace jixiao::cli
+
+#endif  // JIXIAO_SERVICES_CLI_CLIENT_IMPORTER_H_

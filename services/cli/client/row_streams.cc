@@ -1,0 +1,103 @@
+// The client-streaming half of Importer.
+#include <algorithm>
+
+#include "common/status/macros.h"
+#include "common/uuid/uuid.h"
+#include "services/cli/client/importer.h"
+
+namespace jixiao::cli {
+namespace {
+
+constexpr std::size_t kRowsInMessage = 500;
+constexpr absl::Duration kImportTime = absl::Minutes(10);
+
+// Sends `total` rows: `fill` adds row i to the message under way. Stops where
+// the server does not listen any more; the call's status then says why.
+template <typename Request, typename Fill>
+void SendRows(grpc::ClientWriter<Request>& writer, const Request& head,
+              std::size_t total, const Fill& fill,
+              const Importer::OnRows& on_rows) {
+  std::size_t sent = 0;
+  Request message = head;
+  do {
+    const std::size_t end = std::min(total, sent + kRowsInMessage);
+    for (; sent < end; ++sent) fill(sent, message);
+    if (!writer.Write(message)) return;
+    if (on_rows) {
+      on_rows(static_cast<std::int64_t>(sent),
+              static_cast<std::int64_t>(total));
+    }
+    message.Clear();
+  } while (sent < total);
+  writer.WritesDone();
+}
+
+}  // namespace
+
+absl::StatusOr<PartResult> Importer::StreamBudgetRecords(
+    bool validate_only, const OnRows& on_rows) {
+  PartResult result{"budget records", dataset_.department_name()};
+  if (dataset_.budget_records.empty()) return result;
+  budget::v1::ImportBudgetRecordsRequest head;
+  head.set_parent(dataset_.department_name());
+  head.set_fiscal_year(dataset_.fiscal_year);
+  head.set_request_id(Uuid4());
+  head.set_validate_only(validate_only);
+  budget::v1::ImportBudgetRecordsResponse response;
+  const auto context = clients_.NewContext(kImportTime);
+  const auto writer =
+      clients_.budget().ImportBudgetRecords(context.get(), &response);
+  SendRows(
+      *writer, head, dataset_.budget_records.size(),
+      [this](std::size_t row, budget::v1::ImportBudgetRecordsRequest& message) {
+        *message.add_budget_records() = dataset_.budget_records[row];
+      },
+      on_rows);
+  JX_RETURN_IF_ERROR(
+      Clients::ErrorOf(clients_.budget_peer(), writer->Finish()));
+  result.created = response.created_count();
+  result.unchanged = response.unchanged_count();
+  return result;
+}
+
+absl::StatusOr<PartResult> Importer::StreamProjects(bool validate_only,
+                                                    const OnRows& on_rows) {
+  PartResult result{"projects and targets", dataset_.department_name()};
+  const std::size_t projects = dataset_.projects.size();
+  const std::size_t total = projects + dataset_.targets.size();
+  if (total == 0) return result;
+  project::v1::ImportProjectsRequest head;
+  head.set_parent(dataset_.department_name());
+  head.set_fiscal_year(dataset_.fiscal_year);
+  head.set_request_id(Uuid4());
+  head.set_validate_only(validate_only);
+  project::v1::ImportProjectsResponse response;
+  const auto context = clients_.NewContext(kImportTime);
+  const auto writer =
+      clients_.project().ImportProjects(context.get(), &response);
+  SendRows(
+      *writer, head, total,
+      [&](std::size_t row, project::v1::ImportProjectsRequest& message) {
+        if (row < projects) {
+          *message.add_projects() = dataset_.projects[row];
+        } else {
+          *message.add_targets() = dataset_.targets[row - projects];
+        }
+      },
+      on_rows);
+  JX_RETURN_IF_ERROR(
+      Clients::ErrorOf(clients_.project_peer(), writer->Finish()));
+  result.created = response.created_count();
+  result.unchanged = response.unchanged_count();
+  return result;
+}
+
+absl::StatusOr<PartResult> Importer::SendBudgetRecords(const OnRows& on_rows) {
+  return StreamBudgetRecords(false, on_rows);
+}
+
+absl::StatusOr<PartResult> Importer::SendProjects(const OnRows& on_rows) {
+  return StreamProjects(false, on_rows);
+}
+
+}  // namespace jixiao::cli

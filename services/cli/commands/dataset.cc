@@ -1,0 +1,129 @@
+// jixiao dataset check
+#include "services/cli/dataset/dataset.h"
+
+#include <set>
+
+#include "absl/strings/str_cat.h"
+#include "services/cli/commands/command.h"
+#include "services/cli/output/json.h"
+
+namespace jixiao::cli {
+namespace {
+
+struct Count {
+  const char* name;
+  const char* chinese;
+  int count;
+};
+
+std::vector<Count> CountsOf(const Dataset& dataset) {
+  const auto size = [](const auto& list) {
+    return static_cast<int>(list.size());
+  };
+  return {{"budget_records", "台账记录", size(dataset.budget_records)},
+          {"projects", "项目", size(dataset.projects)},
+          {"targets", "目标", size(dataset.targets)},
+          {"facts_defined", "数据定义", dataset.framework.facts_size()},
+          {"indicators", "指标", dataset.framework.indicators_size()},
+          {"checks", "勾稽检查", dataset.framework.checks_size()},
+          {"stated_facts", "报告数据", dataset.submission.facts_size()},
+          {"claims", "自评得分", dataset.submission.claims_size()},
+          {"evidence", "佐证材料", dataset.submission.evidence_size()},
+          {"sections", "正文章节", dataset.submission.sections_size()}};
+}
+
+Json ToJson(const Diagnostics& diagnostics, const Dataset& dataset) {
+  Json faults = Json::Array();
+  for (const Fault& fault : diagnostics.Sorted()) {
+    Json item = Json::Object();
+    item.Set("file", Json::Text(fault.at.file));
+    item.Set("line", Json::Number(fault.at.line));
+    item.Set("column", Json::Number(fault.at.column));
+    item.Set("message", Json::Text(fault.message));
+    faults.Add(std::move(item));
+  }
+  Json counts = Json::Object();
+  for (const Count& count : CountsOf(dataset)) {
+    counts.Set(count.name, Json::Number(count.count));
+  }
+  Json result = Json::Object();
+  result.Set("department", Json::TextOrNull(dataset.department_id));
+  result.Set("fiscal_year", Json::Number(dataset.fiscal_year));
+  result.Set("faults", std::move(faults));
+  result.Set("counts", std::move(counts));
+  return result;
+}
+
+void PrintClean(Context& context, const Dataset& dataset) {
+  context.out << In(context.language, "没有发现问题：", "No faults: ")
+              << dataset.department.display_name() << " " << dataset.fiscal_year
+              << " (" << dataset.department_id << ")\n";
+  for (const Count& count : CountsOf(dataset)) {
+    context.out << "  " << count.count << " "
+                << (context.language == Language::kChinese ? count.chinese
+                                                           : count.name)
+                << "\n";
+  }
+}
+
+int Check(Context& context) {
+  Diagnostics diagnostics;
+  const Dataset dataset =
+      ReadDataset(context.arguments.arguments()[0], diagnostics);
+  CheckDataset(dataset, diagnostics);
+  const int code = diagnostics.empty() ? kExitOk : kExitFault;
+  if (context.json) {
+    context.out << ToJson(diagnostics, dataset).Dump();
+    return code;
+  }
+  if (diagnostics.empty()) {
+    PrintClean(context, dataset);
+    return code;
+  }
+  PrintFaults(context, diagnostics);
+  return code;
+}
+
+}  // namespace
+
+void PrintFaults(Context& context, const Diagnostics& diagnostics) {
+  const std::vector<Fault> faults = diagnostics.Sorted();
+  std::set<std::string> files;
+  for (const Fault& fault : faults) {
+    context.out << ToString(fault) << "\n";
+    files.insert(fault.at.file);
+  }
+  context.err << "jixiao: "
+              << absl::StrCat(
+                     diagnostics.count() > Diagnostics::kMaxFaults
+                         ? diagnostics.count()
+                         : faults.size(),
+                     In(context.language, " 处问题，涉及 ", " faults in "),
+                     files.size(),
+                     In(context.language, " 个文件；未发送任何数据",
+                        " files; nothing was sent"))
+              << "\n";
+}
+
+std::vector<Command> DatasetCommands() {
+  Command check;
+  check.name = "dataset check";
+  check.summary = "list every fault of a dataset, with file, line and column";
+  check.text =
+      "Reads the folder of one department's year and lists what is wrong with\n"
+      "it: in files, rows and values, and between them (weights that do not\n"
+      "sum, formulas naming unknown facts, claims above the weight, figures "
+      "of\n"
+      "the text that are bound to nothing). Sends nothing and needs no "
+      "server.\n"
+      "The format: deploy/demo/README.md.";
+  check.examples =
+      "jixiao dataset check deploy/demo/nanjing-2024\n"
+      "jixiao dataset check deploy/demo/nanjing-2024 --json";
+  check.syntax.arguments = {{"DIR", "the dataset's folder"}};
+  check.run = &Check;
+  check.calls_services = false;
+  return {check};
+}
+
+}  // namespace jixiao::cli

@@ -1,0 +1,176 @@
+// jixiao import
+#include <functional>
+
+#include "absl/strings/str_cat.h"
+#include "common/status/status.h"
+#include "services/cli/client/importer.h"
+#include "services/cli/commands/command.h"
+#include "services/cli/dataset/dataset.h"
+#include "services/cli/output/json.h"
+#include "services/cli/output/progress.h"
+
+namespace jixiao::cli {
+namespace {
+
+std::string PartWord(const std::string& part, Language language) {
+  if (language == Language::kEnglish) return part;
+  if (part == "department") return "部门";
+  if (part == "budget records") return "台账记录";
+  if (part == "projects and targets") return "项目与目标";
+  if (part == "framework") return "指标体系";
+  return "自评材料";
+}
+
+std::string Describe(const PartResult& result, Language language) {
+  std::string text;
+  const auto add = [&](int count, const char* chinese, const char* english) {
+    if (count == 0) return;
+    absl::StrAppend(&text, text.empty() ? "" : In(language, "，", ", "),
+                    In(language, chinese, ""),
+                    language == Language::kChinese ? " " : "", count,
+                    language == Language::kEnglish ? " " : "",
+                    In(language, "", english));
+  };
+  add(result.created, "新增", "created");
+  add(result.updated, "更新", "updated");
+  add(result.unchanged, "未变", "unchanged");
+  return text.empty() ? In(language, "无", "none") : text;
+}
+
+Json ToJson(const PartResult& result) {
+  Json item = Json::Object();
+  item.Set("part", Json::Text(result.part));
+  item.Set("resource", Json::Text(result.resource));
+  item.Set("created", Json::Number(result.created));
+  item.Set("updated", Json::Number(result.updated));
+  item.Set("unchanged", Json::Number(result.unchanged));
+  return item;
+}
+
+// Sends the parts in order and tells each; stops at the first error.
+class Import {
+ public:
+  Import(Context& context, const Dataset& dataset)
+      : context_(context),
+        dataset_(dataset),
+        importer_(context.clients, dataset),
+        progress_(context.err, context.terminal.error_is_terminal,
+                  context.terminal.width) {}
+
+  int Run() {
+    const absl::Status valid = importer_.Validate();
+    if (!valid.ok()) {
+      context_.err << In(context_.language,
+                         "导入前核对未通过，未写入任何数据：",
+                         "Refused before anything was written:")
+                   << "\n";
+      return Fail(context_, valid, PlacesOf(valid));
+    }
+    const int code = SendAll();
+    if (code == kExitOk && context_.json) {
+      Json result = Json::Object();
+      result.Set("department", Json::Text(dataset_.department_name()));
+      result.Set("fiscal_year", Json::Number(dataset_.fiscal_year));
+      result.Set("parts", std::move(parts_));
+      context_.out << result.Dump();
+    }
+    return code;
+  }
+
+ private:
+  using Send = std::function<absl::StatusOr<PartResult>()>;
+
+  int SendAll() {
+    const auto rows = [this](std::int64_t done, std::int64_t total) {
+      if (!context_.terminal.error_is_terminal) return;
+      progress_.Show(In(context_.language, "发送 ", "sending ") +
+                         absl::StrCat(done, "/", total),
+                     done, total);
+    };
+    const std::pair<Send, const LocationMap*> parts[] = {
+        {[&] { return importer_.SendDepartment(); }, &dataset_.department_at},
+        {[&] { return importer_.SendBudgetRecords(rows); },
+         &dataset_.budget_at},
+        {[&] { return importer_.SendProjects(rows); }, &dataset_.project_at},
+        {[&] { return importer_.SendFramework(); }, &dataset_.framework_at},
+        {[&] { return importer_.SendSubmission(); }, &dataset_.submission_at}};
+    for (const auto& [send, places] : parts) {
+      const absl::StatusOr<PartResult> result = send();
+      progress_.Clear();
+      if (!result.ok()) return Stop(result.status(), *places);
+      if (!context_.json) {
+        context_.out << PartWord(result->part, context_.language) << "  "
+                     << Describe(*result, context_.language) << "  "
+                     << result->resource << std::endl;
+      }
+      parts_.Add(ToJson(*result));
+    }
+    return kExitOk;
+  }
+
+  int Stop(const absl::Status& error, const LocationMap& places) {
+    const int code = Fail(context_, error, &places);
+    if (code == kExitUnavailable) {
+      context_.err << In(context_.language,
+                         "  导入未完成；再次运行同一命令即可补齐，不会重复",
+                         "  The import is not complete; running it again adds "
+                         "what is missing and doubles nothing")
+                   << "\n";
+    }
+    return code;
+  }
+
+  // The first part whose files the violations of `error` lie in.
+  const LocationMap* PlacesOf(const absl::Status& error) const {
+    const auto violations = status::ViolationsOf(error);
+    if (violations.empty()) return nullptr;
+    const std::string& field = violations[0].field;
+    if (field.rfind("budget_records", 0) == 0) return &dataset_.budget_at;
+    if (field.rfind("projects", 0) == 0 || field.rfind("targets", 0) == 0) {
+      return &dataset_.project_at;
+    }
+    return &dataset_.framework_at;
+  }
+
+  Context& context_;
+  const Dataset& dataset_;
+  Importer importer_;
+  Progress progress_;
+  Json parts_ = Json::Array();
+};
+
+int Run(Context& context) {
+  Diagnostics diagnostics;
+  const Dataset dataset =
+      ReadDataset(context.arguments.arguments()[0], diagnostics);
+  CheckDataset(dataset, diagnostics);
+  if (!diagnostics.empty()) {
+    PrintFaults(context, diagnostics);
+    return kExitFault;
+  }
+  return Import(context, dataset).Run();
+}
+
+}  // namespace
+
+std::vector<Command> ImportCommands() {
+  Command import;
+  import.name = "import";
+  import.summary = "check a dataset and send it to the services";
+  import.text =
+      "Checks the folder as `jixiao dataset check` does; with any fault\n"
+      "nothing is sent. Then creates or updates the department, adds budget\n"
+      "records, projects and targets, creates and activates the framework and\n"
+      "creates or replaces the submission. Running it again changes nothing\n"
+      "that is there already with the same content, and completes an import\n"
+      "that was cut off.";
+  import.examples =
+      "jixiao import deploy/demo/nanjing-2024\n"
+      "jixiao import deploy/demo/nanjing-2024 --json\n"
+      "JIXIAO_BUDGET_ADDRESS=10.0.0.5:7101 jixiao import my-department-2024";
+  import.syntax.arguments = {{ "DIR", "the dataset's folder" }};
+  import.run = &Run;
+  return {import};
+}
+
+}  // namespace jixiao::cli

@@ -1,0 +1,208 @@
+#include "services/cli/commands/run.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/time/time.h"
+#include "common/rpc/principal.h"
+#include "common/text/text.h"
+#include "services/cli/commands/command.h"
+#include "services/cli/commands/help.h"
+
+namespace jixiao::cli {
+namespace {
+
+FlagSpec AddressFlag(const std::string& service, const std::string& address,
+                     const std::string& environment) {
+  FlagSpec flag;
+  flag.name = service + "_address";
+  flag.value = "HOST:PORT";
+  flag.help = absl::StrCat("where the ", service, " service listens");
+  flag.default_value = address;
+  flag.environment = environment;
+  return flag;
+}
+
+// What every command takes.
+std::vector<FlagSpec> CommonFlags(bool calls_services) {
+  std::vector<FlagSpec> flags;
+  flags.push_back({"json", "", "print the result as JSON"});
+  FlagSpec language{"lang", "LANG", "language of texts for people", "zh"};
+  language.choices = {"zh", "en"};
+  language.environment = "JIXIAO_LANG";
+  flags.push_back(language);
+  flags.push_back({"help", "", "print this help"});
+  if (!calls_services) return flags;
+  flags.push_back(
+      AddressFlag("budget", "127.0.0.1:7101", "JIXIAO_BUDGET_ADDRESS"));
+  flags.push_back(
+      AddressFlag("project", "127.0.0.1:7102", "JIXIAO_PROJECT_ADDRESS"));
+  flags.push_back(
+      AddressFlag("evaluation", "127.0.0.1:7103", "JIXIAO_EVALUATION_ADDRESS"));
+  flags.push_back(
+      AddressFlag("report", "127.0.0.1:7104", "JIXIAO_REPORT_ADDRESS"));
+  FlagSpec principal{
+      "principal", "TEXT", "as whom to call, in development",
+      "subject=operator;role=OPERATOR,CLERK,REVIEWER;department=-"};
+  principal.environment = "JIXIAO_PRINCIPAL";
+  flags.push_back(principal);
+  flags.push_back({"timeout", "SECONDS", "how long one call may take", "60"});
+  return flags;
+}
+
+Syntax SyntaxOf(const Command& command) {
+  Syntax syntax = command.syntax;
+  for (FlagSpec& flag : CommonFlags(command.calls_services)) {
+    syntax.flags.push_back(std::move(flag));
+  }
+  return syntax;
+}
+
+int WrongUse(Surroundings& surroundings, const std::string& message,
+             const std::string& help) {
+  surroundings.err << "jixiao: " << message << "\n"
+                   << "see `jixiao" << (help.empty() ? "" : " ") << help
+                   << " --help`\n";
+  return kExitUsage;
+}
+
+// The command that begins the words, the one of the longest name first.
+const Command* FindCommand(const std::vector<Command>& commands,
+                           const std::vector<std::string>& words) {
+  for (std::size_t length = std::min<std::size_t>(2, words.size()); length > 0;
+       --length) {
+    const std::string name =
+        absl::StrJoin(words.begin(), words.begin() + length, " ");
+    for (const Command& command : commands) {
+      if (command.name == name) return &command;
+    }
+  }
+  return nullptr;
+}
+
+bool IsGroup(const std::vector<Command>& commands, const std::string& word) {
+  return std::any_of(commands.begin(), commands.end(),
+                     [&](const Command& command) {
+                       return absl::StartsWith(command.name, word + " ");
+                     });
+}
+
+bool AsksForHelp(const std::vector<std::string>& words) {
+  const auto end = std::find(words.begin(), words.end(), "--");
+  return std::find(words.begin(), end, "--help") != end ||
+         std::find(words.begin(), end, "-h") != end;
+}
+
+int UnknownCommand(const std::vector<Command>& commands,
+                   const std::vector<std::string>& words,
+                   Surroundings& surroundings) {
+  const std::string& first = words[0];
+  if (IsGroup(commands, first)) {
+    std::vector<std::string> names;
+    for (const Command& command : commands) {
+      if (absl::StartsWith(command.name, first + " ")) {
+        names.push_back(command.name.substr(first.size() + 1));
+      }
+    }
+    const bool bare = words.size() < 2 || absl::StartsWith(words[1], "-");
+    const std::string message =
+        bare
+            ? absl::StrCat(first, " needs a word: ", absl::StrJoin(names, ", "))
+            : absl::StrCat("unknown command ",
+                           text::Quote(first + " " + words[1]),
+                           text::DidYouMean(names, words[1]));
+    return WrongUse(surroundings, message, first);
+  }
+  std::set<std::string> known;
+  for (const Command& command : commands) {
+    known.insert(command.name.substr(0, command.name.find(' ')));
+  }
+  return WrongUse(
+      surroundings,
+      absl::StrCat("unknown command ", text::Quote(first),
+                   text::DidYouMean({known.begin(), known.end()}, first)),
+      "");
+}
+
+int RunCommand(const Command& command, const Arguments& arguments,
+               Surroundings& surroundings) {
+  Clients::Options options;
+  if (command.calls_services) {
+    options.budget_address = arguments.Get("budget_address");
+    options.project_address = arguments.Get("project_address");
+    options.evaluation_address = arguments.Get("evaluation_address");
+    options.report_address = arguments.Get("report_address");
+    options.principal = arguments.Get("principal");
+    const auto timeout = arguments.GetInt("timeout", 1, 3600);
+    if (!timeout.ok()) {
+      return WrongUse(surroundings, std::string(timeout.status().message()),
+                      command.name);
+    }
+    options.timeout = absl::Seconds(*timeout);
+    const auto principal = rpc::ParsePrincipal(options.principal);
+    if (!principal.ok()) {
+      return WrongUse(surroundings,
+                      absl::StrCat("--principal: ",
+                                   std::string(principal.status().message())),
+                      command.name);
+    }
+  }
+  Clients clients(options);
+  const bool english = arguments.Get("lang") == "en";
+  Context context{arguments,
+                  clients,
+                  surroundings.terminal,
+                  english ? Language::kEnglish : Language::kChinese,
+                  arguments.Has("json"),
+                  surroundings.out,
+                  surroundings.err};
+  const int code = command.run(context);
+  surroundings.out.flush();
+  if (surroundings.out.good()) return code;
+  surroundings.err << "jixiao: the output cannot be written\n";
+  return kExitInternal;
+}
+
+}  // namespace
+
+int Run(const std::vector<std::string>& words, Surroundings& surroundings) {
+  const std::vector<Command> commands = AllCommands();
+  if (!words.empty() && words[0] == "--version") {
+    surroundings.out << "jixiao " << surroundings.version << "\n";
+    return kExitOk;
+  }
+  const bool help = AsksForHelp(words);
+  if (words.empty() || words[0] == "help" || words[0] == "-h" ||
+      words[0] == "--help") {
+    (words.empty() ? surroundings.err : surroundings.out) << HelpText(commands);
+    return words.empty() ? kExitUsage : kExitOk;
+  }
+  const Command* command = FindCommand(commands, words);
+  if (command == nullptr) {
+    if (help && IsGroup(commands, words[0])) {
+      surroundings.out << GroupHelpText(commands, words[0]);
+      return kExitOk;
+    }
+    return UnknownCommand(commands, words, surroundings);
+  }
+  const Syntax syntax = SyntaxOf(*command);
+  if (help) {
+    surroundings.out << CommandHelpText(*command, syntax);
+    return kExitOk;
+  }
+  const auto length =
+      std::count(command->name.begin(), command->name.end(), ' ') + 1;
+  const auto arguments = ParseArguments(
+      syntax, {words.begin() + length, words.end()}, surroundings.environment);
+  if (!arguments.ok()) {
+    return WrongUse(surroundings, std::string(arguments.status().message()),
+                    command->name);
+  }
+  return RunCommand(*command, *arguments, surroundings);
+}
+
+}  // namespace jixiao::cli

@@ -1,0 +1,175 @@
+// jixiao score list, jixiao score explain
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "common/rational/proto.h"
+#include "common/status/status.h"
+#include "common/text/text.h"
+#include "services/cli/commands/command.h"
+#include "services/cli/commands/evaluation_json.h"
+#include "services/cli/commands/explain.h"
+#include "services/cli/output/table.h"
+
+namespace jixiao::cli {
+namespace {
+
+using evaluation::v1::Evaluation;
+using evaluation::v1::LeafResult;
+using rational::Rational;
+
+constexpr std::size_t kMaxNameWidth = 14;
+
+std::string PathPart(const LeafResult& leaf, int index) {
+  return index < leaf.path_size() ? leaf.path(index) : "";
+}
+
+std::string LeafName(const LeafResult& leaf) {
+  return leaf.path_size() == 0 ? "" : leaf.path(leaf.path_size() - 1);
+}
+
+Rational Points(const google::type::Decimal& decimal) {
+  const auto value = rational::FromProto(decimal);
+  return value.ok() ? value->value_or(Rational()) : Rational();
+}
+
+void PrintTable(Context& context, const Evaluation& evaluation) {
+  const Language language = context.language;
+  Table table(
+      {{In(language, "编号", "code")},
+       {In(language, "一级", "level 1"), Table::Align::kLeft, 8},
+       {In(language, "二级", "level 2"), Table::Align::kLeft, kMaxNameWidth},
+       {In(language, "三级指标", "indicator"), Table::Align::kLeft, 0, true},
+       {In(language, "指标值", "target"), Table::Align::kLeft, 12},
+       {In(language, "权重", "weight"), Table::Align::kRight},
+       {In(language, "自评", "claimed"), Table::Align::kRight},
+       {In(language, "核算", "computed"), Table::Align::kRight},
+       {In(language, "状态", "status")}});
+  Rational weights;
+  Rational claims;
+  for (const LeafResult& leaf : evaluation.leaf_results()) {
+    weights += Points(leaf.weight());
+    claims += Points(leaf.claimed_score());
+    std::string status = WordOf(leaf.status(), language);
+    if (leaf.synthetic()) {
+      absl::StrAppend(&status, In(language, "（样例数据）", " (sample data)"));
+    }
+    table.AddRow({leaf.indicator_code(),
+                  PathPart(leaf, 0),
+                  PathPart(leaf, 1),
+                  LeafName(leaf),
+                  leaf.target_text(),
+                  PointsText(leaf.weight()),
+                  PointsText(leaf.claimed_score()),
+                  PointsText(leaf.computed_score()),
+                  {status, ColourOf(leaf.status())}});
+  }
+  table.AddRule();
+  table.AddRow({"", In(language, "合计", "total"), "", "", "",
+                weights.ToString(), claims.ToString(), "", ""});
+  context.out << table.Render(context.terminal);
+}
+
+Json ListJson(const EvaluatedReport& result) {
+  Json leaves = Json::Array();
+  for (const LeafResult& leaf : result.evaluation.leaf_results()) {
+    leaves.Add(LeafJson(leaf));
+  }
+  Json json = Json::Object();
+  json.Set("report", Json::Text(result.report.name()));
+  json.Set("evaluation", Json::Text(result.evaluation.name()));
+  json.Set("claimed_total",
+           Json::Number(result.evaluation.summary().claimed_total()));
+  json.Set("published_total",
+           Json::Number(result.evaluation.summary().published_total()));
+  json.Set("leaves", std::move(leaves));
+  return json;
+}
+
+int List(Context& context) {
+  const auto key = KeyOf(context.arguments);
+  if (!key.ok()) return Misuse(context, key.status());
+  const auto result = GetEvaluatedReport(context.clients, *key);
+  if (!result.ok()) return Fail(context, result.status());
+  if (context.json) {
+    context.out << ListJson(*result).Dump();
+  } else {
+    PrintTable(context, result->evaluation);
+  }
+  return kExitOk;
+}
+
+int Explain(Context& context) {
+  const auto key = KeyOf(context.arguments);
+  if (!key.ok()) return Misuse(context, key.status());
+  const auto result = GetEvaluatedReport(context.clients, *key);
+  if (!result.ok()) return Fail(context, result.status());
+  const auto leaf =
+      FindLeaf(result->evaluation, context.arguments.arguments()[0]);
+  if (!leaf.ok()) return Fail(context, leaf.status());
+  if (context.json) {
+    context.out << LeafJson(**leaf).Dump();
+  } else {
+    context.out << ExplainText(**leaf, context.language, context.terminal);
+  }
+  return kExitOk;
+}
+
+}  // namespace
+
+absl::StatusOr<const LeafResult*> FindLeaf(const Evaluation& evaluation,
+                                           const std::string& code_or_name) {
+  std::vector<const LeafResult*> named;
+  std::vector<std::string> known;
+  for (const LeafResult& leaf : evaluation.leaf_results()) {
+    if (leaf.indicator_code() == code_or_name) return &leaf;
+    if (LeafName(leaf) == code_or_name) named.push_back(&leaf);
+    known.push_back(leaf.indicator_code());
+    known.push_back(LeafName(leaf));
+  }
+  if (named.size() == 1) return named[0];
+  if (named.size() > 1) {
+    std::string codes;
+    for (const LeafResult* leaf : named) {
+      absl::StrAppend(&codes, codes.empty() ? "" : ", ",
+                      leaf->indicator_code());
+    }
+    return status::InvalidValue(absl::StrCat(
+        "several indicators are called ", code_or_name, "; accepted: ", codes));
+  }
+  return absl::NotFoundError(
+      absl::StrCat("the report has no indicator ", text::Quote(code_or_name),
+                   text::DidYouMean(known, code_or_name)));
+}
+
+std::vector<Command> ScoreCommands() {
+  Command list;
+  list.name = "score list";
+  list.summary = "list claimed and computed scores with their status";
+  list.text =
+      "Lists the leaves of the latest report: the claimed score (自评), the\n"
+      "computed one (核算) and what scoring found: 核实, 一致, 矛盾, "
+      "无法核实,\n"
+      "不适用, 已评判, 无佐证.";
+  list.examples =
+      "jixiao score list --department nj-tcj --year 2024\n"
+      "jixiao score list --department nj-tcj --year 2024 --lang en\n"
+      "jixiao score list --department nj-tcj --year 2024 --json";
+  list.syntax.flags = {DepartmentFlag(), YearFlag(), RevisionFlag()};
+  list.run = &List;
+
+  Command explain;
+  explain.name = "score explain";
+  explain.summary = "show how one score came about, step by step";
+  explain.text =
+      "Shows the formula of one indicator, the figures in it with their\n"
+      "sources, the steps of the method, and why the claim stands or not.";
+  explain.examples =
+      "jixiao score explain 预算执行率 --department nj-tcj --year 2024\n"
+      "jixiao score explain GC5.2 --department nj-tcj --year 2024 --json";
+  explain.syntax.arguments = {{"INDICATOR", "its code or its Chinese name"}};
+  explain.syntax.flags = {DepartmentFlag(), YearFlag(), RevisionFlag()};
+  explain.run = &Explain;
+  return {list, explain};
+}
+
+}  // namespace jixiao::cli

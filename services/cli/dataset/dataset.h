@@ -1,0 +1,56 @@
+// One department's year as messages for the services, with the places that
+// every field was read from. The format: deploy/demo/README.md.
+#ifndef JIXIAO_SERVICES_CLI_DATASET_DATASET_H_
+#define JIXIAO_SERVICES_CLI_DATASET_DATASET_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "jixiao/budget/v1/budget_record.pb.h"
+#include "jixiao/budget/v1/department.pb.h"
+#include "jixiao/evaluation/v1/framework.pb.h"
+#include "jixiao/evaluation/v1/submission.pb.h"
+#include "jixiao/project/v1/project.pb.h"
+#include "jixiao/project/v1/target.pb.h"
+#include "services/cli/dataset/diagnostics.h"
+#include "services/cli/dataset/location_map.h"
+
+namespace jixiao::cli {
+
+struct Dataset {
+  std::string department_id;
+  std::string framework_id;
+  std::int32_t fiscal_year = 0;
+  // The report under evaluation is the source of department and ledger.
+  bool transcribed = false;
+
+  budget::v1::Department department;
+  std::vector<budget::v1::BudgetRecord> budget_records;
+  std::vector<project::v1::Project> projects;
+  std::vector<project::v1::Target> targets;
+  evaluation::v1::Framework framework;
+  evaluation::v1::Submission submission;
+
+  // By the field paths of the messages above; records, projects and targets by
+  // those of the import streams, `budget_records[17].amount`.
+  LocationMap department_at;
+  LocationMap budget_at;
+  LocationMap project_at;
+  LocationMap framework_at;
+  LocationMap submission_at;
+
+  std::string department_name() const { return "departments/" + department_id; }
+};
+
+// Reads the folder and adds everything that is wrong with single files, rows
+// and values. What could be read is returned also then.
+Dataset ReadDataset(const std::string& directory, Diagnostics& diagnostics);
+
+// Adds what is wrong between the parts: weights, formulas, checks, claims,
+// tiers, evidence, narrative.
+void CheckDataset(const Dataset& dataset, Diagnostics& diagnostics);
+
+}  // namespace jixiao::cli
+
+#endif  // JIXIAO_SERVICES_CLI_DATASET_DATASET_H_

@@ -1,0 +1,111 @@
+#include "services/cli/dataset/source_file.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/digest/digest.h"
+#include "common/text/text.h"
+
+namespace jixiao::cli {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+
+bool StartsWith(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
+
+std::string NotUtf8(std::string_view text, std::size_t offset) {
+  if (StartsWith(text, "\xff\xfe") || StartsWith(text, "\xfe\xff")) {
+    return "the file is UTF-16; accepted: UTF-8 (in a spreadsheet, save as "
+           "\"CSV UTF-8\")";
+  }
+  return absl::StrCat(
+      "the byte 0x", digest::HexEncode(text.substr(offset, 1)),
+      " is not UTF-8; accepted: UTF-8 (a file in GBK or GB18030 has to be "
+      "saved as \"CSV UTF-8\")");
+}
+
+std::string TooLarge() {
+  return absl::StrCat("the file is larger than ",
+                      SourceFile::kMaxBytes / (1024 * 1024),
+                      " MiB; accepted: at most that");
+}
+
+}  // namespace
+
+SourceFile::SourceFile(std::string name, std::string text)
+    : name_(std::move(name)), text_(std::move(text)), lines_{0} {
+  for (std::size_t i = text_.find('\n'); i != std::string::npos;
+       i = text_.find('\n', i + 1)) {
+    lines_.push_back(i + 1);
+  }
+}
+
+std::shared_ptr<const SourceFile> SourceFile::Load(const std::string& path,
+                                                   const std::string& name,
+                                                   Diagnostics& diagnostics) {
+  const Location whole{name, 0, 0};
+  std::error_code error;
+  const bool regular = std::filesystem::is_regular_file(path, error);
+  if (!regular) {
+    diagnostics.Add(whole, std::filesystem::exists(path, error)
+                               ? "is no regular file"
+                               : "the file is missing");
+    return nullptr;
+  }
+  if (std::filesystem::file_size(path, error) > kMaxBytes && !error) {
+    diagnostics.Add(whole, TooLarge());
+    return nullptr;
+  }
+  std::ifstream stream(path, std::ios::binary);
+  std::string text((std::istreambuf_iterator<char>(stream)),
+                   std::istreambuf_iterator<char>());
+  if (!stream.is_open() || stream.bad()) {
+    diagnostics.Add(whole,
+                    absl::StrCat("cannot be read: ", std::strerror(errno)));
+    return nullptr;
+  }
+  return FromText(std::move(text), name, diagnostics);
+}
+
+std::shared_ptr<const SourceFile> SourceFile::FromText(
+    std::string text, const std::string& name, Diagnostics& diagnostics) {
+  if (text.size() > kMaxBytes) {
+    diagnostics.Add({name, 0, 0}, TooLarge());
+    return nullptr;
+  }
+  if (StartsWith(text, kByteOrderMark)) text.erase(0, kByteOrderMark.size());
+  const std::size_t bad = text::FirstInvalidUtf8(text);
+  const std::string problem =
+      bad == std::string_view::npos ? "" : NotUtf8(text, bad);
+  std::shared_ptr<const SourceFile> file(new SourceFile(name, std::move(text)));
+  if (problem.empty()) return file;
+  diagnostics.Add(file->At(bad), problem);
+  return nullptr;
+}
+
+Location SourceFile::At(std::size_t offset) const {
+  const auto next = std::upper_bound(lines_.begin(), lines_.end(), offset);
+  const auto line = static_cast<int>(next - lines_.begin());
+  const std::size_t begin = *std::prev(next);
+  return AtBytes(line - 1, static_cast<int>(offset - begin));
+}
+
+Location SourceFile::AtBytes(int line, int column) const {
+  const auto index = static_cast<std::size_t>(line);
+  if (line < 0 || index >= lines_.size()) return Whole();
+  const std::string_view before = std::string_view(text_).substr(
+      lines_[index], static_cast<std::size_t>(column));
+  return {name_, line + 1, static_cast<int>(text::CodePointCount(before)) + 1};
+}
+
+}  // namespace jixiao::cli

@@ -1,0 +1,168 @@
+#include "services/cli/dataset/values.h"
+
+#include <string_view>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "common/clock/date.h"
+#include "common/money/money.h"
+#include "common/rational/proto.h"
+#include "common/rational/rational.h"
+#include "common/resource/names.h"
+#include "common/text/text.h"
+
+namespace jixiao::cli {
+namespace {
+
+using rational::Rational;
+
+std::string MessageOf(const absl::Status& error) {
+  return std::string(error.message());
+}
+
+constexpr char kMoneyUnits[] = "元, 千元, 万元, 百万元, 千万元, 亿元";
+
+}  // namespace
+
+std::optional<units::Printed> ReadPrinted(const Field& value, const Field& unit,
+                                          Diagnostics& diagnostics) {
+  const absl::StatusOr<const units::PrintedUnit*> known =
+      units::GetPrinted(unit.text);
+  if (!known.ok()) {
+    diagnostics.Add(unit.at, MessageOf(known.status()));
+    return std::nullopt;
+  }
+  absl::StatusOr<units::Printed> printed =
+      units::ParsePrinted(value.text, unit.text);
+  if (!printed.ok()) {
+    diagnostics.Add(value.at, MessageOf(printed.status()));
+    return std::nullopt;
+  }
+  return *std::move(printed);
+}
+
+std::optional<PrintedMoney> ReadMoney(const Field& value, const Field& unit,
+                                      Diagnostics& diagnostics) {
+  const units::PrintedUnit* known = units::FindPrinted(unit.text);
+  if (known == nullptr || known->base != "CNY") {
+    diagnostics.Add(unit.at, absl::StrCat(text::Quote(unit.text),
+                                          " is no unit of money here; "
+                                          "accepted: ",
+                                          kMoneyUnits));
+    return std::nullopt;
+  }
+  const std::optional<units::Printed> printed =
+      ReadPrinted(value, unit, diagnostics);
+  if (!printed) return std::nullopt;
+  const absl::StatusOr<money::Money> amount =
+      money::Money::FromYuan(printed->value);
+  if (!amount.ok()) {
+    diagnostics.Add(value.at, absl::StrCat(value.text, " ", unit.text, ": ",
+                                           MessageOf(amount.status())));
+    return std::nullopt;
+  }
+  PrintedMoney result;
+  result.amount = money::ToProto(*amount);
+  const std::size_t point = value.text.find('.');
+  if (point != std::string::npos) {
+    result.decimals = static_cast<int>(value.text.size() - point - 1);
+  }
+  const absl::StatusOr<money::Money> resolution =
+      money::Money::FromYuan(printed->resolution.value_or(Rational()));
+  if (resolution.ok() && resolution->fen() > 1) {
+    result.resolution = money::ToProto(*resolution);
+  }
+  return result;
+}
+
+std::optional<google::type::Decimal> ReadDecimal(const Field& value,
+                                                 Diagnostics& diagnostics) {
+  const absl::StatusOr<Rational> number = Rational::ParseDecimal(value.text);
+  if (!number.ok()) {
+    diagnostics.Add(value.at, MessageOf(number.status()));
+    return std::nullopt;
+  }
+  absl::StatusOr<google::type::Decimal> proto = rational::ToProto(*number);
+  if (!proto.ok()) {
+    diagnostics.Add(value.at, MessageOf(proto.status()));
+    return std::nullopt;
+  }
+  return *std::move(proto);
+}
+
+std::optional<std::int32_t> ReadInt(const Field& value, std::int32_t low,
+                                    std::int32_t high,
+                                    Diagnostics& diagnostics) {
+  std::int32_t number = 0;
+  if (absl::SimpleAtoi(value.text, &number) && number >= low &&
+      number <= high) {
+    return number;
+  }
+  diagnostics.Add(value.at,
+                  absl::StrCat(text::Quote(value.text),
+                               " is not accepted here; accepted: a whole "
+                               "number from ",
+                               low, " to ", high));
+  return std::nullopt;
+}
+
+std::optional<google::type::Date> ReadDate(const Field& value,
+                                           Diagnostics& diagnostics) {
+  const absl::StatusOr<absl::CivilDay> day = date::Parse(value.text);
+  if (day.ok()) return date::ToProto(*day);
+  diagnostics.Add(value.at, MessageOf(day.status()));
+  return std::nullopt;
+}
+
+std::optional<bool> ReadBool(const Field& value, Diagnostics& diagnostics) {
+  if (value.text == "true") return true;
+  if (value.text == "false" || value.text.empty()) return false;
+  diagnostics.Add(value.at, absl::StrCat(text::Quote(value.text),
+                                         " is not accepted here; accepted: "
+                                         "true, false"));
+  return std::nullopt;
+}
+
+std::optional<int> ReadChoice(const Field& value,
+                              const std::vector<Choice>& choices, bool or_empty,
+                              Diagnostics& diagnostics) {
+  if (value.text.empty() && or_empty) return 0;
+  std::string words;
+  for (const Choice& choice : choices) {
+    if (choice.word == value.text) return choice.value;
+    absl::StrAppend(&words, words.empty() ? "" : ", ", choice.word);
+  }
+  diagnostics.Add(value.at, absl::StrCat(text::Quote(value.text),
+                                         " is not accepted here; accepted: ",
+                                         words, or_empty ? " or nothing" : ""));
+  return std::nullopt;
+}
+
+bool CheckLength(const Field& value, bool required, std::size_t max_characters,
+                 Diagnostics& diagnostics) {
+  const std::size_t length = text::CodePointCount(value.text);
+  if (length == 0 && required) {
+    diagnostics.Add(value.at, absl::StrCat("a text is missing; accepted: 1 to ",
+                                           max_characters, " characters"));
+    return false;
+  }
+  if (length <= max_characters) return true;
+  diagnostics.Add(value.at, absl::StrCat("the text has ", length,
+                                         " characters; accepted: at most ",
+                                         max_characters));
+  return false;
+}
+
+bool CheckId(const Field& value, Diagnostics& diagnostics) {
+  if (resource::IsId(value.text)) return true;
+  diagnostics.Add(
+      value.at,
+      absl::StrCat(text::Quote(value.text),
+                   " is no id; accepted: a lower-case letter, then up to 62 "
+                   "lower-case letters, digits and hyphens, not ending in a "
+                   "hyphen"));
+  return false;
+}
+
+}  // namespace jixiao::cli
