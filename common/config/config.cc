@@ -24,10 +24,9 @@ constexpr char kEnvironmentPrefix[] = "JIXIAO_";
 constexpr char kRedacted[] = "[redacted]";
 
 std::string MapCase(std::string text, int (*convert)(int)) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [convert](unsigned char c) {
-                   return static_cast<char>(convert(c));
-                 });
+  std::transform(
+      text.begin(), text.end(), text.begin(),
+      [convert](unsigned char c) { return static_cast<char>(convert(c)); });
   return text;
 }
 
@@ -46,9 +45,9 @@ absl::Status Set(absl::CommandLineFlag& flag, const std::string& value,
                  const std::string& where) {
   std::string error;
   if (flag.ParseFrom(value, &error)) return absl::OkStatus();
-  return absl::InvalidArgumentError(absl::StrCat(
-      where, ": the value is not what it takes",
-      error.empty() ? "" : ": ", error));
+  return absl::InvalidArgumentError(
+      absl::StrCat(where, ": the value is not what it takes",
+                   error.empty() ? "" : ": ", error));
 }
 
 absl::Status ReadEnvironment() {
@@ -150,8 +149,8 @@ absl::StatusOr<Arguments> ParseArguments(int argc, char** argv) {
       only_positional = true;
     } else if (!only_positional && IsFlag(argument)) {
       bool took_next = false;
-      status = ReadFlag(argument, i + 1 < argc ? argv[i + 1] : nullptr,
-                        &took_next);
+      status =
+          ReadFlag(argument, i + 1 < argc ? argv[i + 1] : nullptr, &took_next);
       if (!status.ok()) return status;
       if (took_next) ++i;
     } else if (arguments.subcommand.empty() && arguments.positional.empty()) {
@@ -167,8 +166,8 @@ Arguments Parse(int argc, char** argv, const Usage& usage) {
   AnswerAndExit(argc, argv, usage);
   absl::StatusOr<Arguments> arguments = ParseArguments(argc, argv);
   if (arguments.ok()) return *std::move(arguments);
-  std::cerr << usage.program << ": " << arguments.status().message()
-            << "\nTry " << usage.program << " --help." << std::endl;
+  std::cerr << usage.program << ": " << arguments.status().message() << "\nTry "
+            << usage.program << " --help." << std::endl;
   std::exit(kExitUsage);
 }
 

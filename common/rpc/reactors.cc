@@ -9,14 +9,12 @@ namespace jixiao::rpc::internal {
 absl::Status StreamTooLarge(const StreamLimits& limits) {
   const std::string limit =
       absl::StrCat(limits.messages, " messages, ", limits.bytes, " bytes");
-  return status::InvalidArgument(
-      type::v1::ERROR_REASON_REQUEST_TOO_LARGE,
-      absl::StrCat("the stream exceeds ", limit), {{"limit", limit}});
+  return status::InvalidArgument(type::v1::ERROR_REASON_REQUEST_TOO_LARGE,
+                                 absl::StrCat("the stream exceeds ", limit),
+                                 {{"limit", limit}});
 }
 
-absl::Status StreamBroken() {
-  return status::Cancelled();
-}
+absl::Status StreamBroken() { return status::Cancelled(); }
 
 absl::Status DrainingStatus() {
   return status::Unavailable(type::v1::ERROR_REASON_DRAINING,

@@ -74,8 +74,8 @@ void ReadinessProbe::Report(bool ready, const absl::Status& why) {
   std::lock_guard<std::mutex> lock(mutex_);
   if (stopped_) return;
   report_(ready);
-  log::Info("readiness", {{"ready", ready}, {"code", absl::StatusCodeToString(
-                                                         why.code())}});
+  log::Info("readiness",
+            {{"ready", ready}, {"code", absl::StatusCodeToString(why.code())}});
 }
 
 }  // namespace jixiao::server

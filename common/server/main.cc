@@ -64,9 +64,9 @@ absl::StatusOr<std::optional<rpc::Principal>> DefaultPrincipal() {
   if (text.empty()) return std::optional<rpc::Principal>();
   absl::StatusOr<rpc::Principal> principal = rpc::ParsePrincipal(text);
   if (!principal.ok()) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        "--development_principal: ",
-        std::string(principal.status().message())));
+    return absl::InvalidArgumentError(
+        absl::StrCat("--development_principal: ",
+                     std::string(principal.status().message())));
   }
   return std::optional<rpc::Principal>(*std::move(principal));
 }
@@ -112,8 +112,7 @@ int Serve(const ServiceDefinition& definition) {
 int ServerMain(int argc, char** argv, const ServiceDefinition& definition) {
   BlockSignals();
   const config::Arguments arguments = config::Parse(
-      argc, argv,
-      {definition.name, JIXIAO_VERSION, HelpText(definition)});
+      argc, argv, {definition.name, JIXIAO_VERSION, HelpText(definition)});
   log::Level level = log::Level::kInfo;
   if (!log::ParseLevel(absl::GetFlag(FLAGS_log_level), &level)) {
     std::cerr << definition.name << ": --log_level: is no level\n";

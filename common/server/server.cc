@@ -51,9 +51,8 @@ bool IsLoopbackIpv4(std::string_view host) {
 class WithoutReflection : public grpc::ServerBuilderOption {
  public:
   void UpdateArguments(grpc::ChannelArguments*) override {}
-  void UpdatePlugins(
-      std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>* plugins)
-      override {
+  void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>*
+                         plugins) override {
     const std::string name =
         grpc::reflection::ProtoServerReflectionPlugin().name();
     plugins->erase(std::remove_if(plugins->begin(), plugins->end(),
@@ -72,9 +71,9 @@ void LinkReflection() {
   grpc::health::v1::HealthCheckRequest::descriptor();
 }
 
-std::unique_ptr<grpc::Server> Start(
-    const Options& options, const std::vector<grpc::Service*>& services,
-    int* port) {
+std::unique_ptr<grpc::Server> Start(const Options& options,
+                                    const std::vector<grpc::Service*>& services,
+                                    int* port) {
   grpc::EnableDefaultHealthCheckService(true);
   LinkReflection();
   grpc::ServerBuilder builder;
@@ -107,8 +106,7 @@ void ServeUntilSignal(const Options& options, rpc::Runtime& runtime,
   probe.Stop();
   signals.WaitForSecond(options.drain_delay);
   runtime.Drain();
-  server.Shutdown(
-      absl::ToChronoTime(absl::Now() + options.shutdown_deadline));
+  server.Shutdown(absl::ToChronoTime(absl::Now() + options.shutdown_deadline));
   server.Wait();
 }
 

@@ -29,7 +29,7 @@ class SignalWatcher {
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  int count_ = 0;         // guarded by mutex_
+  int count_ = 0;          // guarded by mutex_
   bool stopping_ = false;  // guarded by mutex_
   std::thread thread_;
 };

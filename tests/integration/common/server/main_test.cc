@@ -22,9 +22,9 @@ namespace {
 
 using grpc::health::v1::HealthCheckResponse;
 using testing::ChildProcess;
+using ::testing::HasSubstr;
 using testing::IsOk;
 using testing::v1::EchoService;
-using ::testing::HasSubstr;
 
 class MainTest : public ::testing::Test {
  protected:
@@ -33,7 +33,9 @@ class MainTest : public ::testing::Test {
                                     std::vector<std::string> more = {}) {
     const auto& mysql = database_.options();
     std::vector<std::string> words = {
-        JIXIAO_SERVER_MAIN_PEER, subcommand, "--drain_delay=10ms",
+        JIXIAO_SERVER_MAIN_PEER,
+        subcommand,
+        "--drain_delay=10ms",
         "--listen=127.0.0.1:0",
         absl::StrCat("--mysql_socket=", mysql.socket),
         absl::StrCat("--mysql_host=", mysql.host),
@@ -52,8 +54,8 @@ class MainTest : public ::testing::Test {
   void Connect(ChildProcess& server) {
     const nlohmann::json line = server.Await("listening");
     ASSERT_TRUE(line.is_object());
-    channel_ = rpc::MakeChannel(
-        absl::StrCat("127.0.0.1:", line["port"].get<int>()));
+    channel_ =
+        rpc::MakeChannel(absl::StrCat("127.0.0.1:", line["port"].get<int>()));
   }
 
   HealthCheckResponse::ServingStatus Health(const std::string& service) {
@@ -82,8 +84,8 @@ TEST_F(MainTest, MigratesThenServesThenEnds) {
             HealthCheckResponse::SERVING);
   auto context = testing::InProcessServer::Context();
   testing::v1::SayResponse response;
-  EXPECT_THAT(rpc::FromGrpc(EchoService::NewStub(channel_)->Say(
-                  context.get(), {}, &response)),
+  EXPECT_THAT(rpc::FromGrpc(EchoService::NewStub(channel_)->Say(context.get(),
+                                                                {}, &response)),
               IsOk());
   EXPECT_EQ(response.text(), "0");
   server->Signal(SIGTERM);

@@ -21,8 +21,7 @@ absl::StatusOr<jixiao::server::Services> MakeServices(
   };
   jixiao::server::Services services;
   services.services = {echo};
-  services.names = {
-      jixiao::testing::v1::EchoService::service_full_name()};
+  services.names = {jixiao::testing::v1::EchoService::service_full_name()};
   return services;
 }
 
@@ -31,6 +30,8 @@ absl::StatusOr<jixiao::server::Services> MakeServices(
 int main(int argc, char** argv) {
   return jixiao::server::ServerMain(
       argc, argv,
-      {"peer", "says how many words it knows",
-       {{1, "word", "CREATE TABLE word (id INT PRIMARY KEY)"}}, MakeServices});
+      {"peer",
+       "says how many words it knows",
+       {{1, "word", "CREATE TABLE word (id INT PRIMARY KEY)"}},
+       MakeServices});
 }

@@ -43,8 +43,9 @@ class ServerStreamTest : public RpcFixture {
 
 TEST_F(ServerStreamTest, SendsWhatTheSourceGivesUntilItEnds) {
   Make();
-  service().watch = [this](const rpc::Call&,
-                           const v1::SayRequest& request) -> absl::StatusOr<Step> {
+  service().watch = [this](
+                        const rpc::Call&,
+                        const v1::SayRequest& request) -> absl::StatusOr<Step> {
     const int step = steps_.fetch_add(1);
     return step < 3 ? Text(request.name() + std::to_string(step)) : Step::End();
   };
@@ -151,9 +152,8 @@ TEST_F(ServerStreamTest, StopsAtTheDeadline) {
   Start();
   rpc::ClientOptions call = As(kClerk);
   call.deadline = absl::InfiniteFuture();
-  EXPECT_THAT(Watch(call),
-              StatusIs(absl::StatusCode::kDeadlineExceeded,
-                       type::v1::ERROR_REASON_DEADLINE_EXCEEDED));
+  EXPECT_THAT(Watch(call), StatusIs(absl::StatusCode::kDeadlineExceeded,
+                                    type::v1::ERROR_REASON_DEADLINE_EXCEEDED));
   EXPECT_THAT(texts_, IsEmpty());
 }
 
@@ -165,9 +165,8 @@ TEST_F(ServerStreamTest, EndsWhenTheServerDrains) {
     return Step::Wait(absl::Milliseconds(1));
   };
   Start();
-  EXPECT_THAT(Watch(As(kClerk)),
-              StatusIs(absl::StatusCode::kUnavailable,
-                       type::v1::ERROR_REASON_DRAINING));
+  EXPECT_THAT(Watch(As(kClerk)), StatusIs(absl::StatusCode::kUnavailable,
+                                          type::v1::ERROR_REASON_DRAINING));
 }
 
 TEST_F(ServerStreamTest, RefusesStreamsBeyondTheLimit) {
@@ -175,9 +174,8 @@ TEST_F(ServerStreamTest, RefusesStreamsBeyondTheLimit) {
   options.max_streams = 0;
   Make(options);
   Start();
-  EXPECT_THAT(Watch(As(kClerk)),
-              StatusIs(absl::StatusCode::kResourceExhausted,
-                       type::v1::ERROR_REASON_OVERLOADED));
+  EXPECT_THAT(Watch(As(kClerk)), StatusIs(absl::StatusCode::kResourceExhausted,
+                                          type::v1::ERROR_REASON_OVERLOADED));
 }
 
 }  // namespace

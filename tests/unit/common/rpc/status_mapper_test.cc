@@ -96,14 +96,14 @@ TEST(StatusMapper, KeepsLogDetailsToItself) {
 TEST(StatusMapper, CutsWhatTrailersCannotHold) {
   std::vector<status::Violation> violations;
   for (int i = 0; i < 50; ++i) {
-    violations.push_back({"rows[" + std::to_string(i) + "].amount",
-                          std::string(300, 'x')});
+    violations.push_back(
+        {"rows[" + std::to_string(i) + "].amount", std::string(300, 'x')});
   }
   const grpc::Status mapped =
       ToGrpc(status::InvalidArgument(std::move(violations)), kId);
-  EXPECT_LT(mapped.error_message().size() * 3 +
-                mapped.error_details().size() * 4 / 3,
-            8192u);
+  EXPECT_LT(
+      mapped.error_message().size() * 3 + mapped.error_details().size() * 4 / 3,
+      8192u);
   const absl::Status received = FromGrpc(mapped);
   EXPECT_THAT(received, HasViolation("rows[0].amount"));
   google::rpc::ErrorInfo info;
@@ -114,8 +114,7 @@ TEST(StatusMapper, CutsWhatTrailersCannotHold) {
 TEST(StatusMapper, CutsLongMessagesBetweenCharacters) {
   std::string text = "a";
   while (text.size() < 3000) text += "绩";
-  const grpc::Status mapped =
-      ToGrpc(absl::FailedPreconditionError(text), kId);
+  const grpc::Status mapped = ToGrpc(absl::FailedPreconditionError(text), kId);
   EXPECT_LE(mapped.error_message().size(), 1024u);
   EXPECT_EQ((mapped.error_message().size() - 1) % 3, 0u);
 }

@@ -6,9 +6,9 @@
 #include <future>
 #include <stdexcept>
 
-#include "common/uuid/uuid.h"
 #include "common/status/status.h"
 #include "common/testing/matchers.h"
+#include "common/uuid/uuid.h"
 #include "tests/unit/common/rpc/testdata/rpc_fixture.h"
 
 namespace jixiao::testing {
@@ -52,9 +52,8 @@ TEST_F(UnaryTest, KeepsTheCallersRequestIdWhenItIsOne) {
 
 TEST_F(UnaryTest, RefusesACallWithoutCredentials) {
   Start();
-  EXPECT_THAT(Say({}).status,
-              StatusIs(absl::StatusCode::kUnauthenticated,
-                       type::v1::ERROR_REASON_UNAUTHENTICATED));
+  EXPECT_THAT(Say({}).status, StatusIs(absl::StatusCode::kUnauthenticated,
+                                       type::v1::ERROR_REASON_UNAUTHENTICATED));
   EXPECT_THAT(Say(As("subject=x")).status,
               StatusIs(absl::StatusCode::kUnauthenticated));
 }
@@ -185,9 +184,8 @@ class HeldUpTest : public UnaryTest {
       return absl::OkStatus();
     };
     Start();
-    held_ = std::async(std::launch::async, [this] {
-      return Say(As(kClerk), "hold").status;
-    });
+    held_ = std::async(std::launch::async,
+                       [this] { return Say(As(kClerk), "hold").status; });
     ASSERT_TRUE(Eventually([this] { return ran_.load() == 1; }));
   }
 
@@ -203,8 +201,8 @@ class HeldUpTest : public UnaryTest {
 
 TEST_F(HeldUpTest, RefusesCallsBeyondTheQueue) {
   StartHeldUp(1);
-  auto waiting = std::async(std::launch::async,
-                            [this] { return Say(As(kClerk)).status; });
+  auto waiting =
+      std::async(std::launch::async, [this] { return Say(As(kClerk)).status; });
   ASSERT_TRUE(Eventually([this] { return runtime().in_flight() == 2; }));
   EXPECT_THAT(Say(As(kClerk)).status,
               StatusIs(absl::StatusCode::kResourceExhausted,

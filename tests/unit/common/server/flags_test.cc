@@ -23,10 +23,10 @@ class FlagsTest : public ::testing::Test {
     arguments.insert(arguments.begin(), "program");
     std::vector<char*> argv;
     for (std::string& argument : arguments) argv.push_back(argument.data());
-    ASSERT_THAT(config::ParseArguments(static_cast<int>(argv.size()),
-                                       argv.data())
-                    .status(),
-                IsOk());
+    ASSERT_THAT(
+        config::ParseArguments(static_cast<int>(argv.size()), argv.data())
+            .status(),
+        IsOk());
   }
 
   absl::FlagSaver saver_;

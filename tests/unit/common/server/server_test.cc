@@ -27,16 +27,16 @@ namespace {
 using grpc::health::v1::HealthCheckResponse;
 using jixiao::testing::IsOk;
 using jixiao::testing::StatusIs;
-using testing::v1::EchoService;
 using ::testing::HasSubstr;
+using testing::v1::EchoService;
 
 constexpr char kClerk[] = "subject=alice;role=CLERK;department=-";
 
 class Peer : public testing::ChildProcess {
  public:
   explicit Peer(const std::string& listen, bool reflection = false)
-      : ChildProcess({JIXIAO_RPC_TEST_PEER, "serve", listen,
-                      reflection ? "1" : "0"}) {}
+      : ChildProcess(
+            {JIXIAO_RPC_TEST_PEER, "serve", listen, reflection ? "1" : "0"}) {}
 };
 
 HealthCheckResponse::ServingStatus Health(
@@ -67,8 +67,8 @@ class ServerTest : public ::testing::Test {
     testing::v1::SayRequest request;
     request.set_text(text);
     testing::v1::SayResponse response;
-    return rpc::FromGrpc(EchoService::NewStub(channel_)->Say(
-        context.get(), request, &response));
+    return rpc::FromGrpc(
+        EchoService::NewStub(channel_)->Say(context.get(), request, &response));
   }
 
   std::unique_ptr<Peer> peer_;

@@ -52,10 +52,9 @@ class EchoService : public v1::EchoService::CallbackService {
   grpc::ServerUnaryReactor* Say(grpc::CallbackServerContext* context,
                                 const Request* request,
                                 Response* response) override {
-    return runtime_.Unary<Request, Response>(context, say_policy_, request,
-                                             response,
-                                             rpc::DepartmentOf(request->name()),
-                                             say);
+    return runtime_.Unary<Request, Response>(
+        context, say_policy_, request, response,
+        rpc::DepartmentOf(request->name()), say);
   }
 
   grpc::ServerUnaryReactor* Whisper(grpc::CallbackServerContext* context,
