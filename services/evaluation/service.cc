@@ -19,13 +19,13 @@ class Download {
  public:
   static constexpr size_t kChunkBytes = size_t{64} << 10;
 
-  explicit Download(const Context& context) : context_(context) {}
+  explicit Download(const Backend& backend) : backend_(backend) {}
 
   absl::StatusOr<DownloadStep> Next(
       const rpc::Call& call, const v1::DownloadDocumentRequest& request) {
     if (!loaded_) {
       JX_ASSIGN_OR_RETURN(bytes_, jixiao::evaluation::DownloadDocument(
-                                      context_, call, request));
+                                      backend_, call, request));
       loaded_ = true;
     }
     if (sent_ == bytes_.size()) return DownloadStep::End();
@@ -36,7 +36,7 @@ class Download {
   }
 
  private:
-  const Context context_;
+  const Backend backend_;
   bool loaded_ = false;
   std::string bytes_;
   size_t sent_ = 0;
@@ -44,9 +44,9 @@ class Download {
 
 }  // namespace
 
-EvaluationServiceImpl::EvaluationServiceImpl(const Context& context,
+EvaluationServiceImpl::EvaluationServiceImpl(const Backend& backend,
                                              rpc::Runtime* runtime)
-    : context_(context),
+    : backend_(backend),
       runtime_(*runtime),
       methods_(v1::EvaluationService::service_full_name()) {}
 
@@ -58,7 +58,7 @@ grpc::ServerUnaryReactor* EvaluationServiceImpl::Serve(
   return runtime_.Unary<Req, Res>(
       context, methods_[method], request, response, rpc::DepartmentOf(scope),
       [this, handler](const rpc::Call& call, const Req& req, Res& res) {
-        return handler(context_, call, req, res);
+        return handler(backend_, call, req, res);
       });
 }
 
@@ -180,7 +180,7 @@ grpc::ServerWriteReactor<v1::DownloadDocumentResponse>*
 EvaluationServiceImpl::DownloadDocument(
     grpc::CallbackServerContext* context,
     const v1::DownloadDocumentRequest* request) {
-  auto download = std::make_shared<Download>(context_);
+  auto download = std::make_shared<Download>(backend_);
   return runtime_
       .ServerStream<v1::DownloadDocumentRequest, v1::DownloadDocumentResponse>(
           context, methods_["DownloadDocument"], request,

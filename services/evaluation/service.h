@@ -5,7 +5,7 @@
 
 #include "common/rpc/runtime.h"
 #include "jixiao/evaluation/v1/evaluation_service.grpc.pb.h"
-#include "services/evaluation/handlers/context.h"
+#include "services/evaluation/handlers/backend.h"
 
 namespace jixiao::evaluation {
 
@@ -14,7 +14,7 @@ namespace jixiao::evaluation {
 class EvaluationServiceImpl final
     : public v1::EvaluationService::CallbackService {
  public:
-  EvaluationServiceImpl(const Context& context, rpc::Runtime* runtime);
+  EvaluationServiceImpl(const Backend& backend, rpc::Runtime* runtime);
 
   grpc::ServerUnaryReactor* CreateFramework(
       grpc::CallbackServerContext* context,
@@ -80,7 +80,7 @@ class EvaluationServiceImpl final
 
  private:
   template <typename Req, typename Res>
-  using Handler = absl::Status (*)(const Context&, const rpc::Call&,
+  using Handler = absl::Status (*)(const Backend&, const rpc::Call&,
                                    const Req&, Res&);
 
   // `scope` is the resource name that tells the department.
@@ -90,7 +90,7 @@ class EvaluationServiceImpl final
                                   Res* response, const std::string& scope,
                                   Handler<Req, Res> handler);
 
-  const Context context_;
+  const Backend backend_;
   rpc::Runtime& runtime_;
   const rpc::MethodTable methods_;
 };

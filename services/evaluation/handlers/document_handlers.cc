@@ -9,7 +9,7 @@
 
 namespace jixiao::evaluation {
 
-absl::Status AssembleDocument(const Context& context, const rpc::Call& call,
+absl::Status AssembleDocument(const Backend& backend, const rpc::Call& call,
                               const v1::AssembleDocumentRequest& request,
                               v1::Document& response) {
   status::Violations violations;
@@ -18,18 +18,18 @@ absl::Status AssembleDocument(const Context& context, const rpc::Call& call,
   resource::CheckRequestId(request.request_id(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   JX_ASSIGN_OR_RETURN(const EvaluationRecord record,
-                      context.reader.GetEvaluationRecord({call.deadline}, key));
+                      backend.reader.GetEvaluationRecord({call.deadline}, key));
   JX_ASSIGN_OR_RETURN(
       const v1::Document document,
-      document::AssembleDocument(record.framework, record.inputs.submission,
-                                 record.inputs.fact_sets, record.evaluation));
+      AssembleDocument(record.framework, record.inputs.submission,
+                       record.inputs.fact_sets, record.evaluation));
   JX_ASSIGN_OR_RETURN(
-      response, context.writer.PutDocument(WriteOf(context, call, request), key,
+      response, backend.writer.PutDocument(WriteOf(backend, call, request), key,
                                            document));
   return absl::OkStatus();
 }
 
-absl::Status RenderDocument(const Context& context, const rpc::Call& call,
+absl::Status RenderDocument(const Backend& backend, const rpc::Call& call,
                             const v1::RenderDocumentRequest& request,
                             v1::Rendering& response) {
   status::Violations violations;
@@ -39,15 +39,16 @@ absl::Status RenderDocument(const Context& context, const rpc::Call& call,
   resource::CheckRequestId(request.request_id(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   JX_ASSIGN_OR_RETURN(const v1::Document document,
-                      context.reader.GetDocument({call.deadline}, key));
+                      backend.reader.GetDocument({call.deadline}, key));
+  JX_ASSIGN_OR_RETURN(const std::string bytes,
+                      Render(document, request.format()));
   JX_ASSIGN_OR_RETURN(
-      response, context.writer.PutRendering(
-                    WriteOf(context, call, request), key, request.format(),
-                    render::Render(document, request.format())));
+      response, backend.writer.PutRendering(WriteOf(backend, call, request),
+                                            key, request.format(), bytes));
   return absl::OkStatus();
 }
 
-absl::Status GetDocument(const Context& context, const rpc::Call& call,
+absl::Status GetDocument(const Backend& backend, const rpc::Call& call,
                          const v1::GetDocumentRequest& request,
                          v1::Document& response) {
   status::Violations violations;
@@ -55,19 +56,19 @@ absl::Status GetDocument(const Context& context, const rpc::Call& call,
       CheckDocumentName(request.name(), "name", violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   JX_ASSIGN_OR_RETURN(response,
-                      context.reader.GetDocument({call.deadline}, key));
+                      backend.reader.GetDocument({call.deadline}, key));
   return absl::OkStatus();
 }
 
 absl::StatusOr<std::string> DownloadDocument(
-    const Context& context, const rpc::Call& call,
+    const Backend& backend, const rpc::Call& call,
     const v1::DownloadDocumentRequest& request) {
   status::Violations violations;
   const EvaluationKey key =
       CheckDocumentName(request.name(), "name", violations);
   CheckFormat(request.format(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
-  return context.reader.GetRendering({call.deadline}, key, request.format());
+  return backend.reader.GetRendering({call.deadline}, key, request.format());
 }
 
 }  // namespace jixiao::evaluation

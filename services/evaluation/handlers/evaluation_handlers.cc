@@ -38,11 +38,11 @@ struct Computed {
   v1::Evaluation evaluation;
 };
 
-absl::StatusOr<Computed> Compute(const Context& context, const rpc::Call& call,
+absl::StatusOr<Computed> Compute(const Backend& backend, const rpc::Call& call,
                                  const SubmissionKey& key,
                                  const std::vector<NamedFactSet>& named) {
   absl::StatusOr<SubmissionRecord> record =
-      context.reader.GetSubmission({call.deadline}, key);
+      backend.reader.GetSubmission({call.deadline}, key);
   if (absl::IsNotFound(record.status())) return SubmissionMissing(key.Name());
   JX_RETURN_IF_ERROR(record.status());
   Computed computed;
@@ -54,7 +54,7 @@ absl::StatusOr<Computed> Compute(const Context& context, const rpc::Call& call,
 
 }  // namespace
 
-absl::Status EvaluateWith(const Context& context, const rpc::Call& call,
+absl::Status EvaluateWith(const Backend& backend, const rpc::Call& call,
                           const v1::EvaluateWithRequest& request,
                           v1::Evaluation& response) {
   status::Violations violations;
@@ -63,12 +63,12 @@ absl::Status EvaluateWith(const Context& context, const rpc::Call& call,
   const std::vector<NamedFactSet> named =
       CheckFactSets(request.fact_sets(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
-  JX_ASSIGN_OR_RETURN(Computed computed, Compute(context, call, key, named));
+  JX_ASSIGN_OR_RETURN(Computed computed, Compute(backend, call, key, named));
   response = std::move(computed.evaluation);
   return absl::OkStatus();
 }
 
-absl::Status CreateEvaluation(const Context& context, const rpc::Call& call,
+absl::Status CreateEvaluation(const Backend& backend, const rpc::Call& call,
                               const v1::CreateEvaluationRequest& request,
                               v1::Evaluation& response) {
   status::Violations violations;
@@ -84,17 +84,17 @@ absl::Status CreateEvaluation(const Context& context, const rpc::Call& call,
   resource::CheckRequestId(request.request_id(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   JX_RETURN_IF_ERROR(CheckImportsFinished(named));
-  JX_ASSIGN_OR_RETURN(Computed computed, Compute(context, call, key, named));
+  JX_ASSIGN_OR_RETURN(Computed computed, Compute(backend, call, key, named));
   EvaluationInputs inputs;
   inputs.submission = std::move(computed.submission);
   inputs.fact_sets = {request.fact_sets().begin(), request.fact_sets().end()};
-  JX_ASSIGN_OR_RETURN(response, context.writer.CreateEvaluation(
-                                    WriteOf(context, call, request), department,
+  JX_ASSIGN_OR_RETURN(response, backend.writer.CreateEvaluation(
+                                    WriteOf(backend, call, request), department,
                                     inputs, computed.evaluation));
   return absl::OkStatus();
 }
 
-absl::Status GetEvaluation(const Context& context, const rpc::Call& call,
+absl::Status GetEvaluation(const Backend& backend, const rpc::Call& call,
                            const v1::GetEvaluationRequest& request,
                            v1::Evaluation& response) {
   status::Violations violations;
@@ -102,11 +102,11 @@ absl::Status GetEvaluation(const Context& context, const rpc::Call& call,
       CheckEvaluationName(request.name(), "name", violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   JX_ASSIGN_OR_RETURN(response,
-                      context.reader.GetEvaluation({call.deadline}, key));
+                      backend.reader.GetEvaluation({call.deadline}, key));
   return absl::OkStatus();
 }
 
-absl::Status ListEvaluations(const Context& context, const rpc::Call& call,
+absl::Status ListEvaluations(const Backend& backend, const rpc::Call& call,
                              const v1::ListEvaluationsRequest& request,
                              v1::ListEvaluationsResponse& response) {
   status::Violations violations;
@@ -130,7 +130,7 @@ absl::Status ListEvaluations(const Context& context, const rpc::Call& call,
   }
   JX_ASSIGN_OR_RETURN(
       Page<v1::Evaluation> page,
-      context.reader.ListEvaluations({call.deadline}, department,
+      backend.reader.ListEvaluations({call.deadline}, department,
                                      request.fiscal_year(), before, size));
   if (page.more) {
     response.set_next_page_token(paging::EncodeToken(

@@ -9,7 +9,7 @@
 
 namespace jixiao::evaluation {
 
-absl::Status CreateFramework(const Context& context, const rpc::Call& call,
+absl::Status CreateFramework(const Backend& backend, const rpc::Call& call,
                              const v1::CreateFrameworkRequest& request,
                              v1::Framework& response) {
   status::Violations violations;
@@ -25,13 +25,13 @@ absl::Status CreateFramework(const Context& context, const rpc::Call& call,
   JX_RETURN_IF_ERROR(violations.ToStatus());
   JX_RETURN_IF_ERROR(content);
   JX_ASSIGN_OR_RETURN(
-      response, context.writer.CreateFramework(
-                    WriteOf(context, call, request, request.validate_only()),
+      response, backend.writer.CreateFramework(
+                    WriteOf(backend, call, request, request.validate_only()),
                     request.framework_id(), request.framework()));
   return absl::OkStatus();
 }
 
-absl::Status GetFramework(const Context& context, const rpc::Call& call,
+absl::Status GetFramework(const Backend& backend, const rpc::Call& call,
                           const v1::GetFrameworkRequest& request,
                           v1::Framework& response) {
   status::Violations violations;
@@ -39,11 +39,11 @@ absl::Status GetFramework(const Context& context, const rpc::Call& call,
       CheckFrameworkName(request.name(), "name", violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   JX_ASSIGN_OR_RETURN(response,
-                      context.reader.GetFramework({call.deadline}, framework));
+                      backend.reader.GetFramework({call.deadline}, framework));
   return absl::OkStatus();
 }
 
-absl::Status ListFrameworks(const Context& context, const rpc::Call& call,
+absl::Status ListFrameworks(const Backend& backend, const rpc::Call& call,
                             const v1::ListFrameworksRequest& request,
                             v1::ListFrameworksResponse& response) {
   JX_ASSIGN_OR_RETURN(const int size,
@@ -54,7 +54,7 @@ absl::Status ListFrameworks(const Context& context, const rpc::Call& call,
       paging::DecodeToken(request.page_token(), call.method, params, 1));
   JX_ASSIGN_OR_RETURN(
       Page<v1::Framework> page,
-      context.reader.ListFrameworks({call.deadline},
+      backend.reader.ListFrameworks({call.deadline},
                                     after.empty() ? "" : after[0], size));
   if (page.more) {
     response.set_next_page_token(paging::EncodeToken(
@@ -67,7 +67,7 @@ absl::Status ListFrameworks(const Context& context, const rpc::Call& call,
   return absl::OkStatus();
 }
 
-absl::Status ActivateFramework(const Context& context, const rpc::Call& call,
+absl::Status ActivateFramework(const Backend& backend, const rpc::Call& call,
                                const v1::ActivateFrameworkRequest& request,
                                v1::Framework& response) {
   status::Violations violations;
@@ -78,8 +78,8 @@ absl::Status ActivateFramework(const Context& context, const rpc::Call& call,
   }
   resource::CheckRequestId(request.request_id(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
-  JX_ASSIGN_OR_RETURN(response, context.writer.ActivateFramework(
-                                    WriteOf(context, call, request), framework,
+  JX_ASSIGN_OR_RETURN(response, backend.writer.ActivateFramework(
+                                    WriteOf(backend, call, request), framework,
                                     request.etag()));
   return absl::OkStatus();
 }

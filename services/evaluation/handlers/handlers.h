@@ -7,62 +7,62 @@
 #include "absl/status/statusor.h"
 #include "common/rpc/call.h"
 #include "jixiao/evaluation/v1/evaluation_service.pb.h"
-#include "services/evaluation/handlers/context.h"
+#include "services/evaluation/handlers/backend.h"
 
 namespace jixiao::evaluation {
 
 // Frameworks (framework_handlers.cc).
-absl::Status CreateFramework(const Context& context, const rpc::Call& call,
+absl::Status CreateFramework(const Backend& backend, const rpc::Call& call,
                              const v1::CreateFrameworkRequest& request,
                              v1::Framework& response);
-absl::Status GetFramework(const Context& context, const rpc::Call& call,
+absl::Status GetFramework(const Backend& backend, const rpc::Call& call,
                           const v1::GetFrameworkRequest& request,
                           v1::Framework& response);
-absl::Status ListFrameworks(const Context& context, const rpc::Call& call,
+absl::Status ListFrameworks(const Backend& backend, const rpc::Call& call,
                             const v1::ListFrameworksRequest& request,
                             v1::ListFrameworksResponse& response);
-absl::Status ActivateFramework(const Context& context, const rpc::Call& call,
+absl::Status ActivateFramework(const Backend& backend, const rpc::Call& call,
                                const v1::ActivateFrameworkRequest& request,
                                v1::Framework& response);
 
 // Submissions (submission_handlers.cc).
-absl::Status CreateSubmission(const Context& context, const rpc::Call& call,
+absl::Status CreateSubmission(const Backend& backend, const rpc::Call& call,
                               const v1::CreateSubmissionRequest& request,
                               v1::Submission& response);
-absl::Status GetSubmission(const Context& context, const rpc::Call& call,
+absl::Status GetSubmission(const Backend& backend, const rpc::Call& call,
                            const v1::GetSubmissionRequest& request,
                            v1::Submission& response);
-absl::Status UpdateSubmission(const Context& context, const rpc::Call& call,
+absl::Status UpdateSubmission(const Backend& backend, const rpc::Call& call,
                               const v1::UpdateSubmissionRequest& request,
                               v1::Submission& response);
 
 // Evaluations (evaluation_handlers.cc).
-absl::Status EvaluateWith(const Context& context, const rpc::Call& call,
+absl::Status EvaluateWith(const Backend& backend, const rpc::Call& call,
                           const v1::EvaluateWithRequest& request,
                           v1::Evaluation& response);
-absl::Status CreateEvaluation(const Context& context, const rpc::Call& call,
+absl::Status CreateEvaluation(const Backend& backend, const rpc::Call& call,
                               const v1::CreateEvaluationRequest& request,
                               v1::Evaluation& response);
-absl::Status GetEvaluation(const Context& context, const rpc::Call& call,
+absl::Status GetEvaluation(const Backend& backend, const rpc::Call& call,
                            const v1::GetEvaluationRequest& request,
                            v1::Evaluation& response);
-absl::Status ListEvaluations(const Context& context, const rpc::Call& call,
+absl::Status ListEvaluations(const Backend& backend, const rpc::Call& call,
                              const v1::ListEvaluationsRequest& request,
                              v1::ListEvaluationsResponse& response);
 
 // Documents (document_handlers.cc).
-absl::Status AssembleDocument(const Context& context, const rpc::Call& call,
+absl::Status AssembleDocument(const Backend& backend, const rpc::Call& call,
                               const v1::AssembleDocumentRequest& request,
                               v1::Document& response);
-absl::Status RenderDocument(const Context& context, const rpc::Call& call,
+absl::Status RenderDocument(const Backend& backend, const rpc::Call& call,
                             const v1::RenderDocumentRequest& request,
                             v1::Rendering& response);
-absl::Status GetDocument(const Context& context, const rpc::Call& call,
+absl::Status GetDocument(const Backend& backend, const rpc::Call& call,
                          const v1::GetDocumentRequest& request,
                          v1::Document& response);
 // The whole of what DownloadDocument sends.
 absl::StatusOr<std::string> DownloadDocument(
-    const Context& context, const rpc::Call& call,
+    const Backend& backend, const rpc::Call& call,
     const v1::DownloadDocumentRequest& request);
 
 }  // namespace jixiao::evaluation

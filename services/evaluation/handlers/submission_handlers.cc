@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/resource/fields.h"
 #include "common/status/macros.h"
+#include "services/evaluation/document/narrative_sections.h"
 #include "services/evaluation/domain/framework/compiled_framework.h"
 #include "services/evaluation/domain/submission/validate_submission.h"
 #include "services/evaluation/handlers/handlers.h"
@@ -21,9 +22,9 @@ absl::Status FrameworkNotUsable(const std::string& name,
 }
 
 // Checks the content of a submission against the framework that it names.
-absl::Status CheckContent(const Context& context, const rpc::Call& call,
+absl::Status CheckContent(const Backend& backend, const rpc::Call& call,
                           const v1::Submission& submission) {
-  absl::StatusOr<v1::Framework> framework = context.reader.GetFramework(
+  absl::StatusOr<v1::Framework> framework = backend.reader.GetFramework(
       {call.deadline}, *ParseFrameworkName(submission.framework()));
   if (absl::IsNotFound(framework.status())) {
     return FrameworkNotUsable(submission.framework(), "does not exist");
@@ -34,12 +35,14 @@ absl::Status CheckContent(const Context& context, const rpc::Call& call,
   }
   JX_ASSIGN_OR_RETURN(const std::shared_ptr<const CompiledFramework> compiled,
                       CompiledFramework::Compile(*std::move(framework)));
-  return Below("submission", ValidateSubmission(submission, *compiled));
+  JX_RETURN_IF_ERROR(
+      Below("submission", ValidateSubmission(submission, *compiled)));
+  return Below("submission", CheckNarrative(*compiled, submission));
 }
 
 }  // namespace
 
-absl::Status CreateSubmission(const Context& context, const rpc::Call& call,
+absl::Status CreateSubmission(const Backend& backend, const rpc::Call& call,
                               const v1::CreateSubmissionRequest& request,
                               v1::Submission& response) {
   status::Violations violations;
@@ -48,16 +51,16 @@ absl::Status CreateSubmission(const Context& context, const rpc::Call& call,
   CheckSubmissionHead(request.submission(), violations);
   resource::CheckRequestId(request.request_id(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
-  JX_RETURN_IF_ERROR(CheckContent(context, call, request.submission()));
+  JX_RETURN_IF_ERROR(CheckContent(backend, call, request.submission()));
   JX_ASSIGN_OR_RETURN(
-      response, context.writer.CreateSubmission(
-                    WriteOf(context, call, request, request.validate_only()),
+      response, backend.writer.CreateSubmission(
+                    WriteOf(backend, call, request, request.validate_only()),
                     {department, request.submission().fiscal_year()},
                     request.submission()));
   return absl::OkStatus();
 }
 
-absl::Status GetSubmission(const Context& context, const rpc::Call& call,
+absl::Status GetSubmission(const Backend& backend, const rpc::Call& call,
                            const v1::GetSubmissionRequest& request,
                            v1::Submission& response) {
   status::Violations violations;
@@ -65,12 +68,12 @@ absl::Status GetSubmission(const Context& context, const rpc::Call& call,
       CheckSubmissionName(request.name(), "name", violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   JX_ASSIGN_OR_RETURN(SubmissionRecord record,
-                      context.reader.GetSubmission({call.deadline}, key));
+                      backend.reader.GetSubmission({call.deadline}, key));
   response = std::move(record.submission);
   return absl::OkStatus();
 }
 
-absl::Status UpdateSubmission(const Context& context, const rpc::Call& call,
+absl::Status UpdateSubmission(const Backend& backend, const rpc::Call& call,
                               const v1::UpdateSubmissionRequest& request,
                               v1::Submission& response) {
   const v1::Submission& submission = request.submission();
@@ -87,10 +90,10 @@ absl::Status UpdateSubmission(const Context& context, const rpc::Call& call,
   }
   resource::CheckRequestId(request.request_id(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
-  JX_RETURN_IF_ERROR(CheckContent(context, call, submission));
+  JX_RETURN_IF_ERROR(CheckContent(backend, call, submission));
   JX_ASSIGN_OR_RETURN(
-      response, context.writer.UpdateSubmission(
-                    WriteOf(context, call, request, request.validate_only()),
+      response, backend.writer.UpdateSubmission(
+                    WriteOf(backend, call, request, request.validate_only()),
                     key, submission));
   return absl::OkStatus();
 }

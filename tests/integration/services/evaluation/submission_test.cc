@@ -73,6 +73,20 @@ TEST_F(SubmissionRpc, AClaimForAnUnknownLeafIsRefused) {
   ExpectRefused(submission, "submission.claims[0].indicator_code");
 }
 
+TEST_F(SubmissionRpc, AFigureThatNoFactBacksIsRefusedWithItsPlace) {
+  ActivateSmallFramework();
+  v1::Submission submission = SmallSubmission();
+  submission.mutable_sections(0)->set_markdown("招引项目 1723 个。");
+  ExpectRefused(submission, "submission.sections[0].markdown");
+}
+
+TEST_F(SubmissionRpc, APlaceholderOfAnUnknownFactIsRefused) {
+  ActivateSmallFramework();
+  v1::Submission submission = SmallSubmission();
+  submission.mutable_sections(0)->set_markdown("决算 {{没有的数}} 万元。");
+  ExpectRefused(submission, "submission.sections[0].markdown");
+}
+
 TEST_F(SubmissionRpc, NamesEveryFaultOfItsHeadAtOnce) {
   v1::CreateSubmissionRequest request;
   request.set_parent("nj-tcj");

@@ -1,5 +1,5 @@
-#ifndef JIXIAO_SERVICES_EVALUATION_HANDLERS_CONTEXT_H_
-#define JIXIAO_SERVICES_EVALUATION_HANDLERS_CONTEXT_H_
+#ifndef JIXIAO_SERVICES_EVALUATION_HANDLERS_BACKEND_H_
+#define JIXIAO_SERVICES_EVALUATION_HANDLERS_BACKEND_H_
 
 #include <string>
 
@@ -11,7 +11,7 @@
 namespace jixiao::evaluation {
 
 // What the handlers work with. None is owned.
-struct Context {
+struct Backend {
   Reader& reader;
   Writer& writer;
   const Clock& clock;
@@ -19,7 +19,7 @@ struct Context {
 
 // The write that a request asks for.
 template <typename Request>
-Write WriteOf(const Context& context, const rpc::Call& call,
+Write WriteOf(const Backend& backend, const rpc::Call& call,
               const Request& request, bool validate_only = false) {
   Write write;
   write.actor = call.principal.subject;
@@ -27,11 +27,11 @@ Write WriteOf(const Context& context, const rpc::Call& call,
   write.request_id = request.request_id();
   write.request_digest = digest::DigestOf(request);
   write.validate_only = validate_only;
-  write.now = context.clock.Now();
+  write.now = backend.clock.Now();
   write.deadline = {call.deadline};
   return write;
 }
 
 }  // namespace jixiao::evaluation
 
-#endif  // JIXIAO_SERVICES_EVALUATION_HANDLERS_CONTEXT_H_
+#endif  // JIXIAO_SERVICES_EVALUATION_HANDLERS_BACKEND_H_
