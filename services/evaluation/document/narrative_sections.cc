@@ -15,12 +15,13 @@ namespace jixiao::evaluation {
 namespace {
 
 using narrative::Piece;
+using Values = std::map<std::string, const type::v1::FactValue*>;
 
 // The submission's values by key and by Chinese name, in the words of the
 // framework and in those of the facts.
-std::map<std::string, const type::v1::FactValue*> OwnValues(
-    const CompiledFramework& framework, const v1::Submission& submission) {
-  std::map<std::string, const type::v1::FactValue*> values;
+Values OwnValues(const CompiledFramework& framework,
+                 const v1::Submission& submission) {
+  Values values;
   for (const type::v1::Fact& fact : submission.facts()) {
     const std::string& key = fact.key().key();
     values.emplace(key, &fact.value());
@@ -32,26 +33,36 @@ std::map<std::string, const type::v1::FactValue*> OwnValues(
   return values;
 }
 
-void CheckSection(
-    const std::string& markdown, const std::string& field,
-    const std::map<std::string, const type::v1::FactValue*>& values,
-    status::Violations* violations) {
+// A figure of the submission must be printable as the placeholder asks; any
+// other must at least be one that the framework knows.
+absl::Status CheckPlaceholder(const CompiledFramework& framework,
+                              const Values& values,
+                              const narrative::Placeholder& placeholder) {
+  const auto value = values.find(placeholder.name);
+  if (value == values.end()) {
+    return framework.vocabulary().Get(placeholder.name).status();
+  }
+  return narrative::FigureText(placeholder, *value->second).status();
+}
+
+void CheckSection(const CompiledFramework& framework,
+                  const std::string& markdown, const std::string& field,
+                  const Values& values, status::Violations* violations) {
+  const auto add = [&](int line, int column, const std::string& message) {
+    violations->Add(field, absl::StrCat("line ", line, ", column ", column,
+                                        ": ", message));
+  };
   const narrative::Narrative parsed = narrative::Parse(markdown);
   for (const narrative::Fault& fault : parsed.faults) {
-    violations->Add(field, absl::StrCat("line ", fault.line, ", column ",
-                                        fault.column, ": ", fault.message));
+    add(fault.line, fault.column, fault.message);
   }
   for (const narrative::Paragraph& paragraph : parsed.paragraphs) {
     for (const Piece& piece : paragraph.pieces) {
       if (piece.kind != Piece::Kind::kPlaceholder) continue;
-      const auto value = values.find(piece.placeholder.name);
-      if (value == values.end()) continue;
-      const absl::StatusOr<std::string> text =
-          narrative::FigureText(piece.placeholder, *value->second);
-      if (text.ok()) continue;
-      violations->Add(field, absl::StrCat("line ", piece.line, ", column ",
-                                          piece.column, ": ",
-                                          text.status().message()));
+      const absl::Status checked =
+          CheckPlaceholder(framework, values, piece.placeholder);
+      if (checked.ok()) continue;
+      add(piece.line, piece.column, std::string(checked.message()));
     }
   }
 }
@@ -104,11 +115,10 @@ v1::Block ToBlock(const Context& context,
 
 absl::Status CheckNarrative(const CompiledFramework& framework,
                             const v1::Submission& submission) {
-  const std::map<std::string, const type::v1::FactValue*> values =
-      OwnValues(framework, submission);
+  const Values values = OwnValues(framework, submission);
   status::Violations violations;
   for (int i = 0; i < submission.sections_size(); ++i) {
-    CheckSection(submission.sections(i).markdown(),
+    CheckSection(framework, submission.sections(i).markdown(),
                  absl::StrCat("sections[", i, "].markdown"), values,
                  &violations);
   }
