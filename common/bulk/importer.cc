@@ -88,11 +88,10 @@ class Run {
   // Nothing is ever stored here: the work fails on purpose.
   absl::Status Replay(bool* replayed) {
     bool reached = false;
-    absl::Status outcome =
-        Write(true, [&](mysql::Session&, journal::Entry&) {
-          reached = true;
-          return absl::CancelledError("not run before");
-        });
+    absl::Status outcome = Write(true, [&](mysql::Session&, journal::Entry&) {
+      reached = true;
+      return absl::CancelledError("not run before");
+    });
     if (reached && absl::IsCancelled(outcome)) return absl::OkStatus();
     *replayed = outcome.ok();
     return outcome;
@@ -109,11 +108,10 @@ class Run {
       JX_RETURN_IF_ERROR(Compare(session));
       nothing_to_write = missing_.empty();
       result_.created = static_cast<int64_t>(missing_.size());
-      result_.unchanged = job_.repeated + static_cast<int64_t>(
-                                              job_.items.size() -
-                                              missing_.size());
-      result_.sequence =
-          journal::CurrentSequence(session, job_.department);
+      result_.unchanged =
+          job_.repeated +
+          static_cast<int64_t>(job_.items.size() - missing_.size());
+      result_.sequence = journal::CurrentSequence(session, job_.department);
       answer_(result_);
       if (job_.validate_only) {
         rolled_back = true;
@@ -195,12 +193,12 @@ class Run {
         missing_.begin() + static_cast<std::ptrdiff_t>(begin),
         missing_.begin() + static_cast<std::ptrdiff_t>(end));
     return Write(last, [&](mysql::Session& session, journal::Entry& entry) {
-      if (session.Execute("UPDATE import_run SET move_time = UTC_TIMESTAMP(6) "
-                          "WHERE department = ? AND fiscal_year = ? AND "
-                          "import_id = ? AND attempt = ? AND finish_time IS "
-                          "NULL",
-                          {job_.department, job_.fiscal_year, import_id_,
-                           attempt_}) == 0) {
+      if (session.Execute(
+              "UPDATE import_run SET move_time = UTC_TIMESTAMP(6) "
+              "WHERE department = ? AND fiscal_year = ? AND "
+              "import_id = ? AND attempt = ? AND finish_time IS "
+              "NULL",
+              {job_.department, job_.fiscal_year, import_id_, attempt_}) == 0) {
         return status::TransactionConflict();
       }
       result_.sequence = entry.sequence();
@@ -226,8 +224,7 @@ class Run {
         {job_.department, job_.fiscal_year, import_id_});
     if (closed == 0 && when_begun) return absl::OkStatus();
     Audit(entry, "FINISH_IMPORT",
-          json{{"fiscal_year", job_.fiscal_year},
-               {"rows", job_.items.size()}});
+          json{{"fiscal_year", job_.fiscal_year}, {"rows", job_.items.size()}});
     return absl::OkStatus();
   }
 

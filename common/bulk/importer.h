@@ -41,8 +41,7 @@ class Target {
 
   // Inserts these items, in this order, with the sequence of their write.
   virtual void Insert(mysql::Session& session,
-                      const std::vector<size_t>& indices,
-                      int64_t sequence) = 0;
+                      const std::vector<size_t>& indices, int64_t sequence) = 0;
 
   // As in google.api.resource, such as "jixiao/BudgetRecord".
   virtual std::string resource_type() const = 0;
@@ -65,7 +64,7 @@ struct Job {
   std::vector<Item> items;  // sorted by id, each id once
   int64_t repeated = 0;     // equal repetitions that `items` leaves out
   mysql::CallDeadline deadline;
-  std::function<bool()> cancelled;      // may be null
+  std::function<bool()> cancelled;        // may be null
   std::function<void(int)> before_chunk;  // may be null; for tests
 };
 

@@ -1,8 +1,8 @@
 #include "common/resource/fields.h"
 
 #include "common/resource/names.h"
-#include "common/uuid/uuid.h"
 #include "common/text/text.h"
+#include "common/uuid/uuid.h"
 
 namespace jixiao::resource {
 
@@ -29,8 +29,7 @@ void CheckText(std::string_view value, const TextRule& rule,
   }
 }
 
-std::string CheckDepartmentName(std::string_view name,
-                                const std::string& field,
+std::string CheckDepartmentName(std::string_view name, const std::string& field,
                                 status::Violations& violations) {
   if (name.empty()) {
     violations.Add(field, "must not be empty; it is departments/{department}");
@@ -38,8 +37,8 @@ std::string CheckDepartmentName(std::string_view name,
   }
   const auto id = ParseDepartmentName(name);
   if (!id.has_value()) {
-    violations.Add(field, "must be departments/{department}, is " +
-                              text::Quote(name));
+    violations.Add(field,
+                   "must be departments/{department}, is " + text::Quote(name));
     return "";
   }
   return *id;
@@ -62,11 +61,11 @@ void CheckYear(int32_t year, const std::string& field,
                             std::to_string(year));
 }
 
-void CheckRequestId(std::string_view request_id,
-                    status::Violations& violations, const std::string& field) {
+void CheckRequestId(std::string_view request_id, status::Violations& violations,
+                    const std::string& field) {
   if (request_id.empty() || IsUuid4(request_id)) return;
-  violations.Add(field, "must be a version 4 UUID, is " +
-                            text::Quote(request_id));
+  violations.Add(field,
+                 "must be a version 4 UUID, is " + text::Quote(request_id));
 }
 
 }  // namespace jixiao::resource

@@ -27,8 +27,7 @@ void CheckText(std::string_view value, const TextRule& rule,
                const std::string& field, status::Violations& violations);
 
 // `departments/{department}`. Returns the id, or "" where it is none.
-std::string CheckDepartmentName(std::string_view name,
-                                const std::string& field,
+std::string CheckDepartmentName(std::string_view name, const std::string& field,
                                 status::Violations& violations);
 
 // An id of common/resource/names.h.
@@ -39,8 +38,7 @@ void CheckYear(int32_t year, const std::string& field,
                status::Violations& violations);
 
 // Empty or a UUID4.
-void CheckRequestId(std::string_view request_id,
-                    status::Violations& violations,
+void CheckRequestId(std::string_view request_id, status::Violations& violations,
                     const std::string& field = "request_id");
 
 }  // namespace jixiao::resource

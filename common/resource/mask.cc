@@ -100,9 +100,9 @@ std::vector<std::string> WritableFields(const Message& resource,
 
 }  // namespace
 
-std::vector<std::string> EffectivePaths(
-    const google::protobuf::FieldMask& mask, bool has_mask,
-    const Message& resource, status::Violations& violations) {
+std::vector<std::string> EffectivePaths(const google::protobuf::FieldMask& mask,
+                                        bool has_mask, const Message& resource,
+                                        status::Violations& violations) {
   if (!has_mask || mask.paths().empty()) return WritableFields(resource, true);
   if (mask.paths_size() == 1 && mask.paths(0) == "*") {
     return WritableFields(resource, false);

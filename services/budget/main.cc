@@ -1,8 +1,9 @@
 // The budget service: `jixiao-budget serve` and `jixiao-budget migrate`.
+#include "common/server/main.h"
+
 #include <memory>
 
 #include "common/clock/clock.h"
-#include "common/server/main.h"
 #include "services/budget/service.h"
 #include "services/budget/store/mysql_store.h"
 

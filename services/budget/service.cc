@@ -89,20 +89,18 @@ absl::Status Service::Update(const rpc::Call& call,
   write.request_id = request.request_id();
   write.request_digest = digest::DigestOf(request);
   write.validate_only = request.validate_only();
-  JX_ASSIGN_OR_RETURN(
-      response,
-      writer_.UpdateDepartment(
-          write, update.department, request.department().etag(),
-          [&](v1::Department& department) {
-            resource::CopyPaths(update.paths, request.department(),
-                                department);
-          }));
+  JX_ASSIGN_OR_RETURN(response,
+                      writer_.UpdateDepartment(
+                          write, update.department, request.department().etag(),
+                          [&](v1::Department& department) {
+                            resource::CopyPaths(
+                                update.paths, request.department(), department);
+                          }));
   return absl::OkStatus();
 }
 
 absl::Status Service::Import(
-    const rpc::Call& call,
-    std::vector<v1::ImportBudgetRecordsRequest> messages,
+    const rpc::Call& call, std::vector<v1::ImportBudgetRecordsRequest> messages,
     v1::ImportBudgetRecordsResponse& response) {
   JX_ASSIGN_OR_RETURN(ImportInput input, ValidateImport(messages));
   messages.clear();
@@ -115,11 +113,12 @@ absl::Status Service::Import(
   import.fiscal_year = input.fiscal_year;
   import.records = std::move(input.records);
   import.repeated = input.repeated;
-  import.cancelled = [&call] { return call.Cancelled(); };
-  import.before_chunk = before_chunk_;
-  JX_ASSIGN_OR_RETURN(response, writer_.ImportRecords(write, import));
-  return absl::OkStatus();
-}
+  import.cancelled = [&call] { return call.Cancelled();
+};
+import.before_chunk = before_chunk_;
+JX_ASSIGN_OR_RETURN(response, writer_.ImportRecords(write, import));
+return absl::OkStatus();
+}  // namespace jixiao::budget
 
 absl::Status Service::ListRecords(const rpc::Call& call,
                                   const v1::ListBudgetRecordsRequest& request,
@@ -160,10 +159,8 @@ absl::Status Service::Facts(const rpc::Call& call,
   JX_ASSIGN_OR_RETURN(const FactSetQuery query, ValidateGetFactSet(request));
   JX_ASSIGN_OR_RETURN(
       const Snapshot snapshot,
-      reader_.ReadSnapshot({call.deadline}, query.department,
-                           query.fiscal_year,
-                           LastMonth(query.fiscal_year,
-                                     query.effective_date)));
+      reader_.ReadSnapshot({call.deadline}, query.department, query.fiscal_year,
+                           LastMonth(query.fiscal_year, query.effective_date)));
   JX_ASSIGN_OR_RETURN(response, BuildFactSet(snapshot, query.fiscal_year,
                                              query.effective_date));
   return absl::OkStatus();
@@ -193,14 +190,14 @@ grpc::ServerUnaryReactor* Service::ListDepartments(
     grpc::CallbackServerContext* context,
     const v1::ListDepartmentsRequest* request,
     v1::ListDepartmentsResponse* response) {
-  return runtime_.Unary<v1::ListDepartmentsRequest,
-                        v1::ListDepartmentsResponse>(
-      context, methods_["ListDepartments"], request, response,
-      rpc::kAllDepartments,
-      [this](const rpc::Call& call, const v1::ListDepartmentsRequest& in,
-             v1::ListDepartmentsResponse& out) {
-        return List(call, in, out);
-      });
+  return runtime_
+      .Unary<v1::ListDepartmentsRequest, v1::ListDepartmentsResponse>(
+          context, methods_["ListDepartments"], request, response,
+          rpc::kAllDepartments,
+          [this](const rpc::Call& call, const v1::ListDepartmentsRequest& in,
+                 v1::ListDepartmentsResponse& out) {
+            return List(call, in, out);
+          });
 }
 
 grpc::ServerUnaryReactor* Service::UpdateDepartment(
@@ -232,14 +229,14 @@ grpc::ServerUnaryReactor* Service::ListBudgetRecords(
     grpc::CallbackServerContext* context,
     const v1::ListBudgetRecordsRequest* request,
     v1::ListBudgetRecordsResponse* response) {
-  return runtime_.Unary<v1::ListBudgetRecordsRequest,
-                        v1::ListBudgetRecordsResponse>(
-      context, methods_["ListBudgetRecords"], request, response,
-      rpc::DepartmentOf(request->parent()),
-      [this](const rpc::Call& call, const v1::ListBudgetRecordsRequest& in,
-             v1::ListBudgetRecordsResponse& out) {
-        return ListRecords(call, in, out);
-      });
+  return runtime_
+      .Unary<v1::ListBudgetRecordsRequest, v1::ListBudgetRecordsResponse>(
+          context, methods_["ListBudgetRecords"], request, response,
+          rpc::DepartmentOf(request->parent()),
+          [this](const rpc::Call& call, const v1::ListBudgetRecordsRequest& in,
+                 v1::ListBudgetRecordsResponse& out) {
+            return ListRecords(call, in, out);
+          });
 }
 
 grpc::ServerUnaryReactor* Service::GetFactSet(

@@ -19,7 +19,8 @@ inline constexpr int kMaxRowsInMessage = 1000;
 inline constexpr int kMaxRowsInStream = 200000;
 
 // The department's id.
-absl::StatusOr<std::string> ValidateGet(const v1::GetDepartmentRequest& request);
+absl::StatusOr<std::string> ValidateGet(
+    const v1::GetDepartmentRequest& request);
 
 absl::Status ValidateCreate(const v1::CreateDepartmentRequest& request);
 

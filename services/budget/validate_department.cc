@@ -126,9 +126,8 @@ absl::StatusOr<DepartmentUpdate> ValidateUpdate(
     violations.Add("department.etag",
                    "must be the etag of the version that is changed");
   }
-  update.paths =
-      resource::EffectivePaths(request.update_mask(), request.has_update_mask(),
-                               department, violations);
+  update.paths = resource::EffectivePaths(
+      request.update_mask(), request.has_update_mask(), department, violations);
   // The changed fields on a valid base: whatever is wrong is among them.
   v1::Department changed;
   changed.set_display_name("-");

@@ -105,8 +105,8 @@ class RowCheck {
       Add("functional_code", "must be 3, 5 or 7 digits" + Is(functional));
     }
     const std::string& economic = row_.economic_code();
-    if (!IsDigits(economic) || (!economic.empty() && economic.size() != 3 &&
-                                economic.size() != 5)) {
+    if (!IsDigits(economic) ||
+        (!economic.empty() && economic.size() != 3 && economic.size() != 5)) {
       Add("economic_code", "must be 3 or 5 digits" + Is(economic));
     }
   }
@@ -226,11 +226,11 @@ void SortAndMerge(const Messages& messages, ImportInput& input,
             });
   std::string rows;
   for (const auto& [id, content] : seen) rows += content.second;
-  input.digest = digest::DigestOf(
-      nlohmann::json{{"department", input.department},
-                     {"fiscal_year", input.fiscal_year},
-                     {"validate_only", input.validate_only},
-                     {"rows", digest::Sha256Hex(rows)}});
+  input.digest =
+      digest::DigestOf(nlohmann::json{{"department", input.department},
+                                      {"fiscal_year", input.fiscal_year},
+                                      {"validate_only", input.validate_only},
+                                      {"rows", digest::Sha256Hex(rows)}});
 }
 
 }  // namespace

@@ -13,8 +13,14 @@ constexpr auto kAnyExpenditure = v1::EXPENDITURE_KIND_UNSPECIFIED;
 
 LedgerFact Total(std::string key, std::string name,
                  std::vector<v1::BudgetStage> stages, v1::Direction direction) {
-  return {std::move(key),  std::move(name), std::move(stages), direction,
-          kAnyRevenue,     kAnyExpenditure, "",                false};
+  return {std::move(key),
+          std::move(name),
+          std::move(stages),
+          direction,
+          kAnyRevenue,
+          kAnyExpenditure,
+          "",
+          false};
 }
 
 LedgerFact OfKind(std::string key, std::string name, v1::BudgetStage stage,
@@ -25,44 +31,54 @@ LedgerFact OfKind(std::string key, std::string name, v1::BudgetStage stage,
 
 LedgerFact OfKind(std::string key, std::string name, v1::BudgetStage stage,
                   v1::ExpenditureKind kind) {
-  return {std::move(key), std::move(name), {stage}, kExpenditure,
-          kAnyRevenue,    kind,            "",      false};
+  return {std::move(key),
+          std::move(name),
+          {stage},
+          kExpenditure,
+          kAnyRevenue,
+          kind,
+          "",
+          false};
 }
 
 std::vector<LedgerFact> MakeLedgerFacts() {
   return {
-      Total("budget.revenue.initial", "年初预算收入", {kInitial}, kRevenue),
-      Total("budget.revenue.adjusted", "调整预算收入", {kInitial, kAdjustment},
-            kRevenue),
+      Total("budget.revenue.initial", "预算收入", {kInitial}, kRevenue),
+      Total("budget.revenue.adjusted", "调整后预算收入",
+            {kInitial, kAdjustment}, kRevenue),
       Total("budget.revenue.final", "决算收入", {kExecution}, kRevenue),
-      Total("budget.expenditure.initial", "年初预算支出", {kInitial},
-            kExpenditure),
-      Total("budget.expenditure.adjusted", "调整预算支出",
+      Total("budget.expenditure.initial", "预算支出", {kInitial}, kExpenditure),
+      Total("budget.expenditure.adjusted", "调整后预算支出",
             {kInitial, kAdjustment}, kExpenditure),
-      Total("budget.expenditure.final", "决算支出", {kExecution},
-            kExpenditure),
-      OfKind("budget.revenue.appropriation.initial", "年初预算财政拨款收入",
+      Total("budget.expenditure.final", "决算支出", {kExecution}, kExpenditure),
+      OfKind("budget.revenue.appropriation.initial", "财政拨款预算收入",
              kInitial, v1::REVENUE_KIND_APPROPRIATION),
-      OfKind("budget.revenue.appropriation.final", "决算财政拨款收入",
+      OfKind("budget.revenue.appropriation.final", "财政拨款决算收入",
              kExecution, v1::REVENUE_KIND_APPROPRIATION),
-      OfKind("budget.revenue.non_tax.initial", "年初预算非税收入", kInitial,
+      OfKind("budget.revenue.non_tax.initial", "非税收入预算", kInitial,
              v1::REVENUE_KIND_NON_TAX),
-      OfKind("budget.revenue.non_tax.final", "决算非税收入", kExecution,
+      OfKind("budget.revenue.non_tax.final", "实际非税收入", kExecution,
              v1::REVENUE_KIND_NON_TAX),
-      OfKind("budget.revenue.other.final", "决算其他收入", kExecution,
+      OfKind("budget.revenue.other.final", "其他决算收入", kExecution,
              v1::REVENUE_KIND_OTHER),
-      OfKind("budget.expenditure.basic.initial", "年初预算基本支出", kInitial,
+      OfKind("budget.expenditure.basic.initial", "基本支出预算", kInitial,
              v1::EXPENDITURE_KIND_BASIC),
-      OfKind("budget.expenditure.basic.final", "决算基本支出", kExecution,
+      OfKind("budget.expenditure.basic.final", "基本支出决算", kExecution,
              v1::EXPENDITURE_KIND_BASIC),
-      OfKind("budget.expenditure.project.initial", "年初预算项目支出",
-             kInitial, v1::EXPENDITURE_KIND_PROJECT),
-      OfKind("budget.expenditure.project.final", "决算项目支出", kExecution,
+      OfKind("budget.expenditure.project.initial", "项目支出预算", kInitial,
+             v1::EXPENDITURE_KIND_PROJECT),
+      OfKind("budget.expenditure.project.final", "项目支出决算", kExecution,
              v1::EXPENDITURE_KIND_PROJECT),
       // Of expenditure only: an addition is entered as revenue and as
       // expenditure, and is one adjustment.
-      {"budget.adjustment.total", "预算调整总额", {kAdjustment}, kExpenditure,
-       kAnyRevenue, kAnyExpenditure, "", true},
+      {"budget.adjustment.total",
+       "预算调整总额",
+       {kAdjustment},
+       kExpenditure,
+       kAnyRevenue,
+       kAnyExpenditure,
+       "",
+       true},
   };
 }
 
@@ -87,11 +103,11 @@ constexpr FunctionClass kFunctionClasses[] = {
     {"212", "城乡社区"},
     {"213", "农林水"},
     {"214", "交通运输"},
-    {"215", "资源勘探工业信息等"},
-    {"216", "商业服务业等"},
+    {"215", "资源勘探工业信息"},
+    {"216", "商业服务业"},
     {"217", "金融"},
     {"219", "援助其他地区"},
-    {"220", "自然资源海洋气象等"},
+    {"220", "自然资源海洋气象"},
     {"221", "住房保障"},
     {"222", "粮油物资储备"},
     {"223", "国有资本经营预算"},
@@ -111,19 +127,19 @@ std::string FunctionName(const std::string& code) {
   return "功能分类" + code;
 }
 
-#define JX_STAFF_(key, name, field)                                   \
-  StaffFact {                                                         \
-    key, name, #field, [](const v1::Staff& staff) {                   \
+#define JX_STAFF_(key, name, field)                                      \
+  StaffFact {                                                            \
+    key, name, #field, [](const v1::Staff& staff) {                      \
       return staff.has_##field() ? std::optional<int32_t>(staff.field()) \
-                                 : std::nullopt;                      \
-    }                                                                 \
+                                 : std::nullopt;                         \
+    }                                                                    \
   }
 
-#define JX_ASSET_(key, name, field)                          \
-  AssetFact {                                                \
-    key, name, #field, [](const v1::Assets& assets) {        \
+#define JX_ASSET_(key, name, field)                            \
+  AssetFact {                                                  \
+    key, name, #field, [](const v1::Assets& assets) {          \
       return assets.has_##field() ? &assets.field() : nullptr; \
-    }                                                        \
+    }                                                          \
   }
 
 }  // namespace
@@ -136,24 +152,23 @@ const std::vector<LedgerFact>& LedgerFacts() {
 LedgerFact FunctionFact(v1::BudgetStage stage,
                         const std::string& function_class) {
   const bool initial = stage == kInitial;
-  LedgerFact fact = Total("budget.expenditure.function." + function_class +
-                              (initial ? ".initial" : ".final"),
-                          (initial ? "年初预算" : "决算") +
-                              FunctionName(function_class) + "支出",
-                          {stage}, kExpenditure);
+  LedgerFact fact =
+      Total("budget.expenditure.function." + function_class +
+                (initial ? ".initial" : ".final"),
+            FunctionName(function_class) + (initial ? "预算支出" : "决算支出"),
+            {stage}, kExpenditure);
   fact.function_class = function_class;
   return fact;
 }
 
 const std::vector<StaffFact>& StaffFacts() {
   static const auto* facts = new std::vector<StaffFact>{
-      JX_STAFF_("staff.authorized", "编制人数", authorized_count),
-      JX_STAFF_("staff.in_post", "在职人数", in_post_count),
-      JX_STAFF_("staff.non_establishment", "编外人数",
-                non_establishment_count),
+      JX_STAFF_("staff.authorized", "行政编制", authorized_count),
+      JX_STAFF_("staff.in_post", "实有在编人数", in_post_count),
+      JX_STAFF_("staff.non_establishment", "编外员额", non_establishment_count),
       JX_STAFF_("staff.retired", "退休人数", retired_count),
-      JX_STAFF_("staff.leader.chief", "正职领导人数", chief_leader_count),
-      JX_STAFF_("staff.leader.deputy", "副职领导人数", deputy_leader_count),
+      JX_STAFF_("staff.leader.chief", "局长职数", chief_leader_count),
+      JX_STAFF_("staff.leader.deputy", "副局长职数", deputy_leader_count),
   };
   return *facts;
 }

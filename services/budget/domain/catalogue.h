@@ -42,7 +42,7 @@ struct StaffFact {
 struct AssetFact {
   const char* key;
   const char* display_name;
-  const char* field;  // in Assets
+  const char* field;                                     // in Assets
   const google::type::Money* (*get)(const v1::Assets&);  // null: not reported
 };
 

@@ -100,17 +100,16 @@ std::string QueryOf(const LedgerFact& fact, int32_t fiscal_year,
     if (!stages.empty()) stages += "+";
     stages += CodeOf(stage).value_or("");
   }
-  std::string text = std::to_string(fiscal_year) + "年度预算台账合计：stage=" +
-                     stages + "，direction=" +
-                     CodeOf(fact.direction).value_or("");
+  std::string text = std::to_string(fiscal_year) +
+                     "年度预算台账合计：stage=" + stages +
+                     "，direction=" + CodeOf(fact.direction).value_or("");
   const auto filter = [&](const char* name, const std::string& value) {
     if (!value.empty()) text += std::string("，") + name + "=" + value;
   };
   filter("revenue_kind", CodeOf(fact.revenue_kind).value_or(""));
   filter("expenditure_kind", CodeOf(fact.expenditure_kind).value_or(""));
-  filter("functional_code", fact.function_class.empty()
-                                ? ""
-                                : fact.function_class + "*");
+  filter("functional_code",
+         fact.function_class.empty() ? "" : fact.function_class + "*");
   if (last_month < 12) filter("month", "1-" + std::to_string(last_month));
   if (fact.magnitude) text += "，取绝对值";
   return text;
@@ -177,8 +176,7 @@ class Builder {
   }
 
   absl::Status AddLedger(const LedgerFact& fact, int last_month) {
-    const auto drawn =
-        Draw(fact, fiscal_year_, last_month, snapshot_.groups);
+    const auto drawn = Draw(fact, fiscal_year_, last_month, snapshot_.groups);
     if (!drawn.has_value()) return absl::OkStatus();
     return Add(fact.key, fact.display_name, *drawn);
   }
@@ -262,8 +260,8 @@ std::string DigestOfFacts(const std::vector<type::v1::Fact>& facts) {
 int LastMonth(int32_t fiscal_year, absl::CivilDay effective_date) {
   const absl::CivilMonth next_day_in(effective_date + 1);
   const absl::CivilMonth january(fiscal_year, 1);
-  return static_cast<int>(std::clamp<absl::civil_diff_t>(
-      next_day_in - january, 0, 12));
+  return static_cast<int>(
+      std::clamp<absl::civil_diff_t>(next_day_in - january, 0, 12));
 }
 
 absl::StatusOr<type::v1::FactSet> BuildFactSet(const Snapshot& snapshot,

@@ -178,10 +178,9 @@ void InsertDepartment(mysql::Session& session, const std::string& department,
       params);
 }
 
-bool UpdateDepartmentRow(mysql::Session& session,
-                         const std::string& department, int64_t row_version,
-                         const v1::Department& content, absl::Time now,
-                         int64_t sequence) {
+bool UpdateDepartmentRow(mysql::Session& session, const std::string& department,
+                         int64_t row_version, const v1::Department& content,
+                         absl::Time now, int64_t sequence) {
   Params params = ContentParams(content);
   params.insert(params.end(), {now, sequence, department, row_version});
   return session.Execute(

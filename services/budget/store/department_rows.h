@@ -38,10 +38,9 @@ void InsertDepartment(mysql::Session& session, const std::string& department,
 
 // Replaces the content where the version still is `row_version`; false when it
 // is not.
-bool UpdateDepartmentRow(mysql::Session& session,
-                         const std::string& department, int64_t row_version,
-                         const v1::Department& content, absl::Time now,
-                         int64_t sequence);
+bool UpdateDepartmentRow(mysql::Session& session, const std::string& department,
+                         int64_t row_version, const v1::Department& content,
+                         absl::Time now, int64_t sequence);
 
 }  // namespace jixiao::budget
 

@@ -7,9 +7,9 @@
 #include "common/digest/digest.h"
 #include "common/mysql/errors.h"
 #include "common/resource/names.h"
-#include "common/uuid/uuid.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
+#include "common/uuid/uuid.h"
 #include "services/budget/migrations/migrations.h"
 #include "services/budget/store/department_rows.h"
 #include "services/budget/store/record_rows.h"
@@ -68,12 +68,13 @@ absl::StatusOr<std::vector<Record>> MysqlStore::ListRecords(
   return records;
 }
 
-absl::StatusOr<Snapshot> MysqlStore::ReadSnapshot(
-    mysql::CallDeadline deadline, const std::string& department,
-    int32_t fiscal_year, int last_month) {
+absl::StatusOr<Snapshot> MysqlStore::ReadSnapshot(mysql::CallDeadline deadline,
+                                                  const std::string& department,
+                                                  int32_t fiscal_year,
+                                                  int last_month) {
   Snapshot snapshot;
-  JX_RETURN_IF_ERROR(database_.Read(
-      deadline, [&](mysql::Session& session) -> absl::Status {
+  JX_RETURN_IF_ERROR(
+      database_.Read(deadline, [&](mysql::Session& session) -> absl::Status {
         auto row = SelectDepartment(session, department);
         if (!row.has_value()) return DepartmentNotFound(department);
         snapshot.department = std::move(row->department);

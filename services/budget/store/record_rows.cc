@@ -98,15 +98,17 @@ std::vector<Record> SelectRecords(mysql::Session& session,
       "create_time FROM budget_record WHERE department = ? AND ";
   Rows rows =
       query.fiscal_year != 0
-          ? session.Query(columns + "fiscal_year = ? AND record_id > ? ORDER "
-                                    "BY record_id LIMIT ?",
+          ? session.Query(columns +
+                              "fiscal_year = ? AND record_id > ? ORDER "
+                              "BY record_id LIMIT ?",
                           {query.department, query.fiscal_year, query.after_id,
                            query.limit})
-          : session.Query(columns + "fiscal_year >= ? AND (fiscal_year > ? OR "
-                                    "record_id > ?) ORDER BY fiscal_year, "
-                                    "record_id LIMIT ?",
-                          {query.department, query.after_year,
-                           query.after_year, query.after_id, query.limit});
+          : session.Query(columns +
+                              "fiscal_year >= ? AND (fiscal_year > ? OR "
+                              "record_id > ?) ORDER BY fiscal_year, "
+                              "record_id LIMIT ?",
+                          {query.department, query.after_year, query.after_year,
+                           query.after_id, query.limit});
   std::vector<Record> records;
   records.reserve(rows.size());
   while (rows.Next()) records.push_back(ReadRecord(rows));
@@ -114,8 +116,8 @@ std::vector<Record> SelectRecords(mysql::Session& session,
 }
 
 absl::StatusOr<std::vector<LedgerGroup>> SelectGroups(
-    mysql::Session& session, const std::string& department,
-    int32_t fiscal_year, int last_month) {
+    mysql::Session& session, const std::string& department, int32_t fiscal_year,
+    int last_month) {
   Rows rows = session.Query(
       "SELECT stage, direction, revenue_kind, expenditure_kind, "
       "LEFT(functional_code, 3) AS function_class, CASE WHEN month IS NULL "

@@ -18,8 +18,8 @@ std::vector<Record> SelectRecords(mysql::Session& session,
 
 // One statement. Months up to `last_month` are kWithin.
 absl::StatusOr<std::vector<LedgerGroup>> SelectGroups(
-    mysql::Session& session, const std::string& department,
-    int32_t fiscal_year, int last_month);
+    mysql::Session& session, const std::string& department, int32_t fiscal_year,
+    int last_month);
 
 // The ledger as the target of an import, whose items are the records in order.
 // Refers to its arguments.

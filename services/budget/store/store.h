@@ -68,8 +68,8 @@ struct RecordImport {
   int32_t fiscal_year = 0;
   // Valid, all of `fiscal_year`, by record id, each id once.
   std::vector<Record> records;
-  int64_t repeated = 0;  // equal repetitions left out of `records`
-  std::function<bool()> cancelled;        // may be null
+  int64_t repeated = 0;             // equal repetitions left out of `records`
+  std::function<bool()> cancelled;  // may be null
   std::function<void(int)> before_chunk;  // may be null; for tests
 };
 

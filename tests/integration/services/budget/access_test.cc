@@ -45,8 +45,7 @@ const std::vector<Rpc>& Rpcs() {
              "profile_fiscal_year: 2024 }"),
        "OPERATOR", "READER,CLERK,REVIEWER,SERVICE"},
       {"GetDepartment",
-       Unary(&Stub::GetDepartment, "name: 'departments/nj-tcj'"), "READER",
-       ""},
+       Unary(&Stub::GetDepartment, "name: 'departments/nj-tcj'"), "READER", ""},
       {"ListDepartments", Unary(&Stub::ListDepartments, ""), "REVIEWER",
        "READER,CLERK"},
       {"UpdateDepartment",
@@ -56,8 +55,8 @@ const std::vector<Rpc>& Rpcs() {
        "CLERK", "READER,REVIEWER,SERVICE"},
       {"ImportBudgetRecords", Import, "CLERK", "READER,REVIEWER,SERVICE"},
       {"ListBudgetRecords",
-       Unary(&Stub::ListBudgetRecords, "parent: 'departments/nj-tcj'"),
-       "CLERK", "READER"},
+       Unary(&Stub::ListBudgetRecords, "parent: 'departments/nj-tcj'"), "CLERK",
+       "READER"},
       {"GetFactSet",
        Unary(&Stub::GetFactSet,
              "parent: 'departments/nj-tcj' fiscal_year: 2024"),
@@ -85,10 +84,10 @@ TEST_F(AccessTest, NobodyInParticularIsUnauthenticated) {
 TEST_F(AccessTest, AnotherRoleIsRefused) {
   for (const Rpc& rpc : Rpcs()) {
     if (*rpc.refused == '\0') continue;
-    EXPECT_THAT(Call(rpc, std::string("subject=a;department=-;role=") +
-                              rpc.refused),
-                StatusIs(absl::StatusCode::kPermissionDenied,
-                         type::v1::ERROR_REASON_PERMISSION_DENIED))
+    EXPECT_THAT(
+        Call(rpc, std::string("subject=a;department=-;role=") + rpc.refused),
+        StatusIs(absl::StatusCode::kPermissionDenied,
+                 type::v1::ERROR_REASON_PERMISSION_DENIED))
         << rpc.name;
   }
 }
@@ -127,8 +126,7 @@ TEST_F(AccessTest, TheRightRoleForTheDepartmentPasses) {
   for (const Rpc& rpc : Rpcs()) {
     const bool all = std::string(rpc.name) == "ListDepartments";
     JX_EXPECT_OK(Call(rpc, std::string("subject=a;department=") +
-                               (all ? "-" : "nj-tcj") +
-                               ";role=" + rpc.allowed))
+                               (all ? "-" : "nj-tcj") + ";role=" + rpc.allowed))
         << rpc.name;
   }
 }

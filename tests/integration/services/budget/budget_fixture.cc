@@ -92,8 +92,8 @@ std::string BudgetTest::Contents() {
   std::string contents;
   for (const char* table : {"department", "budget_record", "import_run",
                             "audit_event", "request"}) {
-    contents += std::string(table) + "=" +
-                std::to_string(database_.Count(table)) + " ";
+    contents +=
+        std::string(table) + "=" + std::to_string(database_.Count(table)) + " ";
   }
   return contents;
 }

@@ -74,8 +74,7 @@ class BudgetServer {
 
   // One message a thousand rows; `head` gives parent, year and options.
   absl::StatusOr<v1::ImportBudgetRecordsResponse> Import(
-      const std::vector<v1::BudgetRecord>& rows,
-      const std::string& head = "");
+      const std::vector<v1::BudgetRecord>& rows, const std::string& head = "");
   absl::StatusOr<v1::ImportBudgetRecordsResponse> Send(
       const std::vector<v1::ImportBudgetRecordsRequest>& messages,
       grpc::ClientContext* context);

@@ -89,8 +89,8 @@ TEST_F(DepartmentTest, CreatingIsAudited) {
   EXPECT_EQ(database_.Scalar("SELECT CONCAT(resource, ' ', action, ' ', actor) "
                              "FROM audit_event"),
             "departments/nj-tcj CREATE tester");
-  JX_ASSERT_OK(database_.db().Read(
-      {}, [](mysql::Session& session) -> absl::Status {
+  JX_ASSERT_OK(
+      database_.db().Read({}, [](mysql::Session& session) -> absl::Status {
         return journal::VerifyChain(session, "nj-tcj").status();
       }));
 }
@@ -151,20 +151,20 @@ TEST_F(DepartmentTest, UpdatingChangesTheMaskedFieldsOnly) {
   JX_ASSERT_OK_AND_ASSIGN(v1::Department expected, Create(kFull));
   server_.clock().Advance(absl::Seconds(90));
   JX_ASSERT_OK_AND_ASSIGN(const v1::Department updated, Update(R"pb(
-    department {
-      name: "departments/nj-tcj"
-      display_name: "not in the mask"
-      divisions: "综合规划处"
-      divisions: "督查考核处"
-      staff { in_post_count: 41 }
-      etag: "\"1\""
-    }
-    update_mask {
-      paths: "divisions"
-      paths: "staff.in_post_count"
-      paths: "staff.retired_count"
-      paths: "level"
-    })pb"));
+                            department {
+                              name: "departments/nj-tcj"
+                              display_name: "not in the mask"
+                              divisions: "综合规划处"
+                              divisions: "督查考核处"
+                              staff { in_post_count: 41 }
+                              etag: "\"1\""
+                            }
+                            update_mask {
+                              paths: "divisions"
+                              paths: "staff.in_post_count"
+                              paths: "staff.retired_count"
+                              paths: "level"
+                            })pb"));
   expected.clear_divisions();
   expected.add_divisions("综合规划处");
   expected.add_divisions("督查考核处");
@@ -172,8 +172,8 @@ TEST_F(DepartmentTest, UpdatingChangesTheMaskedFieldsOnly) {
   expected.mutable_staff()->clear_retired_count();
   expected.clear_level();
   expected.set_etag("\"2\"");
-  expected.mutable_update_time()->set_seconds(
-      expected.create_time().seconds() + 90);
+  expected.mutable_update_time()->set_seconds(expected.create_time().seconds() +
+                                              90);
   EXPECT_THAT(updated, EqualsProto(expected));
   EXPECT_THAT(Get(kDepartment), testing::IsOkAndHolds(EqualsProto(expected)));
   EXPECT_EQ(database_.Count("audit_event WHERE action = 'UPDATE' AND "

@@ -126,9 +126,9 @@ TEST_F(FactSetTest, BadRequestsAreNamed) {
   EXPECT_THAT(server_.Facts(),
               StatusIs(absl::StatusCode::kNotFound,
                        type::v1::ERROR_REASON_RESOURCE_NOT_FOUND));
-  EXPECT_THAT(server_.Facts(1999),
-              HasViolation("fiscal_year",
-                           "must be a year from 2000 to 2100, is 1999"));
+  EXPECT_THAT(
+      server_.Facts(1999),
+      HasViolation("fiscal_year", "must be a year from 2000 to 2100, is 1999"));
 }
 
 }  // namespace

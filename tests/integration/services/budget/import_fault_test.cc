@@ -6,11 +6,11 @@
 namespace jixiao::budget {
 namespace {
 
+using ::testing::ElementsAre;
 using testing::EqualsProto;
 using testing::IsOkAndHolds;
-using testing::StatusIs;
-using ::testing::ElementsAre;
 using ::testing::StartsWith;
+using testing::StatusIs;
 
 class ImportFaultTest : public ::testing::Test {
  protected:

@@ -4,12 +4,12 @@
 namespace jixiao::budget {
 namespace {
 
+using ::testing::AllOf;
+using ::testing::ElementsAre;
 using testing::EqualsProto;
 using testing::HasViolation;
 using testing::IsOkAndHolds;
 using testing::StatusIs;
-using ::testing::AllOf;
-using ::testing::ElementsAre;
 
 constexpr char kNothing[] =
     "department=1 budget_record=0 import_run=0 audit_event=1 request=0 ";
@@ -41,8 +41,8 @@ TEST_F(ImportTest, RowsAreWrittenInChunksUnderOneImport) {
             "CREATE,BEGIN_IMPORT,IMPORT_ROWS,IMPORT_ROWS,IMPORT_ROWS,"
             "FINISH_IMPORT");
   EXPECT_EQ(database_.Count("import_run WHERE finish_time IS NOT NULL"), 1);
-  JX_ASSERT_OK(database_.db().Read(
-      {}, [](mysql::Session& session) -> absl::Status {
+  JX_ASSERT_OK(
+      database_.db().Read({}, [](mysql::Session& session) -> absl::Status {
         return journal::VerifyChain(session, "nj-tcj").status();
       }));
 }
@@ -91,12 +91,11 @@ TEST_F(ImportTest, OneBadRowRefusesTheWholeFile) {
   rows[1100].set_stage(v1::BUDGET_STAGE_UNSPECIFIED);
   rows[1101] = rows[1];
   rows[1101].set_month(3);
-  EXPECT_THAT(
-      server_.Import(rows),
-      AllOf(HasViolation("budget_records[17].amount.nanos",
-                         "the amount is finer than one fen"),
-            HasViolation("budget_records[1100].stage",
-                         "must be INITIAL, ADJUSTMENT or EXECUTION")));
+  EXPECT_THAT(server_.Import(rows),
+              AllOf(HasViolation("budget_records[17].amount.nanos",
+                                 "the amount is finer than one fen"),
+                    HasViolation("budget_records[1100].stage",
+                                 "must be INITIAL, ADJUSTMENT or EXECUTION")));
   rows = ManyRows(2);
   rows.push_back(rows[0]);
   rows[2].set_month(3);
@@ -168,17 +167,17 @@ TEST_F(ImportTest, AnotherImportWaitsWhileOneMoves) {
   server_.before_chunk = [&](int chunk) {
     if (chunk != 1) return;
     server_.before_chunk = nullptr;
-    other = server_.Import({Row("X-1", v1::BUDGET_STAGE_INITIAL,
-                                v1::DIRECTION_REVENUE, 5)});
+    other = server_.Import(
+        {Row("X-1", v1::BUDGET_STAGE_INITIAL, v1::DIRECTION_REVENUE, 5)});
     const auto names = server_.Facts()->unfinished_imports();
     unfinished.assign(names.begin(), names.end());
   };
   JX_ASSERT_OK(server_.Import(ManyRows(600)));
-  EXPECT_THAT(other,
-              StatusIs(absl::StatusCode::kFailedPrecondition,
-                       type::v1::ERROR_REASON_IMPORT_UNFINISHED));
-  EXPECT_THAT(unfinished, ElementsAre(::testing::StartsWith(
-                              "departments/nj-tcj/imports/2024-")));
+  EXPECT_THAT(other, StatusIs(absl::StatusCode::kFailedPrecondition,
+                              type::v1::ERROR_REASON_IMPORT_UNFINISHED));
+  EXPECT_THAT(
+      unfinished,
+      ElementsAre(::testing::StartsWith("departments/nj-tcj/imports/2024-")));
   EXPECT_EQ(Total(), "600 rows, 18030000");
   EXPECT_TRUE(server_.Facts()->unfinished_imports().empty());
 }
@@ -190,8 +189,8 @@ TEST_F(ImportTest, AStalledImportIsFencedOffByAnother) {
     server_.before_chunk = nullptr;
     database_.Execute(
         "UPDATE import_run SET move_time = move_time - INTERVAL 2 MINUTE");
-    other = server_.Import({Row("R-99", v1::BUDGET_STAGE_INITIAL,
-                                v1::DIRECTION_REVENUE, 5)});
+    other = server_.Import(
+        {Row("R-99", v1::BUDGET_STAGE_INITIAL, v1::DIRECTION_REVENUE, 5)});
   };
   // In the file's order R-99 comes last, in the second chunk.
   EXPECT_THAT(server_.Import(ManyRows(600)),

@@ -12,10 +12,9 @@ using ::testing::ElementsAre;
 class RecordsTest : public BudgetTest {
  protected:
   absl::StatusOr<v1::ListBudgetRecordsResponse> List(const std::string& text) {
-    return server_.Call(
-        &Stub::ListBudgetRecords,
-        Parse<v1::ListBudgetRecordsRequest>("parent: 'departments/nj-tcj' " +
-                                            text));
+    return server_.Call(&Stub::ListBudgetRecords,
+                        Parse<v1::ListBudgetRecordsRequest>(
+                            "parent: 'departments/nj-tcj' " + text));
   }
   static std::vector<std::string> Ids(
       const v1::ListBudgetRecordsResponse& page) {
@@ -30,8 +29,8 @@ class RecordsTest : public BudgetTest {
 
 TEST_F(RecordsTest, ARecordIsReadBackAsItWasImported) {
   JX_ASSERT_OK(server_.Create("nj-tcj"));
-  auto row = Row("F-201", v1::BUDGET_STAGE_EXECUTION,
-                 v1::DIRECTION_EXPENDITURE, 22425600,
+  auto row = Row("F-201", v1::BUDGET_STAGE_EXECUTION, v1::DIRECTION_EXPENDITURE,
+                 22425600,
                  R"pb(expenditure_kind: EXPENDITURE_KIND_BASIC
                       functional_code: "2011301"
                       economic_code: "30101"
@@ -40,9 +39,9 @@ TEST_F(RecordsTest, ARecordIsReadBackAsItWasImported) {
                       month: 12
                       source_document: "一、（二）"
                       transcribed: true)pb");
-  auto other = Row("F-202", v1::BUDGET_STAGE_ADJUSTMENT, v1::DIRECTION_REVENUE,
-                   -3, R"pb(revenue_kind: REVENUE_KIND_NON_TAX
-                            synthetic: true)pb");
+  auto other =
+      Row("F-202", v1::BUDGET_STAGE_ADJUSTMENT, v1::DIRECTION_REVENUE, -3,
+          R"pb(revenue_kind: REVENUE_KIND_NON_TAX synthetic: true)pb");
   JX_ASSERT_OK(server_.Import({row, other}));
   JX_ASSERT_OK_AND_ASSIGN(const auto page, List(""));
   ASSERT_EQ(page.budget_records_size(), 2);
@@ -85,10 +84,10 @@ TEST_F(RecordsTest, PagesRunOverYearsAndTies) {
   EXPECT_THAT(Ids(rest), ElementsAre("2024 R-3"));
   EXPECT_EQ(rest.next_page_token(), "");
 
-  EXPECT_THAT(List("fiscal_year: 2023 page_token: '" +
-                   year.next_page_token() + "'"),
-              StatusIs(absl::StatusCode::kInvalidArgument,
-                       type::v1::ERROR_REASON_PAGE_TOKEN_MISMATCH));
+  EXPECT_THAT(
+      List("fiscal_year: 2023 page_token: '" + year.next_page_token() + "'"),
+      StatusIs(absl::StatusCode::kInvalidArgument,
+               type::v1::ERROR_REASON_PAGE_TOKEN_MISMATCH));
   EXPECT_THAT(List("page_token: 'x'"),
               StatusIs(absl::StatusCode::kInvalidArgument,
                        type::v1::ERROR_REASON_PAGE_TOKEN_INVALID));
@@ -97,9 +96,9 @@ TEST_F(RecordsTest, PagesRunOverYearsAndTies) {
 TEST_F(RecordsTest, BadRequestsAreNamed) {
   EXPECT_THAT(List(""), StatusIs(absl::StatusCode::kNotFound,
                                  type::v1::ERROR_REASON_RESOURCE_NOT_FOUND));
-  EXPECT_THAT(List("parent: 'x' fiscal_year: 3"),
-              ::testing::AllOf(HasViolation("parent"),
-                               HasViolation("fiscal_year")));
+  EXPECT_THAT(
+      List("parent: 'x' fiscal_year: 3"),
+      ::testing::AllOf(HasViolation("parent"), HasViolation("fiscal_year")));
   EXPECT_THAT(List("page_size: -1"), HasViolation("page_size"));
 }
 

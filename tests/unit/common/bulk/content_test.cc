@@ -10,9 +10,10 @@ namespace {
 std::optional<std::string> Nothing() { return std::nullopt; }
 
 TEST(Content, IsStoredDataSoItsDigestNeverChanges) {
-  EXPECT_EQ(digest::HexEncode(Content("v/1").Add("a").Add(int64_t{-5})
-                                  .Add(Nothing()).Digest()),
-            digest::Sha256Hex("3:v/11:a2:-5-"));
+  EXPECT_EQ(
+      digest::HexEncode(
+          Content("v/1").Add("a").Add(int64_t{-5}).Add(Nothing()).Digest()),
+      digest::Sha256Hex("3:v/11:a2:-5-"));
 }
 
 TEST(Content, FieldsDoNotRunIntoEachOther) {

@@ -10,9 +10,9 @@ namespace jixiao::resource {
 namespace {
 
 using budget::v1::Department;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::Not;
-using ::testing::Contains;
 
 std::vector<std::string> Paths(const std::vector<std::string>& mask,
                                const Department& department,
@@ -52,8 +52,7 @@ TEST(Mask, UnknownPathsAreViolationsAndReadOnlyOnesAreLeftOut) {
               ElementsAre("staff.retired_count"));
   EXPECT_THAT(error, testing::HasViolation("update_mask", "\"colour\""));
   EXPECT_THAT(error, testing::HasViolation("update_mask", "\"level.deep\""));
-  EXPECT_THAT(error,
-              testing::HasViolation("update_mask", "\"staff.nothing\""));
+  EXPECT_THAT(error, testing::HasViolation("update_mask", "\"staff.nothing\""));
   EXPECT_THAT(error, testing::HasViolation("update_mask", "stand alone"));
 }
 
@@ -68,9 +67,9 @@ TEST(Mask, CopyingReplacesListsAndClearsWhatIsNotSet) {
   to.add_divisions("y");
   to.mutable_staff()->set_authorized_count(37);
   to.mutable_staff()->set_retired_count(3);
-  CopyPaths({"level", "divisions", "staff.in_post_count",
-             "staff.retired_count"},
-            from, to);
+  CopyPaths(
+      {"level", "divisions", "staff.in_post_count", "staff.retired_count"},
+      from, to);
   EXPECT_EQ(to.level(), "");
   EXPECT_EQ(to.short_name(), "市投促局");
   EXPECT_THAT(to.divisions(), ElementsAre("办公室"));

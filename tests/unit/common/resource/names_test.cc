@@ -28,8 +28,8 @@ TEST(Names, ADepartmentNameIsReadBack) {
 }
 
 TEST(Names, AChildNameIsReadBack) {
-  const auto child = ParseChildName(ChildName("a", "projects", "P-1"),
-                                    "projects");
+  const auto child =
+      ParseChildName(ChildName("a", "projects", "P-1"), "projects");
   ASSERT_TRUE(child.has_value());
   EXPECT_EQ(child->department, "a");
   EXPECT_EQ(child->id, "P-1");

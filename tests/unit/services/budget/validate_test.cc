@@ -9,11 +9,11 @@
 namespace jixiao::budget {
 namespace {
 
-using testing::HasViolation;
-using testing::IsOk;
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::Field;
+using testing::HasViolation;
+using testing::IsOk;
 using ::testing::SizeIs;
 
 // A field given twice has its last value.
@@ -233,8 +233,8 @@ TEST(ValidateCreate, ReportsEveryFaultOfTheDepartment) {
             HasViolation("department.assets.resolution"),
             HasViolation("department.profile_fiscal_year"),
             HasViolation("request_id")));
-  EXPECT_THAT(ValidateCreate({}), AllOf(HasViolation("department_id"),
-                                        HasViolation("department")));
+  EXPECT_THAT(ValidateCreate({}),
+              AllOf(HasViolation("department_id"), HasViolation("department")));
 }
 
 TEST(ValidateUpdate, NeedsAnEtagAndChecksOnlyTheFieldsOfTheMask) {
@@ -256,8 +256,8 @@ TEST(ValidateUpdate, NeedsAnEtagAndChecksOnlyTheFieldsOfTheMask) {
 }
 
 TEST(ValidateGetFactSet, TheDateDefaultsToTheYearsEndAndIsNotBeforeIt) {
-  auto request = Parse<v1::GetFactSetRequest>(
-      "parent: 'departments/a' fiscal_year: 2024");
+  auto request =
+      Parse<v1::GetFactSetRequest>("parent: 'departments/a' fiscal_year: 2024");
   const auto query = ValidateGetFactSet(request);
   ASSERT_THAT(query, IsOk());
   EXPECT_EQ(query->effective_date, absl::CivilDay(2024, 12, 31));

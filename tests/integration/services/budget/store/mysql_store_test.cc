@@ -42,21 +42,20 @@ TEST_F(MysqlStoreTest, OfTwoWritersWithOneEtagOneWins) {
   std::vector<std::thread> writers;
   for (size_t i = 0; i < outcomes.size(); ++i) {
     writers.emplace_back([&, i] {
-      outcomes[i] = store_
-                        .UpdateDepartment(Now(), "a", "\"1\"",
-                                          [i](v1::Department& department) {
-                                            department.set_level(
-                                                std::to_string(i));
-                                          })
-                        .status();
+      outcomes[i] =
+          store_
+              .UpdateDepartment(Now(), "a", "\"1\"",
+                                [i](v1::Department& department) {
+                                  department.set_level(std::to_string(i));
+                                })
+              .status();
     });
   }
   for (std::thread& writer : writers) writer.join();
   const size_t loser = outcomes[0].ok() ? 1 : 0;
   EXPECT_THAT(outcomes[1 - loser], testing::IsOk());
-  EXPECT_THAT(outcomes[loser],
-              StatusIs(absl::StatusCode::kAborted,
-                       type::v1::ERROR_REASON_ETAG_MISMATCH));
+  EXPECT_THAT(outcomes[loser], StatusIs(absl::StatusCode::kAborted,
+                                        type::v1::ERROR_REASON_ETAG_MISMATCH));
   EXPECT_EQ(store_.GetDepartment({}, "a")->level(), std::to_string(1 - loser));
 }
 
@@ -118,26 +117,28 @@ TEST_F(MysqlStoreTest, ACancelledImportIsSeenAndCompletedByRunningItAgain) {
                       v1::DIRECTION_EXPENDITURE, 1)));
   }
   bool cancelled = false;
-  import.cancelled = [&] { return cancelled; };
-  import.before_chunk = [&](int chunk) { cancelled = chunk == 2; };
-  EXPECT_THAT(store_.ImportRecords(Now(kRequestA), import),
-              StatusIs(absl::StatusCode::kCancelled,
-                       type::v1::ERROR_REASON_CANCELLED));
-  JX_ASSERT_OK_AND_ASSIGN(const Snapshot cut,
-                          store_.ReadSnapshot({}, "nj-tcj", 2024, 12));
-  EXPECT_EQ(cut.unfinished_imports.size(), 1u);
-  EXPECT_EQ(cut.groups[0].count, 1000);
+  import.cancelled = [&] { return cancelled;
+};
+import.before_chunk = [&](int chunk) { cancelled = chunk == 2;
+};  // namespace
+EXPECT_THAT(store_.ImportRecords(Now(kRequestA), import),
+            StatusIs(absl::StatusCode::kCancelled,
+                     type::v1::ERROR_REASON_CANCELLED));
+JX_ASSERT_OK_AND_ASSIGN(const Snapshot cut,
+                        store_.ReadSnapshot({}, "nj-tcj", 2024, 12));
+EXPECT_EQ(cut.unfinished_imports.size(), 1u);
+EXPECT_EQ(cut.groups[0].count, 1000);
 
-  import.before_chunk = nullptr;
-  cancelled = false;
-  EXPECT_THAT(store_.ImportRecords(Now(kRequestA), import),
-              testing::IsOkAndHolds(testing::EqualsProto(
-                  "created_count: 200 unchanged_count: 1000 sequence: 6")));
-  JX_ASSERT_OK_AND_ASSIGN(const Snapshot whole,
-                          store_.ReadSnapshot({}, "nj-tcj", 2024, 12));
-  EXPECT_TRUE(whole.unfinished_imports.empty());
-  EXPECT_EQ(whole.groups[0].count, 1200);
-}
+import.before_chunk = nullptr;
+cancelled = false;
+EXPECT_THAT(store_.ImportRecords(Now(kRequestA), import),
+            testing::IsOkAndHolds(testing::EqualsProto(
+                "created_count: 200 unchanged_count: 1000 sequence: 6")));
+JX_ASSERT_OK_AND_ASSIGN(const Snapshot whole,
+                        store_.ReadSnapshot({}, "nj-tcj", 2024, 12));
+EXPECT_TRUE(whole.unfinished_imports.empty());
+EXPECT_EQ(whole.groups[0].count, 1200);
+}  // namespace jixiao::budget
 
 TEST_F(MysqlStoreTest, EveryPrimaryKeyBeginsWithTheDepartment) {
   EXPECT_EQ(database_.Scalar(

@@ -14,9 +14,9 @@
 namespace jixiao::budget {
 namespace {
 
+using ::testing::ElementsAre;
 using type::v1::Fact;
 using type::v1::FactSet;
-using ::testing::ElementsAre;
 
 constexpr auto kInitial = v1::BUDGET_STAGE_INITIAL;
 constexpr auto kAdjustment = v1::BUDGET_STAGE_ADJUSTMENT;
@@ -107,9 +107,8 @@ TEST(FactSet, TheResolutionOfASumIsTheSumOfItsRows) {
   coarse.resolution_fen = rational::Rational::FromInt(20000);
   const Facts facts({coarse, Group(kExecution, kRevenue, 7)});
   EXPECT_EQ(facts["budget.revenue.final"], "2952030000.07±200");
-  EXPECT_EQ(facts.At("budget.revenue.final").value().provenance()
-                .record_count(),
-            3);
+  EXPECT_EQ(
+      facts.At("budget.revenue.final").value().provenance().record_count(), 3);
 }
 
 TEST(FactSet, AdjustedIsAbsentWithoutAdjustmentRows) {
@@ -172,7 +171,7 @@ TEST(FactSet, FunctionalClassesAreFactsOnlyWhereTheyOccur) {
   EXPECT_EQ(facts["budget.expenditure.function.216.final"], "3.3");
   EXPECT_EQ(facts["budget.expenditure.function.208.final"], "absent");
   EXPECT_EQ(facts.At("budget.expenditure.function.201.final").display_name(),
-            "决算一般公共服务支出");
+            "一般公共服务决算支出");
 
   const Facts partly({Spent(1, "201"), Spent(1, "")});
   EXPECT_EQ(partly["budget.expenditure.function.201.final"], "absent");
@@ -243,18 +242,18 @@ TEST(FactSet, TheProfileGivesWhatItReports) {
   EXPECT_EQ(facts["staff.non_establishment"], "absent");
   EXPECT_EQ(facts["asset.cash"], "398100±100");
   EXPECT_EQ(facts["asset.total"], "absent");
-  EXPECT_THAT(facts.At("staff.in_post").value(), testing::EqualsProto(
-      R"pb(number { value: "40" }
-           unit: "person"
-           source: FACT_SOURCE_LEDGER
-           transcribed: true
-           provenance {
-             resource: "departments/nj-tcj"
-             sequence: 2
-             quote: "2024年度单位概况：staff.in_post_count"
-             place: "staff.in_post_count"
-             digest: ")pb" +
-      facts.At("staff.in_post").value().provenance().digest() + "\" }"));
+  EXPECT_THAT(
+      facts.At("staff.in_post").value(),
+      testing::EqualsProto(
+          R"pb(number { value: "40" }
+               unit: "person"
+               source: FACT_SOURCE_LEDGER
+               transcribed: true
+               provenance { resource: "departments/nj-tcj" sequence: 2
+                            quote: "2024年度单位概况：staff.in_post_count"
+                            place: "staff.in_post_count"
+                            digest: ")pb" +
+          facts.At("staff.in_post").value().provenance().digest() + "\" }"));
 }
 
 TEST(FactSet, TheProfileSpeaksForItsOwnYearsEndOnly) {

@@ -44,9 +44,7 @@ TEST(Record, EveryFieldOfTheContentChangesTheDigest) {
       [](Record& r) { r.stage = v1::BUDGET_STAGE_INITIAL; },
       [](Record& r) { r.direction = v1::DIRECTION_REVENUE; },
       [](Record& r) { r.revenue_kind = v1::REVENUE_KIND_OTHER; },
-      [](Record& r) {
-        r.expenditure_kind = v1::EXPENDITURE_KIND_UNSPECIFIED;
-      },
+      [](Record& r) { r.expenditure_kind = v1::EXPENDITURE_KIND_UNSPECIFIED; },
       [](Record& r) { r.functional_code = "201"; },
       [](Record& r) { r.economic_code = ""; },
       [](Record& r) { r.fund_type = v1::FUND_TYPE_OTHER; },
@@ -80,22 +78,22 @@ TEST(Record, ComesBackFromItsMessage) {
   record.create_time = absl::FromUnixSeconds(1700000000);
   const v1::BudgetRecord proto = ToProto("nj-tcj", record);
   EXPECT_THAT(proto, testing::EqualsProto(R"pb(
-    name: "departments/nj-tcj/budgetRecords/2024-P-1"
-    record_id: "P-1"
-    fiscal_year: 2024
-    stage: BUDGET_STAGE_EXECUTION
-    direction: DIRECTION_EXPENDITURE
-    expenditure_kind: EXPENDITURE_KIND_BASIC
-    functional_code: "2011301"
-    economic_code: "30101"
-    fund_type: FUND_TYPE_GENERAL_PUBLIC_BUDGET
-    amount { currency_code: "CNY" units: 22425600 }
-    resolution { currency_code: "CNY" units: 100 }
-    month: 12
-    source_document: "决算表"
-    sequence: 3
-    create_time { seconds: 1700000000 }
-  )pb"));
+                name: "departments/nj-tcj/budgetRecords/2024-P-1"
+                record_id: "P-1"
+                fiscal_year: 2024
+                stage: BUDGET_STAGE_EXECUTION
+                direction: DIRECTION_EXPENDITURE
+                expenditure_kind: EXPENDITURE_KIND_BASIC
+                functional_code: "2011301"
+                economic_code: "30101"
+                fund_type: FUND_TYPE_GENERAL_PUBLIC_BUDGET
+                amount { currency_code: "CNY" units: 22425600 }
+                resolution { currency_code: "CNY" units: 100 }
+                month: 12
+                source_document: "决算表"
+                sequence: 3
+                create_time { seconds: 1700000000 }
+              )pb"));
   EXPECT_EQ(ContentDigest(FromProto(proto)), ContentDigest(record));
 }
 
