@@ -25,14 +25,14 @@ void AddSet(const type::v1::FactSet& set, const std::string& field,
             const std::string& department, int fiscal_year,
             FactTable::Builder* builder, status::Violations* violations) {
   if (set.department() != department) {
-    violations->Add(field + ".department",
-                    absl::StrCat("must be ", department, ", got ",
-                                 set.department()));
+    violations->Add(
+        field + ".department",
+        absl::StrCat("must be ", department, ", got ", set.department()));
   }
   if (set.fiscal_year() != fiscal_year) {
-    violations->Add(field + ".fiscal_year",
-                    absl::StrCat("must be ", fiscal_year, ", got ",
-                                 set.fiscal_year()));
+    violations->Add(
+        field + ".fiscal_year",
+        absl::StrCat("must be ", fiscal_year, ", got ", set.fiscal_year()));
   }
   for (int i = 0; i < set.facts_size(); ++i) {
     const type::v1::Fact& fact = set.facts(i);
@@ -57,8 +57,8 @@ void AddInput(const std::string& role, const std::string& resource,
 }
 
 void AddInputs(const CompiledFramework& framework,
-               const v1::Submission& submission,
-               std::vector<NamedFactSet> sets, v1::Evaluation* evaluation) {
+               const v1::Submission& submission, std::vector<NamedFactSet> sets,
+               v1::Evaluation* evaluation) {
   std::sort(sets.begin(), sets.end(),
             [](const NamedFactSet& a, const NamedFactSet& b) {
               return std::tuple(a.role, a.set->sequence(), a.set->digest()) <
@@ -70,8 +70,8 @@ void AddInputs(const CompiledFramework& framework,
   }
   AddInput("submission", submission.name(), submission.sequence(),
            submission.digest(), evaluation);
-  AddInput("framework", framework.proto().name(), 0,
-           framework.proto().digest(), evaluation);
+  AddInput("framework", framework.proto().name(), 0, framework.proto().digest(),
+           evaluation);
 }
 
 // Scores the leaves; returns the codes of those claimed in full.
@@ -93,8 +93,8 @@ std::set<std::string> ScoreLeaves(const CompiledFramework& framework,
   for (const LeafRule& leaf : framework.leaves()) {
     const std::string& code = leaf.indicator->code();
     const v1::Claim& claim = *claims.at(code);
-    *evaluation->add_leaf_results() = ScoreLeaf(
-        leaf, claim, evidence[code], facts, framework.vocabulary());
+    *evaluation->add_leaf_results() =
+        ScoreLeaf(leaf, claim, evidence[code], facts, framework.vocabulary());
     const auto claimed = rational::RequiredFromProto(claim.claimed_score());
     if (claimed.ok() && *claimed == leaf.weight) in_full.insert(code);
   }
@@ -157,8 +157,8 @@ absl::StatusOr<v1::Evaluation> Evaluate(const CompiledFramework& framework,
   const std::set<std::string> claimed_in_full =
       ScoreLeaves(framework, submission, facts, &evaluation);
   RunChecks(framework, facts, claimed_in_full, &evaluation);
-  *evaluation.mutable_summary() = Summarize(
-      submission, evaluation.leaf_results(), evaluation.findings());
+  *evaluation.mutable_summary() =
+      Summarize(submission, evaluation.leaf_results(), evaluation.findings());
   evaluation.set_digest(digest::DigestOf(evaluation));
   return evaluation;
 }

@@ -21,8 +21,8 @@ struct NamedFactSet {
   const type::v1::FactSet* set = nullptr;  // not null
 };
 
-// `departments/nj-tcj` of `departments/nj-tcj/submissions/2024`; empty where the
-// name has no such form.
+// `departments/nj-tcj` of `departments/nj-tcj/submissions/2024`; empty where
+// the name has no such form.
 std::string DepartmentOf(const std::string& submission_name);
 
 // The facts that formulas, checks and narrative see: those of the sets, those

@@ -52,8 +52,8 @@ class Compiler {
     violations_->Add(absl::StrCat(field_, ".", path), description);
   }
 
-  void CheckLength(const char* path, const std::string& value,
-                   std::size_t min, std::size_t max) {
+  void CheckLength(const char* path, const std::string& value, std::size_t min,
+                   std::size_t max) {
     const std::size_t length = text::CodePointCount(value);
     if (length < min || length > max || text::HasControlCharacter(value)) {
       Add(path, absl::StrCat("must have ", min, " to ", max,
@@ -111,8 +111,8 @@ class Compiler {
   }
 
   void CompileTerm(int index) {
-    const std::string path = absl::StrCat(field_, ".relation.terms[", index,
-                                          "]");
+    const std::string path =
+        absl::StrCat(field_, ".relation.terms[", index, "]");
     absl::StatusOr<Formula> term =
         Formula::Compile(check_.relation().terms(index), vocabulary_);
     if (!term.ok()) {
@@ -178,8 +178,8 @@ class Compiler {
   void CheckPresence() {
     const auto& keys = check_.presence().fact_keys();
     if (keys.empty() || keys.size() > kMaxPresenceFacts) {
-      Add("presence.fact_keys", absl::StrCat("must be 1 to ",
-                                             kMaxPresenceFacts));
+      Add("presence.fact_keys",
+          absl::StrCat("must be 1 to ", kMaxPresenceFacts));
     }
     for (int i = 0; i < keys.size(); ++i) {
       CheckFact(absl::StrCat("presence.fact_keys[", i, "]"), keys[i], "");
@@ -192,8 +192,7 @@ class Compiler {
       Add("claimed_indicator_codes", absl::StrCat("at most ", kMaxClaims));
     }
     for (int i = 0; i < codes.size(); ++i) {
-      const std::string path =
-          absl::StrCat("claimed_indicator_codes[", i, "]");
+      const std::string path = absl::StrCat("claimed_indicator_codes[", i, "]");
       const IndicatorTree::Node* node = tree_.Find(codes[i]);
       if (node == nullptr || !node->leaf() || !node->printed) {
         Add(path, absl::StrCat("no printed leaf has the code ",

@@ -89,9 +89,9 @@ CheckResult RunNameSet(const v1::NameSetCheck& check, const FactLookup& facts,
   const std::string left = Named(vocabulary, check.left_fact());
   const std::string right = Named(vocabulary, check.right_fact());
   v1::Finding& finding = sides.result.finding;
-  finding.set_relation(
-      subset ? absl::StrCat(left, "的名称都列于", right)
-             : absl::StrCat(left, "与", right, "没有相同的名称"));
+  finding.set_relation(subset
+                           ? absl::StrCat(left, "的名称都列于", right)
+                           : absl::StrCat(left, "与", right, "没有相同的名称"));
   if (!sides.both()) return std::move(sides.result);
   const std::vector<std::string> names =
       Offending(check.relation(), sides.left->names, sides.right->names);
@@ -104,14 +104,12 @@ CheckResult RunNameSet(const v1::NameSetCheck& check, const FactLookup& facts,
     finding.set_verdict(type::v1::VERDICT_VIOLATED);
     finding.set_message(
         subset ? absl::StrCat(left, "中的", listed, "未列于", right, "。")
-               : absl::StrCat(listed, "既列于", left, "，又列于", right,
-                              "。"));
+               : absl::StrCat(listed, "既列于", left, "，又列于", right, "。"));
   }
   return std::move(sides.result);
 }
 
-CheckResult RunPresence(const v1::PresenceCheck& check,
-                        const FactLookup& facts,
+CheckResult RunPresence(const v1::PresenceCheck& check, const FactLookup& facts,
                         const Vocabulary& vocabulary) {
   CheckResult result;
   std::vector<std::string> names;
@@ -123,25 +121,25 @@ CheckResult RunPresence(const v1::PresenceCheck& check,
     names.push_back(name);
     if (record == nullptr || IsEmpty(*record)) lacking += name;
     if (record != nullptr) {
-      texts.push_back(absl::StrCat(vocabulary.DisplayName(key), " ",
-                                   record->Text()));
+      texts.push_back(
+          absl::StrCat(vocabulary.DisplayName(key), " ", record->Text()));
     }
   }
   result.finding.set_left(absl::StrJoin(texts, "；"));
   result.finding.set_relation(absl::StrCat(absl::StrJoin(names, ""), "已填写"));
   result.finding.set_verdict(lacking.empty() ? type::v1::VERDICT_HOLDS
                                              : type::v1::VERDICT_MISSING);
-  result.finding.set_message(
-      lacking.empty() ? absl::StrCat(result.finding.relation(), "。")
-                      : absl::StrCat(lacking, "为空或未填写。"));
+  result.finding.set_message(lacking.empty()
+                                 ? absl::StrCat(result.finding.relation(), "。")
+                                 : absl::StrCat(lacking, "为空或未填写。"));
   return result;
 }
 
 CheckResult RunDateOrder(const v1::DateOrderCheck& check,
                          const FactLookup& facts,
                          const Vocabulary& vocabulary) {
-  Sides sides = LookUpSides(check.earlier_fact(), check.later_fact(), facts,
-                            vocabulary);
+  Sides sides =
+      LookUpSides(check.earlier_fact(), check.later_fact(), facts, vocabulary);
   const std::string earlier = Named(vocabulary, check.earlier_fact());
   const std::string later = Named(vocabulary, check.later_fact());
   v1::Finding& finding = sides.result.finding;

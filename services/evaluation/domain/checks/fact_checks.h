@@ -12,14 +12,12 @@ CheckResult RunNameSet(const v1::NameSetCheck& check, const FactLookup& facts,
                        const Vocabulary& vocabulary);
 
 // HOLDS where every fact is there and not zero or empty, else MISSING.
-CheckResult RunPresence(const v1::PresenceCheck& check,
-                        const FactLookup& facts,
+CheckResult RunPresence(const v1::PresenceCheck& check, const FactLookup& facts,
                         const Vocabulary& vocabulary);
 
 // HOLDS where the earlier date is not after the later one, VIOLATED or MISSING.
 CheckResult RunDateOrder(const v1::DateOrderCheck& check,
-                         const FactLookup& facts,
-                         const Vocabulary& vocabulary);
+                         const FactLookup& facts, const Vocabulary& vocabulary);
 
 }  // namespace jixiao::evaluation
 

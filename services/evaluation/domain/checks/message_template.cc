@@ -52,8 +52,8 @@ absl::Status CheckFigure(const Formula& formula, const std::string& unit) {
       formula.type().fits_any_unit) {
     return absl::OkStatus();
   }
-  return status::InvalidValue(absl::StrCat(
-      "a figure in ", formula.type().unit, " does not print in ", unit));
+  return status::InvalidValue(absl::StrCat("a figure in ", formula.type().unit,
+                                           " does not print in ", unit));
 }
 
 }  // namespace
@@ -72,8 +72,8 @@ absl::StatusOr<MessageTemplate> MessageTemplate::Compile(
     if (open == std::string::npos) break;
     const std::size_t close = text.find('}', open);
     if (close == std::string::npos) {
-      return status::InvalidValue(absl::StrCat(
-          "{ is not closed in ", text::Quote(text.substr(open))));
+      return status::InvalidValue(
+          absl::StrCat("{ is not closed in ", text::Quote(text.substr(open))));
     }
     const std::string inside = text.substr(open + 1, close - open - 1);
     absl::StatusOr<Piece> figure = CompileFigure(inside, vocabulary);
@@ -128,8 +128,7 @@ std::string MessageTemplate::RenderFigure(const Piece& piece,
 std::string MessageTemplate::Render(const FactLookup& facts) const {
   std::string text;
   for (const Piece& piece : pieces_) {
-    text += piece.formula.has_value() ? RenderFigure(piece, facts)
-                                      : piece.text;
+    text += piece.formula.has_value() ? RenderFigure(piece, facts) : piece.text;
   }
   return text;
 }

@@ -30,9 +30,8 @@ class Relation {
       Collect(term, values_.back());
     }
     unit_ = PrintedUnit();
-    result_.finding.set_relation(Joined([](const Formula& term, std::size_t) {
-      return term.Describe();
-    }));
+    result_.finding.set_relation(Joined(
+        [](const Formula& term, std::size_t) { return term.Describe(); }));
     Judge();
     Print();
     return std::move(result_);
@@ -112,8 +111,8 @@ class Relation {
   bool IsDate() const { return !check_.type.IsNumber(); }
 
   // Decimals for a term: those of a printed figure; what is needed for a
-  // constant; for what is computed at least 2, more where an operand of the same
-  // unit was printed with more. nullopt where no operand says.
+  // constant; for what is computed at least 2, more where an operand of the
+  // same unit was printed with more. nullopt where no operand says.
   std::optional<int> DecimalsOf(std::size_t index) const {
     const std::string& base = check_.type.unit;
     if (values_[index].printed_resolution.has_value()) {
@@ -129,9 +128,9 @@ class Relation {
       if (record->unit() != base || !record->printed_resolution.has_value()) {
         continue;
       }
-      decimals = std::max({2, decimals.value_or(0),
-                           DecimalsOfResolution(*record->printed_resolution,
-                                                base, unit_)});
+      decimals = std::max(
+          {2, decimals.value_or(0),
+           DecimalsOfResolution(*record->printed_resolution, base, unit_)});
     }
     return decimals;
   }
@@ -183,11 +182,11 @@ class Relation {
     if (result_.finding.verdict() == type::v1::VERDICT_UNDEFINED) {
       return "除数为零或可能为零，无法核对。";
     }
-    const std::string figures = Joined(
-        [this](const Formula&, std::size_t i) { return TermText(i); });
-    std::string message = absl::StrCat(result_.finding.relation(), "：",
-                                       figures, "，",
-                                       VerdictText(result_.finding.verdict()));
+    const std::string figures =
+        Joined([this](const Formula&, std::size_t i) { return TermText(i); });
+    std::string message =
+        absl::StrCat(result_.finding.relation(), "：", figures, "，",
+                     VerdictText(result_.finding.verdict()));
     if (result_.finding.verdict() != type::v1::VERDICT_HOLDS) {
       absl::StrAppend(&message, "，相差 ", result_.finding.difference());
     }

@@ -68,8 +68,7 @@ v1::Finding RunCheck(const CompiledCheck& check, const FactTable& facts,
   if (!check.message.empty()) {
     finding.set_message(check.message.Render(lookup));
   }
-  if (finding.synthetic() &&
-      finding.verdict() != type::v1::VERDICT_MISSING) {
+  if (finding.synthetic() && finding.verdict() != type::v1::VERDICT_MISSING) {
     finding.set_verdict(type::v1::VERDICT_MISSING);
     finding.mutable_message()->append(
         "（所用数据含生成的示例数据，不能据以判断。）");

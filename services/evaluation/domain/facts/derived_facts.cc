@@ -48,8 +48,7 @@ class Deriver {
   void AddDate(const std::string& key, const google::type::Date& value) {
     if (date::FromProto(value).ok()) *Add(key)->mutable_date() = value;
   }
-  void AddNames(const std::string& key,
-                const std::vector<std::string>& names) {
+  void AddNames(const std::string& key, const std::vector<std::string>& names) {
     type::v1::NameList* list = Add(key)->mutable_name_list();
     for (const std::string& name : names) list->add_names(name);
   }
@@ -126,9 +125,8 @@ std::vector<type::v1::Fact> DerivedFacts(const IndicatorTree& tree,
   DeriveTree(tree, &deriver);
   DeriveClaims(submission, &deriver);
   deriver.AddDate("report.signed_date", submission.signed_date());
-  deriver.AddDate("report.year_end",
-                  date::ToProto(absl::CivilDay(submission.fiscal_year(), 12,
-                                               31)));
+  deriver.AddDate("report.year_end", date::ToProto(absl::CivilDay(
+                                         submission.fiscal_year(), 12, 31)));
   const absl::StatusOr<Rational> total =
       rational::RequiredFromProto(submission.claimed_total());
   if (total.ok()) deriver.AddNumber("report.claimed_total", *total);

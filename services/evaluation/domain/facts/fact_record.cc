@@ -19,13 +19,12 @@ using rational::Rational;
 void ParseNumber(const type::v1::FactValue& value, FactRecord* record,
                  status::Violations* violations) {
   if (!value.has_number()) {
-    violations->Add("value.number",
-                    absl::StrCat("a fact of unit ", value.unit(),
-                                 " needs a number"));
+    violations->Add(
+        "value.number",
+        absl::StrCat("a fact of unit ", value.unit(), " needs a number"));
     return;
   }
-  absl::StatusOr<Rational> number =
-      rational::RequiredFromProto(value.number());
+  absl::StatusOr<Rational> number = rational::RequiredFromProto(value.number());
   if (!number.ok()) violations->Add("value.number", number.status());
   absl::StatusOr<std::optional<Rational>> resolution =
       rational::FromProto(value.resolution());

@@ -48,8 +48,8 @@ v1::Finding SourceFinding(const FactRecord& left, const FactRecord& right,
                                     "（", right_source, "）"));
   finding.set_message(absl::StrCat(
       name, "：", left_source, "为 ", left.Text(), "，", right_source, "为 ",
-      right.Text(), "，超出各自的印刷精度；核算采用", SourceText(used.fact.value()),
-      "的 ", used.Text(), "。"));
+      right.Text(), "，超出各自的印刷精度；核算采用",
+      SourceText(used.fact.value()), "的 ", used.Text(), "。"));
   *finding.add_operands() = left.fact;
   *finding.add_operands() = right.fact;
   return finding;
@@ -83,10 +83,10 @@ void FactTable::Builder::Add(const type::v1::Fact& fact,
   if (name.empty()) name = fact.key().key();
   std::vector<FactRecord>& values = values_[fact.key().key()];
   if (!values.empty() && values.front().unit() != record->unit()) {
-    violations_.Add(absl::StrCat(field, ".value.unit"),
-                    absl::StrCat(fact.key().key(), " is given in ",
-                                 values.front().unit(), " and in ",
-                                 record->unit()));
+    violations_.Add(
+        absl::StrCat(field, ".value.unit"),
+        absl::StrCat(fact.key().key(), " is given in ", values.front().unit(),
+                     " and in ", record->unit()));
     return;
   }
   values.push_back(*std::move(record));
@@ -142,9 +142,8 @@ const FactRecord* FactTable::FindNamed(
 }
 
 FactLookup FactTable::Lookup(type::v1::FactSource source) const {
-  return [this, source](const std::string& key) {
-    return FindFrom(key, source);
-  };
+  return
+      [this, source](const std::string& key) { return FindFrom(key, source); };
 }
 
 std::vector<v1::Finding> FactTable::SourceFindings() const {

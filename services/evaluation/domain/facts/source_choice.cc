@@ -81,11 +81,10 @@ Choice ChooseValue(const std::vector<const FactRecord*>& values) {
     }
   }
   if (agree) {
-    choice.chosen = *std::min_element(
-        candidates.begin(), candidates.end(),
-        [&](std::size_t a, std::size_t b) {
-          return Narrower(*values[a], *values[b]);
-        });
+    choice.chosen = *std::min_element(candidates.begin(), candidates.end(),
+                                      [&](std::size_t a, std::size_t b) {
+                                        return Narrower(*values[a], *values[b]);
+                                      });
   }
   return choice;
 }

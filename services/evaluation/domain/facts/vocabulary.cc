@@ -67,8 +67,8 @@ Vocabulary Vocabulary::Build(
     const std::string field = absl::StrCat("facts[", i, "]");
     CheckDefinition(fact, field, violations);
     if (!result.by_key_
-             .emplace(fact.key(), Definition{fact.key(), fact.display_name(),
-                                             fact.unit()})
+             .emplace(fact.key(),
+                      Definition{fact.key(), fact.display_name(), fact.unit()})
              .second) {
       violations->Add(field + ".key",
                       absl::StrCat(fact.key(), " is defined twice"));

@@ -143,13 +143,13 @@ class Describer {
     *strength = node.args.size() == 1 ? kAtomStrength : infix.strength;
     std::vector<std::string> args;
     for (std::size_t i = 0; i < node.args.size(); ++i) {
-      const bool tighter = i > 0 && (node.op == Op::kSubtract ||
-                                     node.op == Op::kDivide ||
-                                     infix.strength == kComparisonStrength);
-      args.push_back(Run(*node.args[i],
-                         node.args.size() == 1
-                             ? kAtomStrength
-                             : infix.strength + (tighter ? 1 : 0)));
+      const bool tighter =
+          i > 0 && (node.op == Op::kSubtract || node.op == Op::kDivide ||
+                    infix.strength == kComparisonStrength);
+      args.push_back(
+          Run(*node.args[i], node.args.size() == 1
+                                 ? kAtomStrength
+                                 : infix.strength + (tighter ? 1 : 0)));
     }
     return absl::StrJoin(args, infix.text);
   }

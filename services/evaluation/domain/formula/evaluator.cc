@@ -224,8 +224,7 @@ class Evaluator {
   // A side that settles the result does so even where the other has no value.
   Outcome Junction(const Node& node) const {
     const bool settling = node.op == Op::kOr;
-    const Certainty settled =
-        settling ? Certainty::kAlways : Certainty::kNever;
+    const Certainty settled = settling ? Certainty::kAlways : Certainty::kNever;
     const Outcome left = Run(*node.args[0]);
     const Outcome right = Run(*node.args[1]);
     for (const Outcome* side : {&left, &right}) {
@@ -234,11 +233,10 @@ class Evaluator {
     Outcome out;
     Inherit(left, &out);
     Inherit(right, &out);
-    out.truth = settling ? left.truth || right.truth
-                         : left.truth && right.truth;
-    out.certainty = left.certainty == right.certainty
-                        ? left.certainty
-                        : Certainty::kSometimes;
+    out.truth =
+        settling ? left.truth || right.truth : left.truth && right.truth;
+    out.certainty = left.certainty == right.certainty ? left.certainty
+                                                      : Certainty::kSometimes;
     return out;
   }
 
@@ -271,9 +269,9 @@ class Evaluator {
       out->interval = rational::Abs(out->interval);
     } else if (node.op == Op::kRound) {
       out->point = out->point.RoundHalfAway(node.digits);
-      out->interval = Interval{out->interval.lo.RoundHalfAway(node.digits),
-                               out->interval.hi.RoundHalfAway(node.digits),
-                               true, true};
+      out->interval =
+          Interval{out->interval.lo.RoundHalfAway(node.digits),
+                   out->interval.hi.RoundHalfAway(node.digits), true, true};
     }
   }
 

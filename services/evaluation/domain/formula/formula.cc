@@ -65,10 +65,9 @@ absl::StatusOr<Formula> Formula::CompileCondition(
     const std::string& text, const Vocabulary& vocabulary) {
   JX_ASSIGN_OR_RETURN(Formula result, Compile(text, vocabulary));
   if (result.type().kind == Type::Kind::kCondition) return result;
-  return ErrorAt(1,
-                 absl::StrCat("the formula must be a condition such as "
-                              "`a > b`, it yields ",
-                              result.type().ToString()));
+  return ErrorAt(1, absl::StrCat("the formula must be a condition such as "
+                                 "`a > b`, it yields ",
+                                 result.type().ToString()));
 }
 
 Outcome Formula::Evaluate(const FactLookup& facts) const {

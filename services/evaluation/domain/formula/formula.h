@@ -24,8 +24,8 @@ class Formula {
   // As Compile, and the formula must yield a number (a condition).
   static absl::StatusOr<Formula> CompileNumber(const std::string& text,
                                                const Vocabulary& vocabulary);
-  static absl::StatusOr<Formula> CompileCondition(
-      const std::string& text, const Vocabulary& vocabulary);
+  static absl::StatusOr<Formula> CompileCondition(const std::string& text,
+                                                  const Vocabulary& vocabulary);
 
   // As it was written.
   const std::string& text() const { return text_; }

@@ -122,8 +122,7 @@ class Lexer {
   absl::Status Name() {
     token_.kind = TokenKind::kName;
     while (true) {
-      if (ContinuesName(Peek()) ||
-          (Peek() == U'.' && ContinuesName(Peek(1)))) {
+      if (ContinuesName(Peek()) || (Peek() == U'.' && ContinuesName(Peek(1)))) {
         Take();
       } else if (!TakeParenthesized()) {
         return absl::OkStatus();
@@ -131,7 +130,8 @@ class Lexer {
     }
   }
 
-  // Full-width parentheses inside a name, such as 支出（决算）, where they close.
+  // Full-width parentheses inside a name, such as 支出（决算）, where they
+  // close.
   bool TakeParenthesized() {
     if (Peek() != U'（') return false;
     std::size_t length = 1;
@@ -195,8 +195,8 @@ absl::Status ErrorAt(int column, const std::string& message) {
 
 absl::StatusOr<std::vector<Token>> Tokenize(const std::string& text) {
   if (text.size() > kMaxCharacters * 4) {
-    return status::InvalidValue(absl::StrCat(
-        "a formula has at most ", kMaxCharacters, " characters"));
+    return status::InvalidValue(
+        absl::StrCat("a formula has at most ", kMaxCharacters, " characters"));
   }
   std::u32string decoded;
   for (std::size_t offset = 0; offset < text.size();) {

@@ -28,9 +28,12 @@ constexpr std::size_t kMaxArgs = 100;
 
 const std::map<std::string, Function>& Functions() {
   static const auto& functions = *new std::map<std::string, Function>{
-      {"min", {Op::kMin, 1, kMaxArgs}},   {"max", {Op::kMax, 1, kMaxArgs}},
-      {"sum", {Op::kSum, 1, kMaxArgs}},   {"abs", {Op::kAbs, 1, 1}},
-      {"round", {Op::kRound, 2, 2}},      {"has", {Op::kHas, 1, 1}},
+      {"min", {Op::kMin, 1, kMaxArgs}},
+      {"max", {Op::kMax, 1, kMaxArgs}},
+      {"sum", {Op::kSum, 1, kMaxArgs}},
+      {"abs", {Op::kAbs, 1, 1}},
+      {"round", {Op::kRound, 2, 2}},
+      {"has", {Op::kHas, 1, 1}},
       {"coalesce", {Op::kCoalesce, 1, kMaxArgs}},
   };
   return functions;
@@ -98,8 +101,8 @@ class Parser {
     }
     node->args = std::move(args);
     if (++nodes_ > kMaxNodes) {
-      return ErrorAt(column, absl::StrCat("a formula has at most ", kMaxNodes,
-                                          " parts"));
+      return ErrorAt(
+          column, absl::StrCat("a formula has at most ", kMaxNodes, " parts"));
     }
     if (node->depth > kMaxDepth) return TooDeep(column);
     return node;
@@ -132,8 +135,8 @@ class Parser {
     JX_ASSIGN_OR_RETURN(NodePtr then, Conditional());
     JX_RETURN_IF_ERROR(Expect(":"));
     JX_ASSIGN_OR_RETURN(NodePtr otherwise, Conditional());
-    return Make(Op::kConditional, column, std::move(condition),
-                std::move(then), std::move(otherwise));
+    return Make(Op::kConditional, column, std::move(condition), std::move(then),
+                std::move(otherwise));
   }
 
   absl::StatusOr<NodePtr> Binary(std::size_t level) {
@@ -149,8 +152,8 @@ class Parser {
         return ErrorAt(column, "comparisons do not chain; join them with &&");
       }
       JX_ASSIGN_OR_RETURN(NodePtr right, Binary(level + 1));
-      JX_ASSIGN_OR_RETURN(left, Make(found->second, column, std::move(left),
-                                     std::move(right)));
+      JX_ASSIGN_OR_RETURN(
+          left, Make(found->second, column, std::move(left), std::move(right)));
     }
     return left;
   }
@@ -190,8 +193,8 @@ class Parser {
     if (!number.ok()) {
       return ErrorAt(token.column, std::string(number.status().message()));
     }
-    JX_ASSIGN_OR_RETURN(NodePtr node,
-                        Make(Op::kNumber, token.column, std::vector<NodePtr>()));
+    JX_ASSIGN_OR_RETURN(
+        NodePtr node, Make(Op::kNumber, token.column, std::vector<NodePtr>()));
     node->number = *std::move(number);
     node->text = token.text;
     const Token& suffix = Peek();
@@ -216,9 +219,8 @@ class Parser {
   }
 
   static std::string UnitLabel(const std::string& unit) {
-    return units::FindBase(unit) == nullptr
-               ? unit
-               : std::string(units::LabelOf(unit));
+    return units::FindBase(unit) == nullptr ? unit
+                                            : std::string(units::LabelOf(unit));
   }
 
   absl::StatusOr<NodePtr> Name(const Token& token) {
@@ -226,13 +228,13 @@ class Parser {
                       Peek().kind == TokenKind::kOperator;
     if (call) return Call(token);
     if (!token.quoted && (token.text == "true" || token.text == "false")) {
-      JX_ASSIGN_OR_RETURN(NodePtr node, Make(Op::kBool, token.column,
-                                             std::vector<NodePtr>()));
+      JX_ASSIGN_OR_RETURN(
+          NodePtr node, Make(Op::kBool, token.column, std::vector<NodePtr>()));
       node->truth = token.text == "true";
       return node;
     }
-    JX_ASSIGN_OR_RETURN(
-        NodePtr node, Make(Op::kFact, token.column, std::vector<NodePtr>()));
+    JX_ASSIGN_OR_RETURN(NodePtr node,
+                        Make(Op::kFact, token.column, std::vector<NodePtr>()));
     node->name = token.text;
     return node;
   }
@@ -242,10 +244,10 @@ class Parser {
     if (found == Functions().end()) {
       std::vector<std::string> known;
       for (const auto& [other, unused] : Functions()) known.push_back(other);
-      return ErrorAt(name.column,
-                     absl::StrCat("no function is named ",
-                                  text::Quote(name.text),
-                                  text::DidYouMean(known, name.text)));
+      return ErrorAt(
+          name.column,
+          absl::StrCat("no function is named ", text::Quote(name.text),
+                       text::DidYouMean(known, name.text)));
     }
     const Function& function = found->second;
     JX_RETURN_IF_ERROR(Expect("("));
@@ -261,9 +263,9 @@ class Parser {
     } while (TakeOperator(","));
     JX_RETURN_IF_ERROR(Expect(")"));
     if (args.size() < function.min_args) {
-      return ErrorAt(name.column, absl::StrCat(name.text, " takes ",
-                                               function.min_args,
-                                               " arguments"));
+      return ErrorAt(
+          name.column,
+          absl::StrCat(name.text, " takes ", function.min_args, " arguments"));
     }
     if (function.op == Op::kHas && args[0]->op != Op::kFact) {
       return ErrorAt(args[0]->column, "has() takes the name of a fact");

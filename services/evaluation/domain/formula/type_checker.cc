@@ -33,15 +33,15 @@ const char* VerbOf(Op op) {
 }
 
 absl::Status Mismatch(const Node& node, const Type& a, const Type& b) {
-  return ErrorAt(node.column, absl::StrCat("cannot ", VerbOf(node.op), " ",
-                                           a.ToString(), " and ",
-                                           b.ToString()));
+  return ErrorAt(node.column,
+                 absl::StrCat("cannot ", VerbOf(node.op), " ", a.ToString(),
+                              " and ", b.ToString()));
 }
 
 absl::Status NeedNumber(const Node& node) {
   if (node.type.IsNumber()) return absl::OkStatus();
-  return ErrorAt(node.column, absl::StrCat("expected a number, got ",
-                                           node.type.ToString()));
+  return ErrorAt(node.column,
+                 absl::StrCat("expected a number, got ", node.type.ToString()));
 }
 
 absl::Status NeedCondition(const Node& node) {

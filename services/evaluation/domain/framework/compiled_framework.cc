@@ -33,9 +33,9 @@ void CheckGrades(const v1::Framework& framework, const Rational& full_marks,
     const std::string field = absl::StrCat("grades[", i, "]");
     const std::size_t length = text::CodePointCount(grade.display_name());
     if (length < 1 || length > kMaxGradeName) {
-      violations->Add(field + ".display_name",
-                      absl::StrCat("must have 1 to ", kMaxGradeName,
-                                   " characters"));
+      violations->Add(
+          field + ".display_name",
+          absl::StrCat("must have 1 to ", kMaxGradeName, " characters"));
     }
     const absl::StatusOr<Rational> bound =
         rational::RequiredFromProto(grade.lower_bound());
@@ -123,8 +123,7 @@ void CompiledFramework::CompileIndicators(status::Violations* violations) {
     const v1::Indicator& indicator = *node.indicator;
     if (text::CodePointCount(indicator.target_text()) > kMaxTargetText) {
       violations->Add(field + ".target_text",
-                      absl::StrCat("at most ", kMaxTargetText,
-                                   " characters"));
+                      absl::StrCat("at most ", kMaxTargetText, " characters"));
     }
     if (text::CodePointCount(indicator.remark()) > kMaxRemark) {
       violations->Add(field + ".remark",

@@ -31,10 +31,10 @@ void CheckTexts(const v1::Indicator& indicator, const std::string& field,
   const std::size_t length = text::CodePointCount(indicator.display_name());
   if (length < 1 || length > kMaxNameLength ||
       text::HasControlCharacter(indicator.display_name())) {
-    violations->Add(field + ".display_name",
-                    absl::StrCat("must have 1 to ", kMaxNameLength,
-                                 " characters, none a control character; has ",
-                                 length));
+    violations->Add(
+        field + ".display_name",
+        absl::StrCat("must have 1 to ", kMaxNameLength,
+                     " characters, none a control character; has ", length));
   }
 }
 
@@ -74,9 +74,9 @@ IndicatorTree IndicatorTree::Build(
                       absl::StrCat("at most ", kMaxLevel, " levels"));
     }
     if (!tree.by_code_.emplace(indicator.code(), i).second) {
-      violations->Add(field + ".code", absl::StrCat("the code ",
-                                                    indicator.code(),
-                                                    " is used twice"));
+      violations->Add(
+          field + ".code",
+          absl::StrCat("the code ", indicator.code(), " is used twice"));
     }
     if (node.parent >= 0) tree.nodes_[node.parent].children.push_back(i);
     const absl::StatusOr<rational::Rational> weight =
@@ -93,9 +93,9 @@ void IndicatorTree::MarkPrinted() {
   for (auto node = nodes_.rbegin(); node != nodes_.rend(); ++node) {
     node->printed = !node->indicator->inferred();
     if (node->leaf()) continue;
-    const bool any = std::any_of(
-        node->children.begin(), node->children.end(),
-        [this](int child) { return nodes_[child].printed; });
+    const bool any =
+        std::any_of(node->children.begin(), node->children.end(),
+                    [this](int child) { return nodes_[child].printed; });
     node->printed = node->printed && any;
   }
 }

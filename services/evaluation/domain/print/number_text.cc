@@ -89,9 +89,8 @@ int DecimalsNeeded(const Rational& value, const std::string& base,
 std::string NumberText(const Rational& value, const std::string& base,
                        const std::string& printed_unit,
                        std::optional<int> decimals) {
-  return absl::StrCat(
-      FigureText(value, base, printed_unit, decimals),
-      UnitSuffix(base, UsablePrintedUnit(base, printed_unit)));
+  return absl::StrCat(FigureText(value, base, printed_unit, decimals),
+                      UnitSuffix(base, UsablePrintedUnit(base, printed_unit)));
 }
 
 std::string FigureText(const Rational& value, const std::string& base,
@@ -99,9 +98,8 @@ std::string FigureText(const Rational& value, const std::string& base,
                        std::optional<int> decimals) {
   const std::string unit = UsablePrintedUnit(base, printed_unit);
   const Rational in_unit = value / FactorOf(unit);
-  const int digits = decimals.has_value()
-                         ? *decimals
-                         : DefaultDecimals(in_unit, base, unit);
+  const int digits =
+      decimals.has_value() ? *decimals : DefaultDecimals(in_unit, base, unit);
   return rational::FormatGrouped(in_unit, digits);
 }
 

@@ -1,5 +1,6 @@
 // How figures are shown in findings, traces and reports: grouped, in the unit
-// in which people read them. Only what is shown is rounded, half away from zero.
+// in which people read them. Only what is shown is rounded, half away from
+// zero.
 #ifndef JIXIAO_SERVICES_EVALUATION_DOMAIN_PRINT_NUMBER_TEXT_H_
 #define JIXIAO_SERVICES_EVALUATION_DOMAIN_PRINT_NUMBER_TEXT_H_
 
@@ -32,14 +33,12 @@ int DecimalsNeeded(const rational::Rational& value, const std::string& base,
 // "2,964.91 万元", "89.43%", "40 人", "94". `value` is in the base unit. An
 // empty or unusable `printed_unit` means the default. Without `decimals`: 2 for
 // money and rates; for the rest what the value needs, at most 4.
-std::string NumberText(const rational::Rational& value,
-                       const std::string& base,
+std::string NumberText(const rational::Rational& value, const std::string& base,
                        const std::string& printed_unit = "",
                        std::optional<int> decimals = std::nullopt);
 
 // The same without the unit: "2,964.91", "89.43", "40".
-std::string FigureText(const rational::Rational& value,
-                       const std::string& base,
+std::string FigureText(const rational::Rational& value, const std::string& base,
                        const std::string& printed_unit = "",
                        std::optional<int> decimals = std::nullopt);
 

@@ -17,8 +17,7 @@ constexpr std::size_t kMaxReasonLength = 300;
 void CheckReason(const v1::QuantitativeRule& rule, const std::string& field,
                  status::Violations* violations) {
   const bool conditional = !rule.not_applicable_condition().empty();
-  const std::size_t length =
-      text::CodePointCount(rule.not_applicable_reason());
+  const std::size_t length = text::CodePointCount(rule.not_applicable_reason());
   if (conditional != (length > 0)) {
     violations->Add(field + ".not_applicable_reason",
                     conditional ? "must say why full marks stand when the "
@@ -116,13 +115,11 @@ std::optional<LeafRule> CompileLeaf(const IndicatorTree& tree,
   leaf.path = tree.Path(node);
   CompileWeight(indicator, field, &leaf, violations);
   if (indicator.has_quantitative()) {
-    leaf.quantitative = CompileQuantitative(indicator.quantitative(),
-                                            leaf.weight, vocabulary,
-                                            field + ".quantitative",
-                                            violations);
+    leaf.quantitative =
+        CompileQuantitative(indicator.quantitative(), leaf.weight, vocabulary,
+                            field + ".quantitative", violations);
   } else if (indicator.has_qualitative()) {
-    const absl::StatusOr<TierBounds> bounds =
-        BoundsOf(indicator.qualitative());
+    const absl::StatusOr<TierBounds> bounds = BoundsOf(indicator.qualitative());
     violations->Add(field + ".qualitative", bounds.status());
     if (bounds.ok()) leaf.tiers = *bounds;
   } else {

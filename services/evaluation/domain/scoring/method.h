@@ -37,8 +37,7 @@ struct ScoreRange {
   rational::Rational lowest;
   rational::Rational highest;
 };
-ScoreRange ScoreOver(const ScoringRule& rule,
-                     const rational::Interval& actual);
+ScoreRange ScoreOver(const ScoringRule& rule, const rational::Interval& actual);
 
 }  // namespace jixiao::evaluation
 

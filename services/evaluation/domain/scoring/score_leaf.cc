@@ -65,9 +65,7 @@ class QuantitativeScorer {
 
  private:
   void AddStep(const std::string& sentence) { trace_->add_steps(sentence); }
-  void AddRemark(const std::string& sentence) {
-    trace_->add_remarks(sentence);
-  }
+  void AddRemark(const std::string& sentence) { trace_->add_remarks(sentence); }
 
   void AddMissing(const std::set<std::string>& keys) {
     for (const std::string& key : keys) trace_->add_missing_fact_keys(key);
@@ -102,10 +100,9 @@ class QuantitativeScorer {
     AddOperands(condition, outcome);
     AddStep(absl::StrCat("不适用条件成立：",
                          condition.DescribeSubstituted(lookup), "。"));
-    AddStep(absl::StrCat("按指标体系规定，权重不变，计满分 ",
-                         PlainText(leaf_.weight), " 分：",
-                         leaf_.indicator->quantitative()
-                             .not_applicable_reason()));
+    AddStep(absl::StrCat(
+        "按指标体系规定，权重不变，计满分 ", PlainText(leaf_.weight), " 分：",
+        leaf_.indicator->quantitative().not_applicable_reason()));
     if (claimed_ != leaf_.weight) {
       AddStep(ClaimSentence(claimed_, leaf_.weight));
     }
@@ -146,9 +143,8 @@ class QuantitativeScorer {
     if (claimed_ != score) {
       AddRemark("自评分与核算分之差在数据的印刷精度之内，视为一致。");
     }
-    result_->set_status(RestsOnStated(actual.used)
-                            ? v1::LEAF_STATUS_CONSISTENT
-                            : v1::LEAF_STATUS_VERIFIED);
+    result_->set_status(RestsOnStated(actual.used) ? v1::LEAF_STATUS_CONSISTENT
+                                                   : v1::LEAF_STATUS_VERIFIED);
   }
 
   bool RestsOnStated(const std::set<std::string>& keys) const {
@@ -199,8 +195,7 @@ void JudgeQualitative(const LeafRule& leaf, const v1::Claim& claim,
 
 v1::LeafResult ScoreLeaf(const LeafRule& leaf, const v1::Claim& claim,
                          const std::vector<const v1::Evidence*>& evidence,
-                         const FactTable& facts,
-                         const Vocabulary& vocabulary) {
+                         const FactTable& facts, const Vocabulary& vocabulary) {
   const v1::Indicator& indicator = *leaf.indicator;
   v1::LeafResult result;
   result.set_indicator_code(indicator.code());

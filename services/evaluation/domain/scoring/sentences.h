@@ -12,8 +12,8 @@
 
 namespace jixiao::evaluation {
 
-// "89.43%": the actual value of a leaf. Pure numbers are shown in percent unless
-// the leaf's printed target has no percent sign.
+// "89.43%": the actual value of a leaf. Pure numbers are shown in percent
+// unless the leaf's printed target has no percent sign.
 std::string ActualText(const LeafRule& leaf, const rational::Rational& value);
 
 // "100%": a target or bound of a leaf, which is exact.

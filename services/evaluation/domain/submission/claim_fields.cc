@@ -18,8 +18,7 @@ constexpr int kMaxClaims = 2000;
 constexpr std::size_t kMaxClaimText = 2000;
 
 // Why a code names no leaf that can be claimed.
-std::string NoLeafReason(const std::string& code,
-                         const IndicatorTree& tree) {
+std::string NoLeafReason(const std::string& code, const IndicatorTree& tree) {
   const IndicatorTree::Node* node = tree.Find(code);
   if (node == nullptr) {
     return absl::StrCat("no indicator of the framework has the code ",
@@ -47,11 +46,9 @@ void CheckTier(const LeafRule& leaf, const v1::Claim& claim,
   violations->Add(
       field + ".claimed_score",
       absl::StrCat("the tier ", TierText(claim.tier()), " of ",
-                   leaf.indicator->code(), " ",
-                   leaf.indicator->display_name(), " is ",
-                   TierRangeText(leaf.tiers, leaf.weight, claim.tier()),
-                   ", the claimed score ", PlainText(score),
-                   " is outside it"));
+                   leaf.indicator->code(), " ", leaf.indicator->display_name(),
+                   " is ", TierRangeText(leaf.tiers, leaf.weight, claim.tier()),
+                   ", the claimed score ", PlainText(score), " is outside it"));
 }
 
 void CheckScore(const LeafRule& leaf, const v1::Claim& claim,
@@ -61,20 +58,20 @@ void CheckScore(const LeafRule& leaf, const v1::Claim& claim,
   if (!score.ok()) {
     violations->Add(field + ".claimed_score", score.status());
   } else if (score->IsNegative()) {
-    violations->Add(field + ".claimed_score",
-                    absl::StrCat("must not be negative, got ",
-                                 PlainText(*score)));
+    violations->Add(
+        field + ".claimed_score",
+        absl::StrCat("must not be negative, got ", PlainText(*score)));
   } else if (*score > leaf.weight) {
-    violations->Add(field + ".claimed_score",
-                    absl::StrCat("the claimed score ", PlainText(*score),
-                                 " is above the weight ",
-                                 PlainText(leaf.weight), " of ",
-                                 leaf.indicator->code(), " ",
-                                 leaf.indicator->display_name()));
+    violations->Add(
+        field + ".claimed_score",
+        absl::StrCat("the claimed score ", PlainText(*score),
+                     " is above the weight ", PlainText(leaf.weight), " of ",
+                     leaf.indicator->code(), " ",
+                     leaf.indicator->display_name()));
   } else if (score->RoundHalfAway(kScoreDecimals) != *score) {
-    violations->Add(field + ".claimed_score",
-                    absl::StrCat("must have at most 2 decimals, got ",
-                                 PlainText(*score)));
+    violations->Add(
+        field + ".claimed_score",
+        absl::StrCat("must have at most 2 decimals, got ", PlainText(*score)));
   } else {
     CheckTier(leaf, claim, *score, field, violations);
   }
@@ -100,9 +97,9 @@ void CheckClaims(const v1::Submission& submission,
       continue;
     }
     if (!claimed.insert(claim.indicator_code()).second) {
-      violations->Add(field + ".indicator_code",
-                      absl::StrCat(claim.indicator_code(),
-                                   " is claimed twice"));
+      violations->Add(
+          field + ".indicator_code",
+          absl::StrCat(claim.indicator_code(), " is claimed twice"));
     }
     CheckScore(*leaf, claim, field, violations);
     CheckText(field + ".explanation", claim.explanation(), 0, kMaxClaimText,

@@ -29,8 +29,9 @@ void CheckKey(const type::v1::FactKey& key, const std::string& field,
                                  text::Quote(key.key())));
   } else if (!DerivedFactUnit(key.key()).empty()) {
     violations->Add(field + ".key.key",
-                    absl::StrCat(key.key(), " is derived from the submission "
-                                            "and cannot be stated"));
+                    absl::StrCat(key.key(),
+                                 " is derived from the submission "
+                                 "and cannot be stated"));
   }
   if (key.month() < 0 || key.month() > kMonths) {
     violations->Add(field + ".key.month", "must be from 0 to 12");
@@ -46,11 +47,11 @@ void CheckUnit(const type::v1::Fact& fact, const std::string& field,
     CheckText(field + ".display_name", fact.display_name(), 1, kMaxDisplayName,
               false, violations);
   } else if (definition->unit != fact.value().unit()) {
-    violations->Add(field + ".value.unit",
-                    absl::StrCat("the framework measures ", definition->key,
-                                 " (", definition->display_name, ") in ",
-                                 definition->unit, ", got ",
-                                 text::Quote(fact.value().unit())));
+    violations->Add(
+        field + ".value.unit",
+        absl::StrCat("the framework measures ", definition->key, " (",
+                     definition->display_name, ") in ", definition->unit,
+                     ", got ", text::Quote(fact.value().unit())));
     return;
   }
   const absl::StatusOr<FactRecord> record = ParseFact(fact);
@@ -62,9 +63,9 @@ void CheckUnit(const type::v1::Fact& fact, const std::string& field,
   if (!unit.ok()) {
     violations->Add(field + ".value.printed_unit", unit.status());
   } else if (std::string((*unit)->base) != fact.value().unit()) {
-    violations->Add(field + ".value.printed_unit",
-                    absl::StrCat(printed, " does not measure ",
-                                 fact.value().unit()));
+    violations->Add(
+        field + ".value.printed_unit",
+        absl::StrCat(printed, " does not measure ", fact.value().unit()));
   }
 }
 

@@ -59,15 +59,14 @@ void CheckEvidence(const v1::Submission& submission,
               violations);
     CheckText(field + ".title", evidence.title(), 1, kMaxTitle, false,
               violations);
-    CheckText(field + ".kind", evidence.kind(), 0, kMaxKind, false,
-              violations);
+    CheckText(field + ".kind", evidence.kind(), 0, kMaxKind, false, violations);
     CheckText(field + ".issuer", evidence.issuer(), 0, kMaxIssuer, false,
               violations);
     violations->Add(field + ".issue_date",
                     date::OptionalFromProto(evidence.issue_date()).status());
     if (!numbers.insert(evidence.number()).second) {
-      violations->Add(field + ".number", absl::StrCat(evidence.number(),
-                                                      " is given twice"));
+      violations->Add(field + ".number",
+                      absl::StrCat(evidence.number(), " is given twice"));
     }
     CheckLeaves(evidence, field, framework, violations);
   }
@@ -95,8 +94,8 @@ void CheckSections(const v1::Submission& submission,
     } else if (section.level() > above + 1) {
       violations->Add(field + ".level",
                       absl::StrCat("a section of level ", section.level(),
-                                   " needs one of level ",
-                                   section.level() - 1, " before it"));
+                                   " needs one of level ", section.level() - 1,
+                                   " before it"));
     }
     above = section.level();
   }

@@ -28,11 +28,11 @@ void CheckClaimedTotal(const v1::Submission& submission,
     violations->Add("claimed_total", total.status());
   } else if (total->IsNegative() || *total > framework.full_marks() ||
              total->RoundHalfAway(kScoreDecimals) != *total) {
-    violations->Add("claimed_total",
-                    absl::StrCat("must be from 0 to the full marks ",
-                                 PlainText(framework.full_marks()),
-                                 " with at most 2 decimals, got ",
-                                 PlainText(*total)));
+    violations->Add(
+        "claimed_total",
+        absl::StrCat("must be from 0 to the full marks ",
+                     PlainText(framework.full_marks()),
+                     " with at most 2 decimals, got ", PlainText(*total)));
   }
 }
 

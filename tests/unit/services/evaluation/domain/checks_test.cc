@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "common/testing/matchers.h"
-#include "services/evaluation/domain/checks/message_template.h"
 #include "services/evaluation/domain/checks/pair_verdict.h"
 #include "services/evaluation/domain/evaluate.h"
 #include "tests/unit/services/evaluation/domain/test_data.h"
@@ -18,11 +17,10 @@ using ::jixiao::evaluation::test::MakeFactSet;
 using ::jixiao::evaluation::test::Printed;
 using ::jixiao::evaluation::test::R;
 using ::jixiao::evaluation::test::Synthetic;
-using ::jixiao::testing::MessageIs;
+using rational::Interval;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using rational::Interval;
 using type::v1::FACT_SOURCE_LEDGER;
 using type::v1::FACT_SOURCE_STATED;
 using type::v1::Verdict;
@@ -142,9 +140,10 @@ TEST(Check, TellsBothSidesTheirIntervalsAndTheDifference) {
   EXPECT_EQ(finding.left_interval(), "[2952.095, 2952.105] 万元");
   EXPECT_EQ(finding.right_interval(), "[2952.105, 2952.115] 万元");
   EXPECT_EQ(finding.relation(), "支出 ＝ 预算");
-  EXPECT_EQ(finding.message(),
-            "支出 ＝ 预算：2,952.10 万元 ＝ 2,952.11 万元，在印刷精度内成立，相差 "
-            "-0.01 万元。");
+  EXPECT_EQ(
+      finding.message(),
+      "支出 ＝ 预算：2,952.10 万元 ＝ 2,952.11 万元，在印刷精度内成立，相差 "
+      "-0.01 万元。");
   EXPECT_EQ(finding.operands_size(), 2);
   EXPECT_FALSE(finding.has_points_at_stake());
 }
@@ -203,8 +202,7 @@ TEST(Check, TakesTheValuesOfTheSourceThatItNames) {
              Exact("planned", "100", "CNY", FACT_SOURCE_LEDGER)};
   EXPECT_EQ(c.Run().verdict(), type::v1::VERDICT_MISSING);
   *c.submission.add_facts() = Exact("spent", "90", "CNY", FACT_SOURCE_STATED);
-  *c.submission.add_facts() =
-      Exact("planned", "90", "CNY", FACT_SOURCE_STATED);
+  *c.submission.add_facts() = Exact("planned", "90", "CNY", FACT_SOURCE_STATED);
   EXPECT_EQ(c.Run().verdict(), type::v1::VERDICT_HOLDS);
 }
 
@@ -281,36 +279,6 @@ TEST(Check, APresenceOfNothingIsMissing) {
   EXPECT_EQ(finding.left(), "人数 0 人");
   c.facts = {Printed("people", "3", "人")};
   EXPECT_EQ(c.Run().verdict(), type::v1::VERDICT_HOLDS);
-}
-
-TEST(MessageTemplate, PrintsNumbersAloneAndNamesFaults) {
-  const Vocabulary words = test::MakeVocabulary(
-      {{"a", "甲", "CNY"}, {"b", "乙", "CNY"}, {"d", "丁", "date"},
-       {"n", "名单", "names"}});
-  const FactTable facts = test::MakeTable(
-      words, {Printed("a", "1234.5", "万元"), test::Date("d", 2024, 9, 30),
-              test::Names("n", {"子", "丑"})});
-  const auto render = [&](const std::string& text) {
-    const absl::StatusOr<MessageTemplate> compiled =
-        MessageTemplate::Compile(text, words);
-    EXPECT_THAT(compiled, testing::IsOk()) << text;
-    return compiled.ok() ? compiled->Render(facts.Lookup({})) : "";
-  };
-  EXPECT_EQ(render("没有数字"), "没有数字");
-  EXPECT_EQ(render("{a|亿元|4} 亿元"), "0.1235 亿元");
-  EXPECT_EQ(render("{甲} 与 {a / a|%|1}%"), "1,234.5 与 100.0%");
-  EXPECT_EQ(render("{has(b) || a > 0 ? a : b|元|0}"), "12,345,000");
-  EXPECT_EQ(render("{d}：{n}；{b|元}；{a / (a - a)}"),
-            "2024年9月30日：子、丑；（缺）；（无定义）");
-  const auto error = [&](const std::string& text) {
-    return MessageTemplate::Compile(text, words).status();
-  };
-  EXPECT_THAT(error("{a"), MessageIs(HasSubstr("not closed")));
-  EXPECT_THAT(error("{c}"), MessageIs(HasSubstr("unknown fact")));
-  EXPECT_THAT(error("{a|人}"), MessageIs(HasSubstr("does not print in")));
-  EXPECT_THAT(error("{a|元|x}"), MessageIs(HasSubstr("decimals")));
-  EXPECT_THAT(error("{a > b}"), MessageIs(HasSubstr("condition")));
-  EXPECT_THAT(error("{a|元|1|2}"), MessageIs(HasSubstr("{formula|unit")));
 }
 
 }  // namespace

@@ -59,8 +59,8 @@ TEST(Evaluate, RefusesFactsOfAnotherDepartmentOrYear) {
 }
 
 TEST(Evaluate, LeavesFactsOfOtherYearsOut) {
-  type::v1::FactSet set = MakeFactSet(
-      {Exact("spent", "1", "CNY", type::v1::FACT_SOURCE_LEDGER)});
+  type::v1::FactSet set =
+      MakeFactSet({Exact("spent", "1", "CNY", type::v1::FACT_SOURCE_LEDGER)});
   set.mutable_facts(0)->mutable_key()->set_fiscal_year(2023);
   JX_ASSERT_OK_AND_ASSIGN(
       const v1::Evaluation evaluation,
@@ -118,11 +118,12 @@ struct RandomCase {
               .ToDecimal(2));
       sum += w;
       for (unsigned n = random() % 3; n > 0; --n) {
-        facts.push_back(Printed(fact, std::to_string(random() % 2) + "." +
-                                          std::to_string(random() % 10),
-                                "one",
-                                n == 1 ? type::v1::FACT_SOURCE_LEDGER
-                                       : type::v1::FACT_SOURCE_DECLARED));
+        facts.push_back(Printed(
+            fact,
+            std::to_string(random() % 2) + "." + std::to_string(random() % 10),
+            "one",
+            n == 1 ? type::v1::FACT_SOURCE_LEDGER
+                   : type::v1::FACT_SOURCE_DECLARED));
       }
     }
     framework.mutable_full_marks()->set_value(sum.ToDecimal(2));

@@ -44,10 +44,10 @@ TEST(FactTable, TakesTheNarrowestOfValuesThatMeet) {
 }
 
 TEST(FactTable, TakesTheMoreTrustedOfEquallyNarrowValues) {
-  const FactTable table = MakeTable(
-      Words(), {Printed("count", "40", "个", FACT_SOURCE_STATED),
-                Printed("count", "40", "个", FACT_SOURCE_TRACKED),
-                Printed("count", "40", "个", FACT_SOURCE_DECLARED)});
+  const FactTable table =
+      MakeTable(Words(), {Printed("count", "40", "个", FACT_SOURCE_STATED),
+                          Printed("count", "40", "个", FACT_SOURCE_TRACKED),
+                          Printed("count", "40", "个", FACT_SOURCE_DECLARED)});
   EXPECT_EQ(SourceOf(table.Find("count")), FACT_SOURCE_TRACKED);
 }
 
@@ -70,17 +70,16 @@ TEST(FactTable, TrustDecidesAndAFindingSaysSoWhereValuesDoNotMeet) {
 
 TEST(FactTable, ASyntheticValueRanksBelowEveryRealOne) {
   const FactTable table = MakeTable(
-      Words(),
-      {Synthetic(Exact("count", "1723", "item", FACT_SOURCE_TRACKED)),
-       Printed("count", "1724", "个", FACT_SOURCE_STATED)});
+      Words(), {Synthetic(Exact("count", "1723", "item", FACT_SOURCE_TRACKED)),
+                Printed("count", "1724", "个", FACT_SOURCE_STATED)});
   EXPECT_EQ(SourceOf(table.Find("count")), FACT_SOURCE_STATED);
   EXPECT_TRUE(table.SourceFindings().empty());
   EXPECT_TRUE(table.FindFrom("count", FACT_SOURCE_TRACKED)->synthetic());
 }
 
 TEST(FactTable, LooksUpOneSourceOnly) {
-  const FactTable table = MakeTable(
-      Words(), {Printed("count", "40", "个", FACT_SOURCE_TRACKED)});
+  const FactTable table =
+      MakeTable(Words(), {Printed("count", "40", "个", FACT_SOURCE_TRACKED)});
   EXPECT_EQ(table.FindFrom("count", FACT_SOURCE_STATED), nullptr);
   EXPECT_NE(table.FindFrom("count", FACT_SOURCE_TRACKED), nullptr);
   EXPECT_EQ(table.Find("spent"), nullptr);
@@ -104,8 +103,7 @@ TEST(FactTable, ShowsFormulasOnlyTheWholeDepartmentAndYear) {
   of_district.mutable_key()->set_district("玄武区");
   type::v1::Fact of_month = Printed("count", "3", "个");
   of_month.mutable_key()->set_month(5);
-  EXPECT_EQ(MakeTable(Words(), {of_district, of_month}).Find("count"),
-            nullptr);
+  EXPECT_EQ(MakeTable(Words(), {of_district, of_month}).Find("count"), nullptr);
 }
 
 TEST(FactTable, KeepsFactsOutsideTheVocabulary) {
@@ -118,9 +116,8 @@ TEST(FactTable, NamesAFactWhoseUnitIsNotThatOfTheVocabulary) {
   const Vocabulary words = Words();
   FactTable::Builder builder(words);
   builder.Add(Printed("spent", "40", "人"), "fact_sets[0].facts[3]");
-  EXPECT_THAT(builder.Build(),
-              HasViolation("fact_sets[0].facts[3].value.unit",
-                           "measures spent (支出) in CNY"));
+  EXPECT_THAT(builder.Build(), HasViolation("fact_sets[0].facts[3].value.unit",
+                                            "measures spent (支出) in CNY"));
 }
 
 TEST(FactTable, RefusesAContentThatDoesNotFitTheUnit) {

@@ -25,7 +25,9 @@ class RandomFormulas {
     return std::uniform_int_distribution<int>(from, to)(random_);
   }
 
-  std::string Fact() { return std::string(1, static_cast<char>('a' + Number(0, kFacts - 1))); }
+  std::string Fact() {
+    return std::string(1, static_cast<char>('a' + Number(0, kFacts - 1)));
+  }
 
   std::string Expression(int depth) {
     if (depth == 0) {
@@ -51,15 +53,14 @@ class RandomFormulas {
       case 8:
         return "round(" + left + ", 1)";
       default:
-        return "(" + left + " < " + right + " ? " + left + " : " + right +
-               ")";
+        return "(" + left + " < " + right + " ? " + left + " : " + right + ")";
     }
   }
 
   // A value of the printed figure's interval, ends included.
   Rational Reading(const rational::Interval& interval) {
-    return interval.lo + interval.Width() * Rational::FromFraction(
-                                                Number(0, 8), 8);
+    return interval.lo +
+           interval.Width() * Rational::FromFraction(Number(0, 8), 8);
   }
 
  private:
@@ -80,11 +81,11 @@ TEST(FormulaProperty, TheIntervalHoldsEveryReadingOfThePrintedFigures) {
   for (int i = 0; i < kFormulas; ++i) {
     std::vector<type::v1::Fact> facts;
     for (int f = 0; f < kFacts; ++f) {
-      facts.push_back(test::Printed(
-          std::string(1, static_cast<char>('a' + f)),
-          std::to_string(random.Number(-20, 40)) + "." +
-              std::to_string(random.Number(0, 9)),
-          "one"));
+      facts.push_back(test::Printed(std::string(1, static_cast<char>('a' + f)),
+                                    std::to_string(random.Number(-20, 40)) +
+                                        "." +
+                                        std::to_string(random.Number(0, 9)),
+                                    "one"));
     }
     const FactTable printed = test::MakeTable(words, facts);
     const std::string text = random.Expression(random.Number(1, 4));

@@ -88,9 +88,9 @@ TEST(Formula, NamesFactsByKeyOrByChineseName) {
   EXPECT_EQ(Eval(by_key).point.ToFraction(), "296491/331541");
   EXPECT_THAT(Compile("支出（公共服务） + 决算支出"), IsOk());
   EXPECT_THAT(Compile("`支出（公共服务）` + 决算支出"), IsOk());
-  EXPECT_THAT(Compile(by_key)->fact_keys(),
-              ElementsAre("budget.expenditure.final",
-                          "budget.expenditure.initial"));
+  EXPECT_THAT(
+      Compile(by_key)->fact_keys(),
+      ElementsAre("budget.expenditure.final", "budget.expenditure.initial"));
 }
 
 TEST(Formula, KeepsTheUnitsOfLiterals) {
@@ -169,7 +169,6 @@ TEST(Formula, IsBoundedInLengthDepthAndParts) {
   EXPECT_THAT(Compile(wide + ")"), MessageIs(HasSubstr("at most 100")));
 }
 
-
 TEST(Formula, MissingFactsAreNamedNotZero) {
   const Outcome out = Eval("决算支出 / budget.expenditure.adjusted");
   EXPECT_FALSE(out.has_value());
@@ -178,8 +177,8 @@ TEST(Formula, MissingFactsAreNamedNotZero) {
 }
 
 TEST(Formula, CoalesceTakesTheFirstThatIsThere) {
-  const Outcome out = Eval(
-      "coalesce(budget.expenditure.adjusted, budget.expenditure.initial)");
+  const Outcome out =
+      Eval("coalesce(budget.expenditure.adjusted, budget.expenditure.initial)");
   EXPECT_EQ(out.point, R("33154100"));
   EXPECT_THAT(out.used, ElementsAre("budget.expenditure.initial"));
   EXPECT_EQ(out.printed_resolution, R("100"));
@@ -232,14 +231,14 @@ TEST(Formula, DescribesItselfWithNamesAndPrintedValues) {
       "budget.expenditure.final / coalesce(budget.expenditure.adjusted, "
       "budget.expenditure.initial)");
   ASSERT_THAT(ratio, IsOk());
-  EXPECT_EQ(ratio->Describe(),
-            "决算支出 ÷ （调整后预算支出，缺则取预算支出）");
+  EXPECT_EQ(ratio->Describe(), "决算支出 ÷ （调整后预算支出，缺则取预算支出）");
   EXPECT_EQ(ratio->DescribeSubstituted(Lookup()),
             "决算支出 2,964.91 万元 ÷ 预算支出 3,315.41 万元");
-  EXPECT_EQ(Compile("决算支出 - arrived / arrived * (预算支出 - zero)")
-                ->DescribeSubstituted(Lookup()),
-            "决算支出 2,964.91 万元 - 到账外资（缺） ÷ 到账外资（缺） × （预算支出 "
-            "3,315.41 万元 - 零余额 0.00 万元）");
+  EXPECT_EQ(
+      Compile("决算支出 - arrived / arrived * (预算支出 - zero)")
+          ->DescribeSubstituted(Lookup()),
+      "决算支出 2,964.91 万元 - 到账外资（缺） ÷ 到账外资（缺） × （预算支出 "
+      "3,315.41 万元 - 零余额 0.00 万元）");
   EXPECT_EQ(Compile("count >= 300 个 && !has(arrived)")->Describe(),
             "项目数 ≥ 300 个 且 非已有到账外资");
   EXPECT_EQ(Compile("1 - (2 - 3)")->Describe(), "1 - （2 - 3）");

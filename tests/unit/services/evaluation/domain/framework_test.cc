@@ -34,9 +34,9 @@ TEST(ValidateFramework, WeightsMustSumToTheFullMarks) {
                                type::v1::ERROR_REASON_WEIGHTS_NOT_FULL));
   EXPECT_THAT(status, MessageIs(HasSubstr("sum to 94, not to the full marks "
                                           "100")));
-  EXPECT_THAT(status::MetadataOf(status),
-              UnorderedElementsAre(Pair("full_marks", "100"),
-                                   Pair("sum", "94")));
+  EXPECT_THAT(
+      status::MetadataOf(status),
+      UnorderedElementsAre(Pair("full_marks", "100"), Pair("sum", "94")));
 }
 
 TEST(ValidateFramework, InferredRowsCountInTheWeights) {

@@ -104,8 +104,7 @@ TEST(LeafStatus, AClaimWithinThePrintedPrecisionIsNotContradicted) {
   const v1::LeafResult leaf = c.Leaf("B.1");
   EXPECT_EQ(leaf.status(), v1::LEAF_STATUS_VERIFIED);
   EXPECT_EQ(leaf.computed_score().value(), "59.41");
-  EXPECT_THAT(leaf.trace().remarks(),
-              ElementsAre(HasSubstr("印刷精度之内")));
+  EXPECT_THAT(leaf.trace().remarks(), ElementsAre(HasSubstr("印刷精度之内")));
 }
 
 TEST(LeafStatus, AMissingFactLeavesTheClaimUnverifiable) {
@@ -115,10 +114,8 @@ TEST(LeafStatus, AMissingFactLeavesTheClaimUnverifiable) {
   EXPECT_EQ(leaf.status(), v1::LEAF_STATUS_UNVERIFIABLE);
   EXPECT_FALSE(leaf.has_computed_score());
   EXPECT_THAT(leaf.trace().missing_fact_keys(), ElementsAre("planned"));
-  EXPECT_THAT(leaf.trace().steps(),
-              ElementsAre("缺少“预算”，无法核算。"));
-  EXPECT_EQ(leaf.trace().substituted_formula(),
-            "支出 0.01 万元 ÷ 预算（缺）");
+  EXPECT_THAT(leaf.trace().steps(), ElementsAre("缺少“预算”，无法核算。"));
+  EXPECT_EQ(leaf.trace().substituted_formula(), "支出 0.01 万元 ÷ 预算（缺）");
 }
 
 TEST(LeafStatus, AnUndefinedRatioIsUnverifiableNotFullMarks) {
@@ -139,8 +136,8 @@ TEST(LeafStatus, ATrueNotApplicableConditionGivesFullMarksWithItsReason) {
   const v1::LeafResult leaf = c.Leaf("B.1");
   EXPECT_EQ(leaf.status(), v1::LEAF_STATUS_NOT_APPLICABLE);
   EXPECT_EQ(leaf.computed_score().value(), "60");
-  EXPECT_THAT(leaf.trace().steps(), ::testing::Contains(HasSubstr(
-                                        "没有此项预算。")));
+  EXPECT_THAT(leaf.trace().steps(),
+              ::testing::Contains(HasSubstr("没有此项预算。")));
 }
 
 TEST(LeafStatus, ANotApplicableConditionWithAMissingFactIsNotDecided) {

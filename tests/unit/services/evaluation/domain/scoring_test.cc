@@ -71,8 +71,7 @@ TEST(ScoringMethod, AtMostIsMetUpToTheTargetItself) {
 }
 
 TEST(ScoringMethod, RoundsOnceHalfAwayFromZero) {
-  EXPECT_EQ(Points(v1::SCORING_METHOD_PROPORTIONAL, "1", "1", "0.125"),
-            "0.13");
+  EXPECT_EQ(Points(v1::SCORING_METHOD_PROPORTIONAL, "1", "1", "0.125"), "0.13");
   EXPECT_EQ(Points(v1::SCORING_METHOD_PROPORTIONAL, "1", "1", "0.1249"),
             "0.12");
 }
@@ -97,8 +96,8 @@ TEST(ScoringMethod, StaysWithinTheWeightAndTheRangeOfReadings) {
     if (method == v1::SCORING_METHOD_EQUALS && i % 3 == 0) {
       rule.target = Rational();
     }
-    const Interval actual = Interval::FromPrinted(number(-100, 900),
-                                                  number(1, 50));
+    const Interval actual =
+        Interval::FromPrinted(number(-100, 900), number(1, 50));
     const ScoreRange range = ScoreOver(rule, actual);
     EXPECT_GE(range.lowest, Rational());
     EXPECT_LE(range.highest, rule.weight);

@@ -8,9 +8,6 @@
 namespace jixiao::evaluation::test {
 namespace {
 
-constexpr auto kEqual = v1::RELATION_OPERATOR_EQUAL;
-constexpr auto kAtMost = v1::RELATION_OPERATOR_AT_MOST;
-
 struct Figure {
   const char* key;
   const char* text;  // empty: declared and printed nowhere
@@ -82,14 +79,14 @@ void AddVocabulary(v1::Framework* framework) {
     AddFact(framework, figure.key, std::string("事实") + figure.key,
             figure.base);
   }
-  for (const char* key : {"report.direction.names", "table.level1.names",
-                          "project.negotiating.names",
-                          "outreach.arrived.names"}) {
+  for (const char* key :
+       {"report.direction.names", "table.level1.names",
+        "project.negotiating.names", "outreach.arrived.names"}) {
     AddFact(framework, key, std::string("名单") + key, "names");
   }
-  for (const char* key : {"table.leaf.count", "table.level2.count",
-                          "table.explanation.count",
-                          "table.evaluation_points.count"}) {
+  for (const char* key :
+       {"table.leaf.count", "table.level2.count", "table.explanation.count",
+        "table.evaluation_points.count"}) {
     AddFact(framework, key, std::string("附表") + key, "item");
   }
   for (const char* key :
@@ -111,16 +108,15 @@ void AddRow(v1::Framework* framework, const std::string& code,
     if (leaves[i][0] == 'q') {
       AddQualitative(framework, leaf, code, weight);
     } else {
-      AddQuantitative(framework, leaf, code, weight,
-                      v1::SCORING_METHOD_EQUALS, "absent.a / absent.b", "1")
+      AddQuantitative(framework, leaf, code, weight, v1::SCORING_METHOD_EQUALS,
+                      "absent.a / absent.b", "1")
           ->set_target_text("＝100%");
     }
   }
 }
 
 // Gives a leaf its own formula.
-v1::QuantitativeRule* SetRule(v1::Framework* framework,
-                              const std::string& code,
+v1::QuantitativeRule* SetRule(v1::Framework* framework, const std::string& code,
                               v1::ScoringMethod method,
                               const std::string& formula) {
   for (v1::Indicator& indicator : *framework->mutable_indicators()) {
@@ -151,9 +147,9 @@ void AddTree(v1::Framework* framework) {
   AddNode(framework, "X1", "X", "推定")->set_inferred(true);
   AddQualitative(framework, "X1.1", "X1", "6")->set_inferred(true);
 
-  v1::QuantitativeRule* non_tax = SetRule(
-      framework, "G1.1", v1::SCORING_METHOD_PROPORTIONAL,
-      "budget.revenue.non_tax.final / budget.revenue.non_tax.initial");
+  v1::QuantitativeRule* non_tax =
+      SetRule(framework, "G1.1", v1::SCORING_METHOD_PROPORTIONAL,
+              "budget.revenue.non_tax.final / budget.revenue.non_tax.initial");
   non_tax->set_not_applicable_condition("budget.revenue.non_tax.initial == 0");
   non_tax->set_not_applicable_reason("没有非税收入预算，按满分计。");
   SetRule(framework, "G1.6", v1::SCORING_METHOD_EQUALS,
@@ -161,140 +157,6 @@ void AddTree(v1::Framework* framework) {
           "budget.expenditure.initial)");
   SetRule(framework, "G5.2", v1::SCORING_METHOD_LOWER_LINEAR,
           "staff.in_post / staff.authorized");
-}
-
-v1::Check* AddStated(v1::Framework* framework, const std::string& id,
-                     const std::vector<std::string>& terms,
-                     v1::RelationOperator op, const std::string& unit) {
-  v1::Check* check = AddRelation(framework, id, terms, op, unit);
-  check->set_source(type::v1::FACT_SOURCE_STATED);
-  return check;
-}
-
-void AddBudgetChecks(v1::Framework* framework) {
-  const std::string rate =
-      "budget.expenditure.final / budget.expenditure.initial";
-  AddStated(framework, "B1",
-            {"budget.expenditure.basic.initial + "
-             "budget.expenditure.project.initial",
-             "budget.expenditure.initial"},
-            kEqual, "万元");
-  AddStated(framework, "B2",
-            {"budget.revenue.initial", "budget.expenditure.initial"}, kEqual,
-            "万元");
-  AddStated(framework, "F1",
-            {"budget.revenue.appropriation.final + budget.revenue.other.final",
-             "budget.revenue.final"},
-            kEqual, "万元");
-  AddStated(framework, "F2",
-            {"sum(budget.expenditure.function.201.final, "
-             "budget.expenditure.function.208.final, "
-             "budget.expenditure.function.216.final, "
-             "budget.expenditure.function.221.final, "
-             "budget.expenditure.function.206.final)",
-             "budget.expenditure.final"},
-            kEqual, "万元");
-  AddStated(framework, "F3",
-            {"budget.expenditure.final - budget.revenue.final",
-             "budget.carryover.opening"},
-            kAtMost, "万元")
-      ->set_message("多支出 {budget.expenditure.final - "
-                    "budget.revenue.final|万元|2} 万元。");
-  AddStated(framework, "A1", {"asset.cash + asset.non_current", "asset.total"},
-            kEqual, "万元");
-  AddStated(framework, "A2",
-            {"asset.fixed + asset.intangible", "asset.non_current"}, kEqual,
-            "万元");
-  AddStated(framework, "E1", {rate, "100%"}, kEqual, "%")
-      ->add_claimed_indicator_codes("G1.6");
-  v1::Check* joint = AddStated(
-      framework, "J1",
-      {"budget.expenditure.final", "budget.expenditure.initial"}, kEqual,
-      "万元");
-  joint->add_claimed_indicator_codes("G1.6");
-  joint->add_claimed_indicator_codes("G1.7");
-  AddStated(framework, "J2", {"asset.cash", "0"}, kEqual, "万元")
-      ->set_assumption("年末货币资金即年末结转结余。");
-  AddStated(framework, "J3", {rate, "100%"}, kEqual, "%")
-      ->set_assumption("年末既定进度为全部预算。");
-  AddStated(framework, "H1", {"staff.in_post / staff.authorized", "100%"},
-            kAtMost, "%")
-      ->add_claimed_indicator_codes("G5.2");
-}
-
-void AddProjectChecks(v1::Framework* framework) {
-  AddStated(framework, "P1",
-            {"project.attracted.count / target.project.attracted.count",
-             "project.attracted.completion"},
-            kEqual, "%");
-  AddStated(framework, "P4",
-            {"project.investment.actual / target.project.investment.actual",
-             "project.investment.completion"},
-            kEqual, "%");
-  AddStated(framework, "P2",
-            {"project.large.count / project.attracted.count",
-             "project.large.share"},
-            kEqual, "%");
-  AddStated(framework, "P3",
-            {"project.started.count / target.project.started.count",
-             "project.started.completion"},
-            kEqual, "%");
-  AddStated(framework, "P5",
-            {"high.manufacturing + high.services + high.headquarters + "
-             "high.foreign + high.future",
-             "project.high_level.count"},
-            kEqual, "个");
-  AddStated(framework, "P6",
-            {"project.filed_5yi.count", "project.filed_3yi.count",
-             "project.large.count", "project.attracted.count"},
-            kAtMost, "个");
-  AddStated(framework, "P7",
-            {"conference.formal + conference.intent", "conference.signed"},
-            kEqual, "个");
-  AddStated(framework, "P8",
-            {"max(conference.filed + conference.registered, conference.formal "
-             "+ conference.formalized - conference.intent)",
-             "conference.formal"},
-            kAtMost, "个");
-  AddStated(framework, "P12", {"training.lecture.held / 12 期", "100%"},
-            kEqual, "%")
-      ->set_assumption("每月一期，代表全部培训计划。");
-  v1::Check* names = framework->add_checks();
-  names->set_id("X1");
-  names->set_display_name("在谈项目没有已到账的外资");
-  names->set_source(type::v1::FACT_SOURCE_STATED);
-  names->set_assumption("在谈项目不会先有外资到账。");
-  names->mutable_name_set()->set_left_fact("project.negotiating.names");
-  names->mutable_name_set()->set_right_fact("outreach.arrived.names");
-  names->mutable_name_set()->set_relation(
-      v1::NameSetCheck::RELATION_DISJOINT);
-}
-
-void AddTableChecks(v1::Framework* framework) {
-  AddStated(framework, "T1",
-            {"table.leaf.count", "report.evaluation_point.count"}, kEqual,
-            "个");
-  AddStated(framework, "T2", {"table.weight.total", "100"}, kEqual, "");
-  AddStated(framework, "T3", {"table.score.total", "report.claimed_total"},
-            kEqual, "");
-  AddStated(framework, "T4", {"table.level2.count", "report.aspect.count"},
-            kEqual, "个");
-  v1::Check* names = framework->add_checks();
-  names->set_id("T6");
-  names->set_display_name("所列方向都有指标");
-  names->mutable_name_set()->set_left_fact("report.direction.names");
-  names->mutable_name_set()->set_right_fact("table.level1.names");
-  names->mutable_name_set()->set_relation(v1::NameSetCheck::RELATION_SUBSET);
-  v1::Check* filled = framework->add_checks();
-  filled->set_id("T8");
-  filled->set_display_name("评分说明与评价要点已填写");
-  filled->mutable_presence()->add_fact_keys("table.explanation.count");
-  filled->mutable_presence()->add_fact_keys("table.evaluation_points.count");
-  v1::Check* dates = framework->add_checks();
-  dates->set_id("D1");
-  dates->set_display_name("落款不早于年末");
-  dates->mutable_date_order()->set_earlier_fact("report.year_end");
-  dates->mutable_date_order()->set_later_fact("report.signed_date");
 }
 
 }  // namespace
@@ -306,9 +168,7 @@ v1::Framework SeedFramework() {
   framework.mutable_full_marks()->set_value("100");
   AddVocabulary(&framework);
   AddTree(&framework);
-  AddBudgetChecks(&framework);
-  AddProjectChecks(&framework);
-  AddTableChecks(&framework);
+  AddSeedChecks(&framework);
   return framework;
 }
 
@@ -347,8 +207,7 @@ type::v1::FactSet SeedLedger() {
       Transcribed(spent),
       Transcribed(
           Printed("budget.expenditure.initial", "3315.41", "万元", kLedger)),
-      Transcribed(
-          Exact("budget.revenue.non_tax.initial", "0", "CNY", kLedger)),
+      Transcribed(Exact("budget.revenue.non_tax.initial", "0", "CNY", kLedger)),
       Transcribed(Exact("staff.in_post", "40", "person", kLedger)),
       Transcribed(Exact("staff.authorized", "37", "person", kLedger)),
   });
@@ -360,8 +219,8 @@ type::v1::FactSet SeedProjects() {
       Synthetic(Exact("project.attracted.count", "1723", "item", kTracked)),
       Synthetic(
           Exact("target.project.attracted.count", "1000", "item", kTracked)),
-      Synthetic(Exact("target.project.investment.actual", "150000000000",
-                      "CNY", kTracked)),
+      Synthetic(Exact("target.project.investment.actual", "150000000000", "CNY",
+                      kTracked)),
   });
 }
 

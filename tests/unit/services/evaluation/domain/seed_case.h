@@ -10,6 +10,8 @@
 namespace jixiao::evaluation::test {
 
 v1::Framework SeedFramework();
+// Adds the checks of the acceptance table; part of SeedFramework.
+void AddSeedChecks(v1::Framework* framework);
 v1::Submission SeedSubmission();
 // The ledger's facts: rows transcribed from the report, and the absence of any
 // budgeted non-tax revenue.

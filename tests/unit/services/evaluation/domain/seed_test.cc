@@ -95,9 +95,10 @@ constexpr Row kRows[] = {
      "92 天"},
 };
 
-INSTANTIATE_TEST_SUITE_P(
-    AcceptanceTable, SeedFinding, ::testing::ValuesIn(kRows),
-    [](const auto& row) { return std::string(row.param.id); });
+INSTANTIATE_TEST_SUITE_P(AcceptanceTable, SeedFinding,
+                         ::testing::ValuesIn(kRows), [](const auto& row) {
+                           return std::string(row.param.id);
+                         });
 
 TEST(Seed, HasOneFindingForEachRowAndNoDisagreementOfSources) {
   EXPECT_EQ(Seed().findings_size(), static_cast<int>(std::size(kRows)));

@@ -20,8 +20,7 @@ absl::Status Validate(const v1::Submission& submission) {
   return ValidateSubmission(submission, SmallFramework());
 }
 
-void SetScore(v1::Submission* submission, int claim,
-              const std::string& score) {
+void SetScore(v1::Submission* submission, int claim, const std::string& score) {
   submission->mutable_claims(claim)->mutable_claimed_score()->set_value(score);
 }
 

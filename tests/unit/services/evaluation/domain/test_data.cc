@@ -66,8 +66,7 @@ type::v1::Fact Exact(const std::string& key, const std::string& number,
 
 type::v1::Fact Names(const std::string& key,
                      const std::vector<std::string>& names) {
-  type::v1::Fact fact =
-      MakeFact(key, "names", type::v1::FACT_SOURCE_STATED);
+  type::v1::Fact fact = MakeFact(key, "names", type::v1::FACT_SOURCE_STATED);
   auto* list = fact.mutable_value()->mutable_name_list();
   for (const std::string& name : names) list->add_names(name);
   return fact;
@@ -127,8 +126,7 @@ v1::Indicator* AddNode(v1::Framework* framework, const std::string& code,
   return node;
 }
 
-v1::Indicator* AddQualitative(v1::Framework* framework,
-                              const std::string& code,
+v1::Indicator* AddQualitative(v1::Framework* framework, const std::string& code,
                               const std::string& parent,
                               const std::string& weight) {
   v1::Indicator* leaf = AddNode(framework, code, parent, "指标" + code);

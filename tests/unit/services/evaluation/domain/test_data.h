@@ -19,10 +19,10 @@ namespace jixiao::evaluation::test {
 rational::Rational R(const std::string& decimal);
 
 // A figure as a source prints it, such as ("3315.41", "万元").
-type::v1::Fact Printed(const std::string& key, const std::string& text,
-                       const std::string& printed_unit,
-                       type::v1::FactSource source =
-                           type::v1::FACT_SOURCE_STATED);
+type::v1::Fact Printed(
+    const std::string& key, const std::string& text,
+    const std::string& printed_unit,
+    type::v1::FactSource source = type::v1::FACT_SOURCE_STATED);
 // An exact figure in its base unit.
 type::v1::Fact Exact(const std::string& key, const std::string& number,
                      const std::string& unit, type::v1::FactSource source);
@@ -47,8 +47,7 @@ void AddFact(v1::Framework* framework, const std::string& key,
              const std::string& name, const std::string& unit);
 v1::Indicator* AddNode(v1::Framework* framework, const std::string& code,
                        const std::string& parent, const std::string& name);
-v1::Indicator* AddQualitative(v1::Framework* framework,
-                              const std::string& code,
+v1::Indicator* AddQualitative(v1::Framework* framework, const std::string& code,
                               const std::string& parent,
                               const std::string& weight);
 v1::Indicator* AddQuantitative(v1::Framework* framework,
