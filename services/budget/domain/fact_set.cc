@@ -283,6 +283,7 @@ absl::StatusOr<type::v1::FactSet> BuildFactSet(const Snapshot& snapshot,
   std::vector<type::v1::Fact> facts = std::move(builder).Sorted();
 
   type::v1::FactSet set;
+  set.set_origin("budget");
   set.set_department(snapshot.department.name());
   set.set_fiscal_year(fiscal_year);
   set.set_sequence(snapshot.sequence);

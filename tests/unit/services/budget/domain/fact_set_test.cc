@@ -87,6 +87,7 @@ TEST(FactSet, AnEmptyLedgerGivesNoFacts) {
   EXPECT_EQ(facts.set().fiscal_year(), 2024);
   EXPECT_EQ(facts.set().sequence(), 7);
   EXPECT_EQ(facts.set().digest(), digest::Sha256Hex("[]"));
+  EXPECT_EQ(facts.set().origin(), "budget");
   EXPECT_THAT(facts.set().effective_date(),
               testing::EqualsProto("year: 2024 month: 12 day: 31"));
 }
