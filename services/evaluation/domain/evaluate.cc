@@ -46,6 +46,16 @@ void AddSet(const type::v1::FactSet& set, const std::string& field,
   }
 }
 
+// A figure that the department entered refers to its submission.
+void AddReference(const v1::Submission& submission, type::v1::Fact* fact) {
+  type::v1::Provenance* provenance =
+      fact->mutable_value()->mutable_provenance();
+  if (!provenance->resource().empty()) return;
+  provenance->set_resource(submission.name());
+  provenance->set_sequence(submission.sequence());
+  provenance->set_digest(submission.digest());
+}
+
 void AddInput(const std::string& role, const std::string& resource,
               int64_t sequence, const std::string& digest,
               v1::Evaluation* evaluation) {
@@ -134,6 +144,7 @@ absl::StatusOr<FactTable> CollectFacts(const CompiledFramework& framework,
     type::v1::Fact fact = submission.facts(i);
     fact.mutable_key()->set_department(department);
     fact.mutable_key()->set_fiscal_year(submission.fiscal_year());
+    AddReference(submission, &fact);
     builder.Add(fact, absl::StrCat("facts[", i, "]"));
   }
   for (type::v1::Fact& fact : DerivedFacts(framework.tree(), submission)) {

@@ -90,6 +90,29 @@ TEST(Evaluate, AddsAFindingWhereSourcesDisagree) {
   EXPECT_EQ(evaluation.summary().verdict_counts(0).finding_count(), 1);
 }
 
+TEST(Evaluate, RefersTheDepartmentsFiguresToItsSubmission) {
+  v1::Submission submission = SmallSubmission();
+  submission.set_sequence(3);
+  submission.set_digest("50");
+  *submission.add_facts() = Printed("spent", "90.00", "万元");
+  const type::v1::FactSet set = MakeFactSet(
+      {Exact("spent", "910000", "CNY", type::v1::FACT_SOURCE_LEDGER)});
+  JX_ASSERT_OK_AND_ASSIGN(
+      const v1::Evaluation evaluation,
+      Evaluate(SmallFramework(), submission, {{"budget", &set}}));
+  ASSERT_EQ(evaluation.findings_size(), 1);
+  int stated = 0;
+  for (const type::v1::Fact& operand : evaluation.findings(0).operands()) {
+    if (operand.value().source() != type::v1::FACT_SOURCE_STATED) continue;
+    ++stated;
+    const type::v1::Provenance& provenance = operand.value().provenance();
+    EXPECT_EQ(provenance.resource(), submission.name());
+    EXPECT_EQ(provenance.sequence(), 3);
+    EXPECT_EQ(provenance.digest(), "50");
+  }
+  EXPECT_EQ(stated, 1);
+}
+
 // A framework of random leaves with random facts for most of them.
 struct RandomCase {
   v1::Framework framework;
