@@ -162,7 +162,7 @@ class Page(html.parser.HTMLParser):
     super().__init__()
     self.foreign = []
     self.headings = []
-    self.titles = 0
+    self.tips = []
     self.style = ""
     self._open = []
 
@@ -172,8 +172,8 @@ class Page(html.parser.HTMLParser):
         self.foreign.append((tag, name, value))
       if name in ("href", "xlink:href") and not (value or "").startswith("#"):
         self.foreign.append((tag, name, value))
-      if name == "title":
-        self.titles += 1
+      if name == "data-tip":
+        self.tips.append(value)
       if name.startswith("on"):
         self.foreign.append((tag, name, value))
     if tag in ("script", "link", "iframe", "object", "embed", "img"):
@@ -226,7 +226,9 @@ class Html(unittest.TestCase):
     self.assertIn("37mm", self.page.style.replace(" ", ""))
 
   def test_shows_where_a_figure_comes_from(self):
-    self.assertGreater(self.page.titles, 100)
+    self.assertGreater(len(self.page.tips), 200)
+    for tip in self.page.tips:
+      self.assertIn("来源：", tip)
 
 
 if __name__ == "__main__":

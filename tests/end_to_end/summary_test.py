@@ -54,8 +54,8 @@ SIDES = {
     "B1": ("3,315.41 万元", "3,315.41 万元", "0.00 万元"),
     "F1": ("2,952.10 万元", "2,952.11 万元", "-0.01 万元"),
     "F2": ("2,964.91 万元", "2,964.91 万元", "0.00 万元"),
-    "E1": ("89.43%", "100.00%", "-10.57%"),
-    "H1": ("108.11%", "100.00%", "8.11%"),
+    "E1": ("89.43%", "100%", "-10.57%"),
+    "H1": ("108.11%", "100%", "8.11%"),
     "J1": ("2,964.91 万元", "3,315.41 万元", "-350.50 万元"),
     "P5": ("52 个", "52 个", "0 个"),
     "T1": ("32 个", "33 个", "-1 个"),
@@ -184,7 +184,10 @@ class Scores(unittest.TestCase):
   def test_operands_say_where_they_come_from(self):
     for leaf in self.leaves.values():
       for fact in leaf["trace"]["operands"]:
-        self.assertTrue(fact["provenance"]["resource"], leaf["code"])
+        provenance = fact["provenance"]
+        self.assertTrue(provenance["resource"], leaf["code"])
+        self.assertRegex(provenance["digest"], "^[0-9a-f]{64}$", leaf["code"])
+        self.assertTrue(provenance["place"], leaf["code"])
         self.assertIn(fact["source"], ("LEDGER", "STATED"))
 
   def test_the_level_2_name_of_the_duties_is_whole(self):
