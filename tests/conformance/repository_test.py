@@ -110,6 +110,9 @@ class Repository(unittest.TestCase):
     self.assert_none(found)
 
   def test_one_service_includes_nothing_of_another(self):
+    # The tool applies the pure rules of an evaluation before it sends anything.
+    allowed = ("services/cli/", ("services/evaluation/domain/",
+                                 "services/evaluation/narrative/"))
     found = []
     for name in self.cxx:
       match = re.match(r"services/([^/]+)/", name)
@@ -117,7 +120,9 @@ class Repository(unittest.TestCase):
         found += [f"{name} includes {path}"
                   for path in INCLUDE.findall(read(name))
                   if path.startswith("services/")
-                  and not path.startswith(match.group(0))]
+                  and not path.startswith(match.group(0))
+                  and not (match.group(0) == allowed[0]
+                           and path.startswith(allowed[1]))]
     self.assert_none(found)
 
   def test_only_the_mysql_room_includes_the_connector(self):

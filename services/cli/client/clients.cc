@@ -7,21 +7,41 @@
 #include "common/status/status.h"
 
 namespace jixiao::cli {
+namespace {
+
+template <typename Service>
+typename Service::Stub& Stub(const Peer& peer,
+                             std::unique_ptr<typename Service::Stub>& stub) {
+  if (stub == nullptr) {
+    stub = Service::NewStub(rpc::MakeChannel(peer.address));
+  }
+  return *stub;
+}
+
+}  // namespace
 
 Clients::Clients(const Options& options)
     : options_(options),
       budget_peer_{"budget", options.budget_address},
       project_peer_{"project", options.project_address},
       evaluation_peer_{"evaluation", options.evaluation_address},
-      report_peer_{"report", options.report_address},
-      budget_(budget::v1::BudgetService::NewStub(
-          rpc::MakeChannel(options.budget_address))),
-      project_(project::v1::ProjectService::NewStub(
-          rpc::MakeChannel(options.project_address))),
-      evaluation_(evaluation::v1::EvaluationService::NewStub(
-          rpc::MakeChannel(options.evaluation_address))),
-      report_(report::v1::ReportService::NewStub(
-          rpc::MakeChannel(options.report_address))) {}
+      report_peer_{"report", options.report_address} {}
+
+budget::v1::BudgetService::Stub& Clients::budget() {
+  return Stub<budget::v1::BudgetService>(budget_peer_, budget_);
+}
+
+project::v1::ProjectService::Stub& Clients::project() {
+  return Stub<project::v1::ProjectService>(project_peer_, project_);
+}
+
+evaluation::v1::EvaluationService::Stub& Clients::evaluation() {
+  return Stub<evaluation::v1::EvaluationService>(evaluation_peer_, evaluation_);
+}
+
+report::v1::ReportService::Stub& Clients::report() {
+  return Stub<report::v1::ReportService>(report_peer_, report_);
+}
 
 std::unique_ptr<grpc::ClientContext> Clients::NewContext(
     absl::Duration at_least) const {
@@ -34,14 +54,16 @@ std::unique_ptr<grpc::ClientContext> Clients::NewContext(
 absl::Status Clients::ErrorOf(const Peer& peer, const grpc::Status& answer) {
   const absl::Status error = rpc::FromGrpc(answer);
   if (error.ok()) return error;
+  const std::string who = peer.name.empty()
+                              ? "the server"
+                              : absl::StrCat("the ", peer.name, " service");
   const bool from_server =
       status::ReasonOf(error) != type::v1::ERROR_REASON_UNSPECIFIED;
   if (absl::IsUnavailable(error) && !from_server) {
     return status::Annotate(
-        error, absl::StrCat("the ", peer.name, " service at ", peer.address,
-                            " cannot be reached"));
+        error, absl::StrCat(who, " at ", peer.address, " cannot be reached"));
   }
-  return status::Annotate(error, absl::StrCat("the ", peer.name, " service"));
+  return status::Annotate(error, who);
 }
 
 }  // namespace jixiao::cli

@@ -18,11 +18,11 @@ namespace jixiao::cli {
 
 // A service with the address it is expected at.
 struct Peer {
-  std::string name;  // "budget"
+  std::string name;  // "budget"; empty: not known
   std::string address;
 };
 
-// The four services as one caller sees them. Channels connect with the first
+// The four services as one caller sees them. Channels are made with the first
 // call. Not thread safe.
 class Clients {
  public:
@@ -37,10 +37,10 @@ class Clients {
 
   explicit Clients(const Options& options);
 
-  budget::v1::BudgetService::Stub& budget() { return *budget_; }
-  project::v1::ProjectService::Stub& project() { return *project_; }
-  evaluation::v1::EvaluationService::Stub& evaluation() { return *evaluation_; }
-  report::v1::ReportService::Stub& report() { return *report_; }
+  budget::v1::BudgetService::Stub& budget();
+  project::v1::ProjectService::Stub& project();
+  evaluation::v1::EvaluationService::Stub& evaluation();
+  report::v1::ReportService::Stub& report();
 
   const Peer& budget_peer() const { return budget_peer_; }
   const Peer& project_peer() const { return project_peer_; }

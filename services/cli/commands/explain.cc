@@ -50,6 +50,10 @@ class Writer {
         value, "\n");
   }
 
+  void Heading(const std::string& label) {
+    absl::StrAppend(&text_, terminal_.Paint(Colour::kBold, label), "\n");
+  }
+
   void WriteHead() {
     std::string name;
     std::string above;
@@ -92,7 +96,7 @@ class Writer {
 
   void WriteFacts() {
     if (leaf_.trace().operands().empty()) return;
-    Line(Say("依据", "figures"), " ");
+    Heading(Say("依据", "figures"));
     for (const Fact& fact : leaf_.trace().operands()) WriteFact(fact);
   }
 
@@ -132,7 +136,7 @@ class Writer {
   void WriteList(const char* chinese, const char* english,
                  const google::protobuf::RepeatedPtrField<std::string>& lines) {
     if (lines.empty()) return;
-    Line(Say(chinese, english), " ");
+    Heading(Say(chinese, english));
     for (int i = 0; i < lines.size(); ++i) {
       absl::StrAppend(&text_, "  ", i + 1, ". ", lines[i], "\n");
     }

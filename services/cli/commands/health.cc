@@ -40,7 +40,7 @@ absl::StatusOr<std::vector<Answer>> AskAll(Context& context,
                                            const std::string& address,
                                            const std::string& service) {
   const auto stub = Health::NewStub(rpc::MakeChannel(address));
-  const Peer peer{service.empty() ? "health" : service, address};
+  const Peer peer{"", address};
   std::vector<std::string> services(std::begin(kServices), std::end(kServices));
   if (!service.empty()) services = {service};
   std::vector<Answer> answers;

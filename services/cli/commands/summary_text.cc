@@ -58,11 +58,13 @@ std::string VerdictLine(const Evaluation& evaluation, Language language,
   std::string line =
       absl::StrCat(In(language, "勾稽检查 ", "checks "),
                    evaluation.findings_size(), In(language, " 项：", ": "));
+  const char* gap = "";
   for (const auto& count : evaluation.summary().verdict_counts()) {
-    absl::StrAppend(&line,
+    absl::StrAppend(&line, gap,
                     terminal.Paint(ColourOf(count.verdict()),
                                    WordOf(count.verdict(), language)),
-                    " ", count.finding_count(), "  ");
+                    " ", count.finding_count());
+    gap = "  ";
   }
   return line + "\n";
 }
@@ -96,9 +98,9 @@ std::string SummaryText(const EvaluatedReport& result,
     if (DoesNotHold(finding)) findings.push_back(&finding);
   }
   const std::string hint = absl::StrCat(
-      In(language, "逐项说明：", "more: "),
-      "jixiao check list | score list | score explain --department ",
-      department, " --year ", result.report.fiscal_year(), "\n");
+      In(language, "逐项：", "details: "), "jixiao check list --department ",
+      department, " --year ", result.report.fiscal_year(),
+      In(language, "（另有 score list、score explain）", " (or: score list)"));
   const auto used = std::count(text.begin(), text.end(), '\n') + 1;
   const auto room = static_cast<std::size_t>(
       std::max<std::ptrdiff_t>(kSummaryLines - used, 2));
@@ -111,9 +113,7 @@ std::string SummaryText(const EvaluatedReport& result,
     absl::StrAppend(&text, "  … ", findings.size() - shown,
                     In(language, " 项未列出\n", " more\n"));
   }
-  return text +
-         text::TruncateToWidth(hint.substr(0, hint.size() - 1), kSummaryWidth) +
-         "\n";
+  return absl::StrCat(text, text::TruncateToWidth(hint, kSummaryWidth), "\n");
 }
 
 }  // namespace jixiao::cli

@@ -1,6 +1,7 @@
 #include "services/cli/dataset/place_error.h"
 
 #include <set>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -11,9 +12,26 @@
 namespace jixiao::cli {
 namespace {
 
-using Place = std::pair<std::string, std::pair<int, int>>;
+// The places and the lines that have a fault.
+class FaultyPlaces {
+ public:
+  explicit FaultyPlaces(const std::vector<Fault>& faults) {
+    for (const Fault& fault : faults) {
+      places_.insert({fault.at.file, fault.at.line, fault.at.column});
+      lines_.insert({fault.at.file, fault.at.line});
+    }
+  }
 
-Place PlaceOf(const Location& at) { return {at.file, {at.line, at.column}}; }
+  bool Explain(const Location& at) const {
+    if (at.line == 0) return false;
+    if (at.column == 1 && lines_.count({at.file, at.line}) > 0) return true;
+    return places_.count({at.file, at.line, at.column}) > 0;
+  }
+
+ private:
+  std::set<std::tuple<std::string, int, int>> places_;
+  std::set<std::pair<std::string, int>> lines_;
+};
 
 // How many violations the error leaves out.
 int LeftOut(const absl::Status& error, std::size_t told) {
@@ -31,19 +49,17 @@ int LeftOut(const absl::Status& error, std::size_t told) {
 void PlaceError(const absl::Status& error, const LocationMap& places,
                 const std::string& path, Diagnostics& diagnostics) {
   if (error.ok()) return;
-  std::set<Place> faulty;
-  for (const Fault& fault : diagnostics.Sorted()) {
-    faulty.insert(PlaceOf(fault.at));
-  }
+  const FaultyPlaces faulty(diagnostics.Sorted());
+  const bool first = diagnostics.empty();
   std::vector<status::Violation> violations = status::ViolationsOf(error);
   if (violations.empty()) {
     violations.push_back({path, std::string(error.message())});
   }
   for (const status::Violation& violation : violations) {
     const std::optional<Location> place = places.Find(violation.field);
-    const Location at = place.value_or(Location{violation.field, 0, 0});
-    if (at.line > 0 && faulty.count(PlaceOf(at)) > 0) continue;
-    diagnostics.Add(at, violation.description);
+    if (place ? faulty.Explain(*place) : !first) continue;
+    diagnostics.Add(place.value_or(Location{violation.field, 0, 0}),
+                    violation.description);
   }
   const int more = LeftOut(error, violations.size());
   if (more <= 0) return;

@@ -10,9 +10,10 @@
 namespace jixiao::cli {
 
 // Adds each field violation of `error`, of a rule or a server, at the place
-// its field was read from; an error without violations stands at `path`. A
-// place that has a fault already gets no second one: it would only follow from
-// the first. OK adds nothing.
+// its field was read from; an error without violations stands at `path`. OK
+// adds nothing. What only follows from an earlier fault is left out: a
+// violation at the same place, one of a whole row that has a fault, and one of
+// a field whose file could not be read.
 void PlaceError(const absl::Status& error, const LocationMap& places,
                 const std::string& path, Diagnostics& diagnostics);
 

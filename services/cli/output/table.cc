@@ -50,12 +50,14 @@ std::vector<std::size_t> Table::Widths(std::size_t available) const {
     widths.push_back(width);
     total += width + (i > 0 ? kGapWidth : 0);
   }
-  for (std::size_t i = 0; i < columns_.size() && total > available; ++i) {
-    if (!columns_[i].flexible || widths[i] <= kLeastWidth) continue;
-    const std::size_t less =
-        std::min(total - available, widths[i] - kLeastWidth);
-    widths[i] -= less;
-    total -= less;
+  for (; total > available; --total) {
+    std::size_t widest = columns_.size();
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (!columns_[i].flexible || widths[i] <= kLeastWidth) continue;
+      if (widest == columns_.size() || widths[i] > widths[widest]) widest = i;
+    }
+    if (widest == columns_.size()) break;
+    --widths[widest];
   }
   return widths;
 }

@@ -18,9 +18,9 @@ class Table {
   struct Column {
     std::string title;
     Align align = Align::kLeft;
-    // Longer text is cut to it; 0: as long as it is. Of these columns the last
-    // also gives way when the table is wider than the terminal.
+    // Longer text is cut to it; 0: as long as it is.
     std::size_t max_width = 0;
+    // Gives way, the widest first, where the table is wider than the terminal.
     bool flexible = false;
   };
   struct Cell {

@@ -14,8 +14,9 @@ struct Terminal {
   bool error_is_terminal = false;
   // Of standard output; only on a terminal and when NO_COLOR is unset or empty.
   bool colour = false;
-  // Columns of standard output; a page's width where it is no terminal.
-  std::size_t width = 100;
+  // Columns of standard output; where it is no terminal nothing has to give
+  // way.
+  std::size_t width = 10'000;
 
   static Terminal OfProcess();
 
