@@ -5,7 +5,7 @@ import decimal
 import json
 import unittest
 
-from stack import OF_REPORT, Stack
+from stack import OF_REPORT, ROOT, Stack
 
 # What an honest check yields for each relation of the report, in the order of
 # the findings.
@@ -122,6 +122,13 @@ class Summary(unittest.TestCase):
   def test_fits_one_screen_at_the_end_of_the_demo(self):
     lines = (self.stack.var / "demo.out").read_text().splitlines()
     self.assertLessEqual(len(lines), 60)
+
+  def test_is_what_the_readme_shows(self):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = [text for text in readme.split("```") if "正文自评" in text][0]
+    printed = (self.stack.var / "demo.out").read_text(encoding="utf-8")
+    for line in block.strip().splitlines():
+      self.assertIn(line.rstrip(), printed)
 
 
 class Scores(unittest.TestCase):
