@@ -1,5 +1,6 @@
 #include "services/evaluation/document/attachment.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -157,15 +158,24 @@ void AddAttachment(const Context& context, v1::Document* document) {
   v1::Section* section = document->add_sections();
   section->set_title(kAttachmentTitle);
   section->set_level(1);
+  // Columns that nobody filled in leave their room to the names.
+  const auto& leaves = context.evaluation.leaf_results();
+  const bool explained =
+      std::any_of(leaves.begin(), leaves.end(), [](const auto& leaf) {
+        return !leaf.explanation().empty() ||
+               !leaf.evaluation_points().empty();
+      });
+  const int names = explained ? 36 : 52;
+  const int words = explained ? 24 : 12;
   TableMaker(context, AddTable("",
                                {{"一级指标", 12},
-                                {"二级指标", 44},
-                                {"三级指标（参考）", 40},
-                                {"指标值", 16},
+                                {"二级指标", names},
+                                {"三级指标（参考）", explained ? 36 : 43},
+                                {"指标值", 18},
                                 {"指标权重", 12},
                                 {"得分", 12},
-                                {"评分说明", 18},
-                                {"评价要点", 18}},
+                                {"评分说明", words},
+                                {"评价要点", words}},
                                section))
       .Run();
 }

@@ -9,18 +9,25 @@
 namespace jixiao::evaluation {
 namespace {
 
-Spans ValueSpans(const Context& context, const FactRecord& record) {
-  const PrintedText text = TextOf(record);
+// A value that was never printed shows in the unit in which the report prints
+// its own.
+Spans ValueSpans(const Context& context, const FactRecord& record,
+                 const FactRecord& own) {
+  FactRecord shown = record;
+  if (record.fact.value().printed_unit().empty()) {
+    shown.fact.mutable_value()->set_printed_unit(
+        own.fact.value().printed_unit());
+  }
+  const PrintedText text = TextOf(shown);
   if (record.IsDate()) return Spans().Literal(text.figure);
-  return Spans()
-      .Figure(context.figures.OfFact(record.fact, text.figure))
-      .Text(text.unit);
+  return Spans().Figure(context.figures.OfFact(record.fact, text.figure),
+                        false, text.unit);
 }
 
 std::string Outcome(const FactRecord& own, const FactRecord& other) {
   if (other.synthetic()) return "样例数据，不作依据";
   if (!Agree(own, other)) return "不一致";
-  return other.fact.value().transcribed() ? "一致（转录自本报告，不作佐证）"
+  return other.fact.value().transcribed() ? "一致（转录自本报告）"
                                           : "一致";
 }
 
@@ -36,18 +43,18 @@ void AddComparison(const Context& context, v1::Document* document) {
     for (const FactRecord& other : values) {
       if (&other == own) continue;
       if (table == nullptr) {
-        table = AddTable("", {{"数据", 40},
-                              {"报告所列", 30},
-                              {"其他来源", 34},
-                              {"来源", 18},
+        table = AddTable("", {{"数据", 44},
+                              {"报告所列", 28},
+                              {"其他来源", 36},
+                              {"来源", 14},
                               {"对照", 34}},
                          section);
       }
       v1::TableRow* row = table->add_rows();
       AddTextCell(own->fact.display_name(), row);
-      AddCell(ValueSpans(context, *own), row,
+      AddCell(ValueSpans(context, *own, *own), row,
               v1::TableCell::ALIGNMENT_RIGHT);
-      AddCell(ValueSpans(context, other), row,
+      AddCell(ValueSpans(context, other, *own), row,
               v1::TableCell::ALIGNMENT_RIGHT);
       AddTextCell(SourceLabel(other.fact.value().source()), row,
                   v1::TableCell::ALIGNMENT_CENTER);

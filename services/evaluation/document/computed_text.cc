@@ -90,7 +90,7 @@ Spans ComputedText::Read(const std::string& text, const std::string& part) {
     if (!literal) end = narrative::NumberEnd(all, at);
     const bool negative =
         at > begin && all[at - 1] == U'-' &&
-        (at == begin + 1 || !IsWordCharacter(all[at - 2]));
+        (at == 1 || !IsWordCharacter(all[at - 2]));
     const std::size_t from = negative && !literal ? at - 1 : at;
     flush(from);
     if (literal || CountsDecimals(all, end)) {

@@ -9,8 +9,9 @@
 namespace jixiao::evaluation {
 
 // INVALID_ARGUMENT with violations `sections[i].markdown`, each with line and
-// column, for every fault of the grammar and every placeholder that a figure of
-// the submission itself cannot fill.
+// column, for every fault of the grammar, every placeholder that a figure of
+// the submission itself cannot fill, and every name that neither the submission
+// nor the framework knows.
 absl::Status CheckNarrative(const CompiledFramework& framework,
                             const v1::Submission& submission);
 

@@ -35,8 +35,9 @@ void CheckPlaceholder(const Context& context,
             .Figure(context.figures.OfFact(printed->fact, *words,
                                            placeholder.qualifier))
             .Text("”，" + SourceLabel(other.fact.value().source()) + "为 ")
-            .Figure(context.figures.OfFact(other.fact, actual.figure))
-            .Text(actual.unit + "，与所用的约数说法不符。"));
+            .Figure(context.figures.OfFact(other.fact, actual.figure), false,
+                    actual.unit)
+            .Text("，与所用的约数说法不符。"));
   }
 }
 

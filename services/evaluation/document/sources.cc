@@ -80,7 +80,7 @@ class SourceTable {
     v1::Figure figure;
     figure.set_text(text.figure);
     *figure.mutable_fact() = fact;
-    AddCell(Spans().Figure(std::move(figure)).Text(text.unit), row,
+    AddCell(Spans().Figure(std::move(figure), false, text.unit), row,
             v1::TableCell::ALIGNMENT_RIGHT);
     AddTextCell(SourceLabel(fact.value().source()), row,
                 v1::TableCell::ALIGNMENT_CENTER);

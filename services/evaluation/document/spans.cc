@@ -67,11 +67,12 @@ Spans& Spans::Literal(std::string_view text, bool bold) {
   return *this;
 }
 
-Spans& Spans::Figure(v1::Figure figure, bool bold) {
+Spans& Spans::Figure(v1::Figure figure, bool bold, std::string_view unit) {
   const bool synthetic = figure.fact().value().synthetic();
   v1::Span* span = spans_.Add();
   *span->mutable_figure() = std::move(figure);
   span->set_bold(bold);
+  Text(unit, bold);
   if (synthetic) Append(kSyntheticMark, false, bold);
   return *this;
 }

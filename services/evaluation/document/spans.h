@@ -23,8 +23,9 @@ class Spans {
   // Text whose digits, if any, belong to names; they become literals.
   Spans& Text(std::string_view text, bool bold = false);
   Spans& Literal(std::string_view text, bool bold = false);
-  // With the mark behind it where it is synthetic.
-  Spans& Figure(v1::Figure figure, bool bold = false);
+  // With its unit behind it, and the mark where it is synthetic.
+  Spans& Figure(v1::Figure figure, bool bold = false,
+                std::string_view unit = "");
   Spans& Add(const List& spans);
 
   bool empty() const { return spans_.empty(); }

@@ -67,14 +67,12 @@ class Scanner {
       AddFault(open, figure ? "{{ is not closed" : "[[ is not closed");
       return true;
     }
+    at_ = close + 2;
     const std::string inside = Utf8(open + 2, close);
     const bool nested = inside.find(figure ? "{{" : "[[") != std::string::npos;
     if (inside.empty() || nested) {
       AddFault(open, nested ? "braces do not nest" : "nothing is enclosed");
-      return true;
-    }
-    at_ = close + 2;
-    if (figure) {
+    } else if (figure) {
       AddPlaceholder(open, inside);
     } else {
       Add(Piece::Kind::kLiteral, open, inside);

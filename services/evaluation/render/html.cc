@@ -23,7 +23,7 @@ using SpanList = google::protobuf::RepeatedPtrField<v1::Span>;
 
 // Digits of a digest that a reader compares.
 constexpr std::size_t kDigestPrefix = 12;
-// Cells of one short figure are not broken into lines.
+// Short cells that are not flush left are not broken into lines.
 constexpr std::size_t kUnbrokenBytes = 16;
 
 // What a figure shows on hover: name, source, formula, quotation, digest.
@@ -127,7 +127,23 @@ class Writer {
     Put(absl::StrCat("<title>", title, "</title>\n<style>", kStyle,
                      "</style>\n</head>\n<body>\n"));
     Hint();
-    Put(absl::StrCat("<main class=\"paper\">\n<h1>", title, "</h1>\n"));
+    Put("<main class=\"paper\">\n");
+    Title();
+  }
+
+  // A title that names the signatory breaks behind the name, where it must.
+  void Title() {
+    const std::string& title = document_.title();
+    const std::string& name = document_.signatory();
+    const std::size_t at = name.empty() ? std::string::npos : title.find(name);
+    const std::size_t end = at + name.size();
+    if (at == std::string::npos || end == title.size()) {
+      Put(absl::StrCat("<h1>", Escape(title), "</h1>\n"));
+      return;
+    }
+    Put(absl::StrCat("<h1><span>", Escape(title.substr(0, end)),
+                     "</span><span>", Escape(title.substr(end)),
+                     "</span></h1>\n"));
   }
 
   void Hint() {
@@ -250,7 +266,7 @@ class Writer {
     }
     if (!header) {
       Put(absl::StrCat(" class=\"", AlignmentClass(cell.alignment())));
-      if (cell.alignment() == v1::TableCell::ALIGNMENT_RIGHT &&
+      if (cell.alignment() != v1::TableCell::ALIGNMENT_LEFT &&
           text.size() <= kUnbrokenBytes) {
         Put(" n");
       }

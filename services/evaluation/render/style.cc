@@ -52,6 +52,7 @@ h1 {
   text-align: center;
   text-wrap: balance;
 }
+h1 span { display: inline-block; }
 h2, h3, h4 { font-size: 1em; line-height: inherit; margin: 0; text-indent: 2em; }
 h2 { font-family: var(--head); font-weight: 500; margin-top: .6em; }
 h3 { font-family: var(--kai); font-weight: 400; }
@@ -142,7 +143,7 @@ tr:target > td { background: #fff6cf; }
   white-space: pre-line;
   pointer-events: none;
 }
-@media (max-width: 48rem) {
+@media screen and (max-width: 48rem) {
   body { font-size: 16px; line-height: 1.8; }
   .paper { margin: .6rem 0 1rem; padding: 1.8rem 1.1rem; box-shadow: none; }
   h1 { font-size: 1.4rem; margin-bottom: 1.6rem; }
@@ -171,11 +172,11 @@ tr:target > td { background: #fff6cf; }
   }
   h1 { font-size: 22pt; line-height: 36pt; margin: 0 0 28.98pt; }
   h2, h3, h4 { margin: 0; break-after: avoid; }
-  p { orphans: 2; widows: 2; }
+  p { orphans: 1; widows: 1; }
   .attachment { margin-top: 0; break-before: page; }
   .attachment h2 { font-size: 16pt; margin: 0 0 12pt; }
   .scroll { overflow: visible; margin: 0 0 10pt; }
-  table { font-size: 10pt; line-height: 14pt; }
+  table { font-size: 9pt; line-height: 12.5pt; }
   th, td { padding: 2pt 3pt; border: .5pt solid #444; }
   th { background: #fff; }
   thead { display: table-header-group; }

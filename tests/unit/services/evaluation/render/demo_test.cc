@@ -1,0 +1,54 @@
+// The demo's report in every format. With JIXIAO_RENDER_DIR set, the files are
+// written there for a person to look at.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <string>
+
+#include "services/evaluation/render/render.h"
+#include "tests/unit/services/evaluation/document/demo_case.h"
+
+namespace jixiao::evaluation {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+void Keep(const std::string& name, const std::string& bytes) {
+  const char* directory = std::getenv("JIXIAO_RENDER_DIR");
+  if (directory == nullptr) return;
+  std::ofstream(std::string(directory) + "/" + name) << bytes;
+}
+
+TEST(DemoReport, MarkdownReadsAsTheSeed) {
+  const std::string report = RenderMarkdown(test::DemoDocument());
+  Keep("report.md", report);
+  EXPECT_THAT(report,
+              HasSubstr("# 2024 年度南京市投资促进局整体预算绩效自评价报告"));
+  EXPECT_THAT(report, HasSubstr("财政预算收入 3,315.41 万元，均为一般公共预算"));
+  EXPECT_THAT(report, HasSubstr("先后与近 70 多家参会企业或商协会"));
+  EXPECT_THAT(report, HasSubstr("（计划投资金额约 2 亿美元）"));
+  EXPECT_THAT(report, HasSubstr("重点客商近百批次"));
+  EXPECT_THAT(report, HasSubstr("传播量超千万人次"));
+  EXPECT_THAT(report, HasSubstr("自评为 100 分（详见附件）"));
+  EXPECT_THAT(report, HasSubstr("〔2019〕30 号"));
+  EXPECT_THAT(report, Not(HasSubstr("〔缺：")));
+}
+
+TEST(DemoReport, HtmlHoldsTheReport) {
+  const std::string report = RenderHtml(test::DemoDocument());
+  Keep("report.html", report);
+  EXPECT_THAT(report, HasSubstr("<h2>四、存在问题及原因分析</h2>"));
+  EXPECT_THAT(report, HasSubstr(">2,964.91</a>"));
+}
+
+TEST(DemoReport, JsonIsRendered) {
+  const std::string report = RenderJson(test::DemoDocument());
+  Keep("report.json", report);
+  EXPECT_THAT(report, HasSubstr("\"title\":\"2024 年度"));
+}
+
+}  // namespace
+}  // namespace jixiao::evaluation
