@@ -23,8 +23,8 @@ Service::Service(Reader* reader, Writer* writer, rpc::Runtime* runtime,
       before_chunk_(std::move(before_chunk)),
       methods_(v1::BudgetService::service_full_name()) {}
 
-Write Service::WriteOf(const rpc::Call& call) const {
-  Write write;
+journal::WriteCall Service::WriteOf(const rpc::Call& call) const {
+  journal::WriteCall write;
   write.actor = call.principal.subject;
   write.method = call.method;
   write.now = clock_.Now();
@@ -36,7 +36,7 @@ absl::Status Service::Create(const rpc::Call& call,
                              const v1::CreateDepartmentRequest& request,
                              v1::Department& response) {
   JX_RETURN_IF_ERROR(ValidateCreate(request));
-  Write write = WriteOf(call);
+  journal::WriteCall write = WriteOf(call);
   write.request_id = request.request_id();
   write.request_digest = digest::DigestOf(request);
   write.validate_only = request.validate_only();
@@ -85,7 +85,7 @@ absl::Status Service::Update(const rpc::Call& call,
                              const v1::UpdateDepartmentRequest& request,
                              v1::Department& response) {
   JX_ASSIGN_OR_RETURN(const DepartmentUpdate update, ValidateUpdate(request));
-  Write write = WriteOf(call);
+  journal::WriteCall write = WriteOf(call);
   write.request_id = request.request_id();
   write.request_digest = digest::DigestOf(request);
   write.validate_only = request.validate_only();
@@ -104,7 +104,7 @@ absl::Status Service::Import(
     v1::ImportBudgetRecordsResponse& response) {
   JX_ASSIGN_OR_RETURN(ImportInput input, ValidateImport(messages));
   messages.clear();
-  Write write = WriteOf(call);
+  journal::WriteCall write = WriteOf(call);
   write.request_id = input.request_id;
   write.request_digest = input.digest;
   write.validate_only = input.validate_only;

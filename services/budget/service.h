@@ -73,7 +73,7 @@ class Service : public v1::BudgetService::CallbackService {
                      const v1::GetFactSetRequest& request,
                      type::v1::FactSet& response);
 
-  Write WriteOf(const rpc::Call& call) const;
+  journal::WriteCall WriteOf(const rpc::Call& call) const;
 
   Reader& reader_;
   Writer& writer_;

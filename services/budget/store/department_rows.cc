@@ -1,10 +1,10 @@
 #include "services/budget/store/department_rows.h"
 
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "common/clock/timestamp.h"
 #include "common/money/money.h"
+#include "common/resource/etag.h"
 #include "common/resource/names.h"
 
 namespace jixiao::budget {
@@ -116,24 +116,12 @@ DepartmentRow ReadRow(const Rows& rows) {
   department.set_transcribed(rows.Bool(22));
   *department.mutable_create_time() = ToTimestamp(rows.Time(23));
   *department.mutable_update_time() = ToTimestamp(rows.Time(24));
-  department.set_etag(EtagOf(rows.Int64(25)));
+  department.set_etag(resource::EtagOf(rows.Int64(25)));
   row.sequence = rows.Int64(26);
   return row;
 }
 
 }  // namespace
-
-std::string EtagOf(int64_t row_version) {
-  return "\"" + std::to_string(row_version) + "\"";
-}
-
-int64_t VersionOf(const std::string& etag) {
-  if (etag.size() < 3) return 0;
-  int64_t version = 0;
-  const char* end = etag.data() + etag.size() - 1;
-  std::from_chars(etag.data() + 1, end, version);
-  return EtagOf(version) == etag ? version : 0;
-}
 
 std::optional<DepartmentRow> SelectDepartment(mysql::Session& session,
                                               const std::string& department) {

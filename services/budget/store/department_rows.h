@@ -18,11 +18,6 @@ struct DepartmentRow {
   int64_t sequence = 0;  // of the last change
 };
 
-// `"<version>"`, the version counting changes from 1.
-std::string EtagOf(int64_t row_version);
-// 0, which no row has, for any other text.
-int64_t VersionOf(const std::string& etag);
-
 std::optional<DepartmentRow> SelectDepartment(mysql::Session& session,
                                               const std::string& department);
 bool DepartmentExists(mysql::Session& session, const std::string& department);

@@ -6,6 +6,7 @@
 #include "common/bulk/importer.h"
 #include "common/digest/digest.h"
 #include "common/mysql/errors.h"
+#include "common/resource/etag.h"
 #include "common/resource/names.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
@@ -91,36 +92,20 @@ absl::StatusOr<Snapshot> MysqlStore::ReadSnapshot(mysql::CallDeadline deadline,
 }
 
 absl::StatusOr<v1::Department> MysqlStore::WriteDepartment(
-    const Write& write, const std::string& department,
+    const journal::WriteCall& write, const std::string& department,
     const std::function<absl::Status(mysql::Session&, journal::Entry&,
                                      v1::Department&)>& work) {
-  journal::WriteContext context;
-  context.actor = write.actor;
-  context.department = department;
-  context.method = write.method;
-  context.request_id = write.request_id;
-  context.request_digest = write.request_digest;
-  context.now = write.now;
   v1::Department response;
-  bool checked = false;
-  absl::Status outcome = database_.RunInTransaction(
-      write.deadline, [&](mysql::Session& session) -> absl::Status {
-        response.Clear();
-        checked = false;
-        JX_RETURN_IF_ERROR(journal::Write(
-            session, context, &response, [&](journal::Entry& entry) {
-              return work(session, entry, response);
-            }));
-        if (!write.validate_only) return absl::OkStatus();
-        checked = true;
-        return absl::CancelledError("validate_only");
-      });
-  if (!outcome.ok() && !checked) return outcome;
+  JX_RETURN_IF_ERROR(
+      journal::RunWrite(database_, write, department, &response,
+                        [&](mysql::Session& session, journal::Entry& entry) {
+                          return work(session, entry, response);
+                        }));
   return response;
 }
 
 absl::StatusOr<v1::Department> MysqlStore::CreateDepartment(
-    const Write& write, const std::string& department,
+    const journal::WriteCall& write, const std::string& department,
     const v1::Department& content) {
   const std::string uid = Uuid4();
   const std::string name = resource::DepartmentName(department);
@@ -142,7 +127,8 @@ absl::StatusOr<v1::Department> MysqlStore::CreateDepartment(
 }
 
 absl::StatusOr<v1::Department> MysqlStore::UpdateDepartment(
-    const Write& write, const std::string& department, const std::string& etag,
+    const journal::WriteCall& write, const std::string& department,
+    const std::string& etag,
     const std::function<void(v1::Department&)>& change) {
   const std::string name = resource::DepartmentName(department);
   return WriteDepartment(
@@ -153,8 +139,8 @@ absl::StatusOr<v1::Department> MysqlStore::UpdateDepartment(
         if (!before.has_value()) return DepartmentNotFound(department);
         v1::Department content = before->department;
         change(content);
-        if (!UpdateDepartmentRow(session, department, VersionOf(etag), content,
-                                 write.now, entry.sequence())) {
+        if (!UpdateDepartmentRow(session, department, resource::VersionOf(etag),
+                                 content, write.now, entry.sequence())) {
           return status::EtagMismatch(name);
         }
         response = SelectDepartment(session, department)->department;
@@ -165,7 +151,7 @@ absl::StatusOr<v1::Department> MysqlStore::UpdateDepartment(
 }
 
 absl::StatusOr<v1::ImportBudgetRecordsResponse> MysqlStore::ImportRecords(
-    const Write& write, const RecordImport& import) {
+    const journal::WriteCall& write, const RecordImport& import) {
   LedgerTarget target(import, ItemsOf(import.records), write.now);
   bulk::Job job;
   job.department = import.department;

@@ -35,20 +35,18 @@ class MysqlStore : public Reader, public Writer {
                                         int last_month) override;
 
   absl::StatusOr<v1::Department> CreateDepartment(
-      const Write& write, const std::string& department,
+      const journal::WriteCall& write, const std::string& department,
       const v1::Department& content) override;
   absl::StatusOr<v1::Department> UpdateDepartment(
-      const Write& write, const std::string& department,
+      const journal::WriteCall& write, const std::string& department,
       const std::string& etag,
       const std::function<void(v1::Department&)>& change) override;
   absl::StatusOr<v1::ImportBudgetRecordsResponse> ImportRecords(
-      const Write& write, const RecordImport& import) override;
+      const journal::WriteCall& write, const RecordImport& import) override;
 
  private:
-  // One transaction in the journal's envelope that answers with a department;
-  // `validate_only` rolls it back.
   absl::StatusOr<v1::Department> WriteDepartment(
-      const Write& write, const std::string& department,
+      const journal::WriteCall& write, const std::string& department,
       const std::function<absl::Status(mysql::Session&, journal::Entry&,
                                        v1::Department&)>& work);
 

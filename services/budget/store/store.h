@@ -9,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "common/journal/write_call.h"
 #include "common/mysql/deadline.h"
 #include "jixiao/budget/v1/budget_service.pb.h"
 #include "services/budget/domain/fact_set.h"
@@ -52,17 +53,6 @@ class Reader {
                                                 int last_month) = 0;
 };
 
-// Who writes, and how often it may be repeated.
-struct Write {
-  std::string actor;
-  std::string method;
-  std::string request_id;      // empty: repetitions are not recognised
-  std::string request_digest;  // of the whole request
-  bool validate_only = false;  // everything but the commit
-  absl::Time now;
-  mysql::CallDeadline deadline;
-};
-
 struct RecordImport {
   std::string department;
   int32_t fiscal_year = 0;
@@ -84,13 +74,13 @@ class Writer {
 
   // ALREADY_EXISTS. Name, uid, times and etag are given by the store.
   virtual absl::StatusOr<v1::Department> CreateDepartment(
-      const Write& write, const std::string& department,
+      const journal::WriteCall& write, const std::string& department,
       const v1::Department& content) = 0;
 
   // Applies `change` to the department if its etag still is `etag`, else
   // ABORTED ETAG_MISMATCH. NOT_FOUND. `change` may run more than once.
   virtual absl::StatusOr<v1::Department> UpdateDepartment(
-      const Write& write, const std::string& department,
+      const journal::WriteCall& write, const std::string& department,
       const std::string& etag,
       const std::function<void(v1::Department&)>& change) = 0;
 
@@ -98,7 +88,7 @@ class Writer {
   // NOT_FOUND, ALREADY_EXISTS RECORD_CONFLICT, FAILED_PRECONDITION
   // IMPORT_UNFINISHED. Records are never changed or removed.
   virtual absl::StatusOr<v1::ImportBudgetRecordsResponse> ImportRecords(
-      const Write& write, const RecordImport& import) = 0;
+      const journal::WriteCall& write, const RecordImport& import) = 0;
 };
 
 }  // namespace jixiao::budget

@@ -19,9 +19,9 @@ struct Backend {
 
 // The write that a request asks for.
 template <typename Request>
-Write WriteOf(const Backend& backend, const rpc::Call& call,
-              const Request& request, bool validate_only = false) {
-  Write write;
+journal::WriteCall WriteOf(const Backend& backend, const rpc::Call& call,
+                           const Request& request, bool validate_only = false) {
+  journal::WriteCall write;
   write.actor = call.principal.subject;
   write.method = call.method;
   write.request_id = request.request_id();

@@ -1,7 +1,6 @@
 #ifndef JIXIAO_SERVICES_EVALUATION_STORE_MYSQL_STORE_H_
 #define JIXIAO_SERVICES_EVALUATION_STORE_MYSQL_STORE_H_
 
-#include <functional>
 #include <string>
 
 #include "common/journal/journal.h"
@@ -37,35 +36,29 @@ class MysqlStore : public Reader, public Writer {
                                            v1::DocumentFormat format) override;
 
   absl::StatusOr<v1::Framework> CreateFramework(
-      const Write& write, const std::string& framework,
+      const journal::WriteCall& write, const std::string& framework,
       const v1::Framework& content) override;
   absl::StatusOr<v1::Framework> ActivateFramework(
-      const Write& write, const std::string& framework,
+      const journal::WriteCall& write, const std::string& framework,
       const std::string& etag) override;
   absl::StatusOr<v1::Submission> CreateSubmission(
-      const Write& write, const SubmissionKey& key,
+      const journal::WriteCall& write, const SubmissionKey& key,
       const v1::Submission& content) override;
   absl::StatusOr<v1::Submission> UpdateSubmission(
-      const Write& write, const SubmissionKey& key,
+      const journal::WriteCall& write, const SubmissionKey& key,
       const v1::Submission& content) override;
   absl::StatusOr<v1::Evaluation> CreateEvaluation(
-      const Write& write, const std::string& department,
+      const journal::WriteCall& write, const std::string& department,
       const EvaluationInputs& inputs, const v1::Evaluation& content) override;
   absl::StatusOr<v1::Document> PutDocument(
-      const Write& write, const EvaluationKey& key,
+      const journal::WriteCall& write, const EvaluationKey& key,
       const v1::Document& content) override;
-  absl::StatusOr<v1::Rendering> PutRendering(const Write& write,
+  absl::StatusOr<v1::Rendering> PutRendering(const journal::WriteCall& write,
                                              const EvaluationKey& key,
                                              v1::DocumentFormat format,
                                              const std::string& bytes) override;
 
  private:
-  // Runs `fn`, which fills `response`, as one journaled write.
-  absl::Status RunWrite(
-      const Write& write, const std::string& department,
-      google::protobuf::Message* response,
-      const std::function<absl::Status(mysql::Session&, journal::Entry&)>& fn);
-
   mysql::Database& database_;
 };
 

@@ -3,6 +3,7 @@
 
 #include "common/digest/digest.h"
 #include "common/mysql/errors.h"
+#include "common/resource/etag.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "common/uuid/uuid.h"
@@ -44,34 +45,12 @@ void InsertInputs(mysql::Session& session, const EvaluationKey& key,
 
 }  // namespace
 
-absl::Status MysqlStore::RunWrite(
-    const Write& write, const std::string& department,
-    google::protobuf::Message* response,
-    const std::function<absl::Status(mysql::Session&, journal::Entry&)>& fn) {
-  bool checked = false;
-  const absl::Status outcome = database_.RunInTransaction(
-      write.deadline, [&](mysql::Session& session) -> absl::Status {
-        checked = false;
-        response->Clear();
-        JX_RETURN_IF_ERROR(journal::Write(
-            session,
-            {write.actor, department, write.method, write.request_id,
-             write.request_digest, write.now},
-            response,
-            [&](journal::Entry& entry) { return fn(session, entry); }));
-        if (!write.validate_only) return absl::OkStatus();
-        checked = true;
-        return absl::CancelledError("validate_only");
-      });
-  return checked ? absl::OkStatus() : outcome;
-}
-
 absl::StatusOr<v1::Framework> MysqlStore::CreateFramework(
-    const Write& write, const std::string& framework,
+    const journal::WriteCall& write, const std::string& framework,
     const v1::Framework& content) {
   v1::Framework response;
-  JX_RETURN_IF_ERROR(RunWrite(
-      write, kNoDepartment, &response,
+  JX_RETURN_IF_ERROR(journal::RunWrite(
+      database_, write, kNoDepartment, &response,
       [&](mysql::Session& session, journal::Entry& entry) -> absl::Status {
         const Stored stored = Store(content);
         if (!InsertNew(session,
@@ -93,17 +72,18 @@ absl::StatusOr<v1::Framework> MysqlStore::CreateFramework(
 }
 
 absl::StatusOr<v1::Framework> MysqlStore::ActivateFramework(
-    const Write& write, const std::string& framework, const std::string& etag) {
+    const journal::WriteCall& write, const std::string& framework,
+    const std::string& etag) {
   v1::Framework response;
-  JX_RETURN_IF_ERROR(RunWrite(
-      write, kNoDepartment, &response,
+  JX_RETURN_IF_ERROR(journal::RunWrite(
+      database_, write, kNoDepartment, &response,
       [&](mysql::Session& session, journal::Entry& entry) -> absl::Status {
         const int64_t changed = session.Execute(
             "UPDATE framework SET state = ?, row_version = row_version + 1, "
             "update_time = ? WHERE framework = ? AND row_version = ? AND "
             "state = ?",
-            {v1::Framework::STATE_ACTIVE, write.now, framework, VersionOf(etag),
-             v1::Framework::STATE_DRAFT});
+            {v1::Framework::STATE_ACTIVE, write.now, framework,
+             resource::VersionOf(etag), v1::Framework::STATE_DRAFT});
         JX_ASSIGN_OR_RETURN(response, ReadFramework(session, framework));
         if (changed == 1) {
           entry.Audit(response.name(), "ACTIVATE", {{"state", "STATE_DRAFT"}},
@@ -123,11 +103,11 @@ absl::StatusOr<v1::Framework> MysqlStore::ActivateFramework(
 }
 
 absl::StatusOr<v1::Submission> MysqlStore::CreateSubmission(
-    const Write& write, const SubmissionKey& key,
+    const journal::WriteCall& write, const SubmissionKey& key,
     const v1::Submission& content) {
   v1::Submission response;
-  JX_RETURN_IF_ERROR(RunWrite(
-      write, key.department, &response,
+  JX_RETURN_IF_ERROR(journal::RunWrite(
+      database_, write, key.department, &response,
       [&](mysql::Session& session, journal::Entry& entry) -> absl::Status {
         const Stored stored = Store(content);
         if (!InsertNew(
@@ -149,11 +129,11 @@ absl::StatusOr<v1::Submission> MysqlStore::CreateSubmission(
 }
 
 absl::StatusOr<v1::Submission> MysqlStore::UpdateSubmission(
-    const Write& write, const SubmissionKey& key,
+    const journal::WriteCall& write, const SubmissionKey& key,
     const v1::Submission& content) {
   v1::Submission response;
-  JX_RETURN_IF_ERROR(RunWrite(
-      write, key.department, &response,
+  JX_RETURN_IF_ERROR(journal::RunWrite(
+      database_, write, key.department, &response,
       [&](mysql::Session& session, journal::Entry& entry) -> absl::Status {
         JX_ASSIGN_OR_RETURN(const v1::Submission before,
                             ReadSubmission(session, key));
@@ -164,7 +144,7 @@ absl::StatusOr<v1::Submission> MysqlStore::UpdateSubmission(
             "department = ? AND fiscal_year = ? AND row_version = ?",
             {ParseFrameworkName(content.framework()), entry.sequence(),
              stored.content, stored.digest, write.now, key.department,
-             key.fiscal_year, VersionOf(content.etag())});
+             key.fiscal_year, resource::VersionOf(content.etag())});
         if (changed == 0) return status::EtagMismatch(key.Name());
         entry.Audit(key.Name(), "UPDATE", {{"digest", before.digest()}},
                     {{"digest", stored.digest}});
@@ -175,11 +155,11 @@ absl::StatusOr<v1::Submission> MysqlStore::UpdateSubmission(
 }
 
 absl::StatusOr<v1::Evaluation> MysqlStore::CreateEvaluation(
-    const Write& write, const std::string& department,
+    const journal::WriteCall& write, const std::string& department,
     const EvaluationInputs& inputs, const v1::Evaluation& content) {
   v1::Evaluation response;
-  JX_RETURN_IF_ERROR(RunWrite(
-      write, department, &response,
+  JX_RETURN_IF_ERROR(journal::RunWrite(
+      database_, write, department, &response,
       [&](mysql::Session& session, journal::Entry& entry) -> absl::Status {
         const EvaluationKey key{department, entry.sequence()};
         const Stored stored = Store(content);
@@ -199,10 +179,11 @@ absl::StatusOr<v1::Evaluation> MysqlStore::CreateEvaluation(
 }
 
 absl::StatusOr<v1::Document> MysqlStore::PutDocument(
-    const Write& write, const EvaluationKey& key, const v1::Document& content) {
+    const journal::WriteCall& write, const EvaluationKey& key,
+    const v1::Document& content) {
   v1::Document response;
-  JX_RETURN_IF_ERROR(RunWrite(
-      write, key.department, &response,
+  JX_RETURN_IF_ERROR(journal::RunWrite(
+      database_, write, key.department, &response,
       [&](mysql::Session& session, journal::Entry& entry) -> absl::Status {
         const Stored stored = Store(content);
         if (InsertNew(session,
@@ -220,11 +201,11 @@ absl::StatusOr<v1::Document> MysqlStore::PutDocument(
 }
 
 absl::StatusOr<v1::Rendering> MysqlStore::PutRendering(
-    const Write& write, const EvaluationKey& key, v1::DocumentFormat format,
-    const std::string& bytes) {
+    const journal::WriteCall& write, const EvaluationKey& key,
+    v1::DocumentFormat format, const std::string& bytes) {
   v1::Rendering response;
-  JX_RETURN_IF_ERROR(RunWrite(
-      write, key.department, &response,
+  JX_RETURN_IF_ERROR(journal::RunWrite(
+      database_, write, key.department, &response,
       [&](mysql::Session& session, journal::Entry& entry) -> absl::Status {
         const std::string digest = digest::Sha256Hex(bytes);
         if (InsertNew(

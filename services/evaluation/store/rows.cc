@@ -1,12 +1,12 @@
 #include "services/evaluation/store/rows.h"
 
-#include <charconv>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/clock/timestamp.h"
 #include "common/digest/digest.h"
 #include "common/digest/from_json.h"
+#include "common/resource/etag.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 
@@ -64,17 +64,6 @@ Stored Store(v1::Document document) {
   return StoredOf(document);
 }
 
-std::string EtagOf(int64_t row_version) {
-  return absl::StrCat("\"", row_version, "\"");
-}
-
-int64_t VersionOf(const std::string& etag) {
-  if (etag.size() < 3) return 0;
-  int64_t version = 0;
-  std::from_chars(etag.data() + 1, etag.data() + etag.size() - 1, version);
-  return EtagOf(version) == etag ? version : 0;
-}
-
 absl::StatusOr<v1::Framework> FrameworkOf(const mysql::Rows& rows) {
   v1::Framework framework;
   JX_RETURN_IF_ERROR(digest::FromJson(rows.Text(4), &framework));
@@ -82,7 +71,7 @@ absl::StatusOr<v1::Framework> FrameworkOf(const mysql::Rows& rows) {
   framework.set_uid(rows.Text(2));
   framework.set_state(static_cast<v1::Framework::State>(rows.Int64(3)));
   framework.set_digest(rows.Text(5));
-  framework.set_etag(EtagOf(rows.Int64(6)));
+  framework.set_etag(resource::EtagOf(rows.Int64(6)));
   *framework.mutable_create_time() = ToTimestamp(rows.Time(7));
   *framework.mutable_update_time() = ToTimestamp(rows.Time(8));
   return framework;
@@ -111,7 +100,7 @@ absl::StatusOr<v1::Submission> ReadSubmission(mysql::Session& session,
   submission.set_uid(rows.Text(1));
   submission.set_sequence(rows.Int64(2));
   submission.set_digest(rows.Text(4));
-  submission.set_etag(EtagOf(rows.Int64(5)));
+  submission.set_etag(resource::EtagOf(rows.Int64(5)));
   *submission.mutable_create_time() = ToTimestamp(rows.Time(6));
   *submission.mutable_update_time() = ToTimestamp(rows.Time(7));
   return submission;

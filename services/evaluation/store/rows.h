@@ -28,10 +28,6 @@ Stored Store(v1::Submission submission);
 Stored Store(v1::Evaluation evaluation);
 Stored Store(v1::Document document);
 
-std::string EtagOf(int64_t row_version);
-// 0 for text that EtagOf did not make.
-int64_t VersionOf(const std::string& etag);
-
 // Each reads one resource in one statement; NOT_FOUND.
 absl::StatusOr<v1::Framework> ReadFramework(mysql::Session& session,
                                             const std::string& framework);

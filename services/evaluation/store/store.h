@@ -9,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "common/journal/write_call.h"
 #include "common/mysql/deadline.h"
 #include "jixiao/evaluation/v1/document.pb.h"
 #include "jixiao/evaluation/v1/evaluation.pb.h"
@@ -88,17 +89,6 @@ class Reader {
       v1::DocumentFormat format) = 0;
 };
 
-// Who writes, and how often it may be repeated.
-struct Write {
-  std::string actor;
-  std::string method;
-  std::string request_id;      // empty: repetitions are not recognised
-  std::string request_digest;  // of the whole request
-  bool validate_only = false;  // everything but the commit
-  absl::Time now;
-  mysql::CallDeadline deadline;
-};
-
 // Thread safe. Every write is one transaction under the lock row of the
 // department (of `-` for frameworks) with its audit event. A repetition with
 // the same request id gives the first answer again; the same id with another
@@ -110,38 +100,38 @@ class Writer {
 
   // ALREADY_EXISTS.
   virtual absl::StatusOr<v1::Framework> CreateFramework(
-      const Write& write, const std::string& framework,
+      const journal::WriteCall& write, const std::string& framework,
       const v1::Framework& content) = 0;
 
   // NOT_FOUND, ABORTED ETAG_MISMATCH, FAILED_PRECONDITION WRONG_STATE.
   virtual absl::StatusOr<v1::Framework> ActivateFramework(
-      const Write& write, const std::string& framework,
+      const journal::WriteCall& write, const std::string& framework,
       const std::string& etag) = 0;
 
   // ALREADY_EXISTS.
   virtual absl::StatusOr<v1::Submission> CreateSubmission(
-      const Write& write, const SubmissionKey& key,
+      const journal::WriteCall& write, const SubmissionKey& key,
       const v1::Submission& content) = 0;
 
   // Replaces all of it. NOT_FOUND, ABORTED ETAG_MISMATCH.
   virtual absl::StatusOr<v1::Submission> UpdateSubmission(
-      const Write& write, const SubmissionKey& key,
+      const journal::WriteCall& write, const SubmissionKey& key,
       const v1::Submission& content) = 0;
 
   // Stores an evaluation with what it was computed from, for good.
   virtual absl::StatusOr<v1::Evaluation> CreateEvaluation(
-      const Write& write, const std::string& department,
+      const journal::WriteCall& write, const std::string& department,
       const EvaluationInputs& inputs, const v1::Evaluation& content) = 0;
 
   // Stores the document of an evaluation, or gives the one that is there.
   virtual absl::StatusOr<v1::Document> PutDocument(
-      const Write& write, const EvaluationKey& key,
+      const journal::WriteCall& write, const EvaluationKey& key,
       const v1::Document& content) = 0;
 
   // Stores the bytes, or gives what is there.
   virtual absl::StatusOr<v1::Rendering> PutRendering(
-      const Write& write, const EvaluationKey& key, v1::DocumentFormat format,
-      const std::string& bytes) = 0;
+      const journal::WriteCall& write, const EvaluationKey& key,
+      v1::DocumentFormat format, const std::string& bytes) = 0;
 };
 
 }  // namespace jixiao::evaluation

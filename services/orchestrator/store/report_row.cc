@@ -1,8 +1,8 @@
 #include "services/orchestrator/store/report_row.h"
 
-#include "absl/strings/str_cat.h"
 #include "common/clock/timestamp.h"
 #include "common/digest/from_json.h"
+#include "common/resource/etag.h"
 #include "common/status/macros.h"
 
 namespace jixiao::orchestrator {
@@ -34,7 +34,7 @@ absl::StatusOr<ReportRecord> ReadReport(const mysql::Rows& rows) {
     record.error.emplace();
     JX_RETURN_IF_ERROR(digest::FromJson(rows.Text(14), &*record.error));
   }
-  report.set_etag(absl::StrCat("\"", rows.Int64(15), "\""));
+  report.set_etag(resource::EtagOf(rows.Int64(15)));
   *report.mutable_create_time() = ToTimestamp(rows.Time(16));
   *report.mutable_update_time() = ToTimestamp(rows.Time(17));
   record.end_time = rows.OptionalTime(18);

@@ -15,8 +15,8 @@ class MysqlStoreTest : public ::testing::Test {
   MysqlStoreTest()
       : database_(SchemaMigrations()), store_(&database_.db(), &clock_) {}
 
-  Write Now(const std::string& request_id = "") {
-    Write write;
+  journal::WriteCall Now(const std::string& request_id = "") {
+    journal::WriteCall write;
     write.actor = "tester";
     write.method = "test";
     write.request_id = request_id;
@@ -72,7 +72,7 @@ TEST_F(MysqlStoreTest, AConnectionThatDiesBeforeCommitIsAnErrorAndNoWrite) {
 }
 
 TEST_F(MysqlStoreTest, APassedDeadlineReadsAndWritesNothing) {
-  Write late = Now();
+  journal::WriteCall late = Now();
   late.deadline = {absl::Now() - absl::Seconds(1)};
   EXPECT_THAT(store_.CreateDepartment(late, "a", Content()),
               StatusIs(absl::StatusCode::kDeadlineExceeded));
