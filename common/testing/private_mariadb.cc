@@ -34,8 +34,12 @@ std::string UserName() {
   std::abort();
 }
 
-// Starts a program that ends with this process, its output in `log`.
-pid_t Spawn(const std::vector<std::string>& arguments, const std::string& log) {
+// Starts a program that ends with this process, its output in `folder`/log. Its
+// temporary files stay in `folder` too: a MariaDB that starts removes those of
+// others from a shared one.
+pid_t Spawn(const std::vector<std::string>& arguments,
+            const std::string& folder) {
+  const std::string log = folder + "/log";
   std::vector<char*> argv;
   for (const std::string& argument : arguments) {
     argv.push_back(const_cast<char*>(argument.c_str()));
@@ -52,6 +56,7 @@ pid_t Spawn(const std::vector<std::string>& arguments, const std::string& log) {
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
+  setenv("TMPDIR", folder.c_str(), 1);
   execvp(argv[0], argv.data());
   _exit(127);
 }
@@ -70,7 +75,7 @@ PrivateMariaDb::PrivateMariaDb() {
       Spawn({"mariadb-install-db", "--no-defaults", "--user=" + UserName(),
              "--datadir=" + folder_ + "/data",
              "--auth-root-authentication-method=normal", "--skip-test-db"},
-            log);
+            folder_);
   int result = 0;
   if (pid < 0 || waitpid(pid, &result, 0) != pid || result != 0) {
     Die("mariadb-install-db failed", log);
@@ -91,7 +96,7 @@ void PrivateMariaDb::Start() {
                 "--innodb-buffer-pool-size=64M", "--innodb-log-file-size=32M",
                 "--performance-schema=OFF", "--character-set-server=utf8mb4",
                 "--collation-server=utf8mb4_bin"},
-               log);
+               folder_);
   if (pid_ < 0) Die("cannot start", log);
   for (const absl::Time limit = absl::Now() + kStartLimit;;) {
     try {

@@ -36,7 +36,9 @@ mariadb_start() {
   local dir=$1 authentication=$2 user
   shift 2
   user=$(id -un)
-  mkdir -p "$dir"
+  # A server that starts removes the temporary files of others from a shared
+  # folder, so each has its own.
+  mkdir -p "$dir/tmp"
   chmod 700 "$dir"
   if mariadb_runs "$dir"; then
     wait_until 30 mariadb_answers "$dir"
@@ -47,7 +49,8 @@ mariadb_start() {
   fi
   if [ ! -f "$dir/administrator" ]; then
     rm -rf "$dir/data"
-    mariadb-install-db --no-defaults --user="$user" --datadir="$dir/data" \
+    TMPDIR=$dir/tmp mariadb-install-db --no-defaults --user="$user" \
+      --datadir="$dir/data" \
       --auth-root-authentication-method="$authentication" \
       --auth-root-socket-user="$user" --skip-test-db >"$dir/install.log" 2>&1 ||
       { cat "$dir/install.log" >&2; return 1; }
@@ -59,7 +62,8 @@ mariadb_start() {
   fi
   start_process "$dir/pid" /dev/null \
     "$(mariadbd_program)" --no-defaults --user="$user" \
-    --datadir="$dir/data" --socket="$dir/socket" --pid-file="$dir/data/pid" \
+    --datadir="$dir/data" --tmpdir="$dir/tmp" --socket="$dir/socket" \
+    --pid-file="$dir/data/pid" \
     --log-error="$dir/error.log" --skip-networking --max-connections=300 \
     --innodb-buffer-pool-size=256M --innodb-log-file-size=64M \
     --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci "$@"
