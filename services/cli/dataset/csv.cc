@@ -26,8 +26,9 @@ std::string ControlCharacter(char c) {
 
 }  // namespace
 
-CsvReader::CsvReader(const SourceFile& file, std::size_t offset)
-    : file_(file), text_(file.text()), next_(offset) {}
+CsvReader::CsvReader(const SourceFile& file, std::size_t offset,
+                     std::size_t max_rows)
+    : file_(file), text_(file.text()), next_(offset), max_rows_(max_rows) {}
 
 bool CsvReader::Fail(std::size_t offset, std::string message,
                      Diagnostics& diagnostics) {
@@ -41,11 +42,11 @@ bool CsvReader::Next(CsvRow& row, Diagnostics& diagnostics) {
     if (!ReadRow(row, diagnostics)) return false;
     const bool blank = row.cells.size() == 1 && row.cells[0].text.empty();
     if (blank) continue;
-    if (++rows_ > kMaxRows + 1) {
-      return Fail(
-          row.offset,
-          absl::StrCat("more than ", kMaxRows, " rows; accepted: at most that"),
-          diagnostics);
+    if (++rows_ > max_rows_ + 1) {
+      return Fail(row.offset,
+                  absl::StrCat("more than ", max_rows_,
+                               " rows; accepted: at most that"),
+                  diagnostics);
     }
     return true;
   }

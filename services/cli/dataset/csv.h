@@ -24,15 +24,16 @@ struct CsvRow {
 // Reads rows one by one. Strict: a quote inside an unquoted field, text behind
 // a closing quote, an open quote at the end, a lone carriage return or another
 // control character is a fault, and so are more than kMaxColumns columns or
-// kMaxRows rows. After a fault no row follows. Empty lines are skipped. Not
-// thread safe; the file must outlive it.
+// kMaxRows rows below the header. After a fault no row follows. Empty lines are
+// skipped. Not thread safe; the file must outlive it.
 class CsvReader {
  public:
   static constexpr std::size_t kMaxColumns = 1'000;
   static constexpr std::size_t kMaxRows = 1'000'000;
 
   // Begins at the row that starts at `offset`.
-  explicit CsvReader(const SourceFile& file, std::size_t offset = 0);
+  explicit CsvReader(const SourceFile& file, std::size_t offset = 0,
+                     std::size_t max_rows = kMaxRows);
 
   // False at the end and after a fault, which is added to `diagnostics`.
   bool Next(CsvRow& row, Diagnostics& diagnostics);
@@ -48,6 +49,7 @@ class CsvReader {
   const SourceFile& file_;
   const std::string& text_;
   std::size_t next_;
+  const std::size_t max_rows_;  // the header not counted
   std::size_t rows_ = 0;
 };
 

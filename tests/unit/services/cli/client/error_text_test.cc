@@ -1,0 +1,55 @@
+#include "services/cli/client/error_text.h"
+
+#include "common/status/status.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace jixiao::cli {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(ErrorText, ListsEveryViolation) {
+  const std::string text = ErrorText(status::InvalidArgument(
+      {{"department.level", "too long"}, {"department.staff", "negative"}}));
+  EXPECT_THAT(text, HasSubstr("[INVALID_FIELD]\n"));
+  EXPECT_THAT(text, HasSubstr("\n  department.level: too long\n"));
+  EXPECT_THAT(text, HasSubstr("\n  department.staff: negative\n"));
+}
+
+TEST(ErrorText, TellsViolationsAsPlacesInFiles) {
+  LocationMap places;
+  places.Add("staff", {"department.yaml", 7, 3});
+  EXPECT_THAT(
+      ErrorText(status::InvalidArgument({{"department.staff", "negative"}}),
+                &places),
+      HasSubstr("\n  department.yaml:7:3: negative\n"));
+}
+
+TEST(ErrorText, PassesTheServersDelayOn) {
+  EXPECT_THAT(ErrorText(status::Unavailable(
+                  type::v1::ERROR_REASON_DATABASE_UNAVAILABLE,
+                  "the database cannot be reached", {}, absl::Seconds(2))),
+              HasSubstr("[DATABASE_UNAVAILABLE]\n  try again in 2 seconds\n"));
+}
+
+TEST(ErrorText, SaysWhatToDoAboutAConflict) {
+  EXPECT_THAT(ErrorText(status::RecordConflict("jixiao/BudgetRecord",
+                                               "departments/a", "r1")),
+              HasSubstr("a record keeps its content for good"));
+}
+
+TEST(ExitCode, FollowsTheKindOfError) {
+  EXPECT_EQ(ExitCodeOf(absl::OkStatus()), kExitOk);
+  EXPECT_EQ(ExitCodeOf(absl::InvalidArgumentError("")), kExitFault);
+  EXPECT_EQ(ExitCodeOf(absl::AlreadyExistsError("")), kExitFault);
+  EXPECT_EQ(ExitCodeOf(absl::UnavailableError("")), kExitUnavailable);
+  EXPECT_EQ(ExitCodeOf(absl::DeadlineExceededError("")), kExitUnavailable);
+  EXPECT_EQ(ExitCodeOf(absl::PermissionDeniedError("")), kExitRefused);
+  EXPECT_EQ(ExitCodeOf(absl::FailedPreconditionError("")), kExitRefused);
+  EXPECT_EQ(ExitCodeOf(absl::NotFoundError("")), kExitNotFound);
+  EXPECT_EQ(ExitCodeOf(absl::InternalError("")), kExitInternal);
+}
+
+}  // namespace
+}  // namespace jixiao::cli

@@ -1,0 +1,115 @@
+#include "services/cli/commands/run.h"
+
+#include <sstream>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/cli/client/error_text.h"
+
+namespace jixiao::cli {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+class RunTest : public ::testing::Test {
+ protected:
+  int Run(const std::vector<std::string>& words) {
+    Surroundings surroundings{out_, err_, Terminal(),
+                              [](const std::string&) { return std::nullopt; },
+                              "1.2.3"};
+    return cli::Run(words, surroundings);
+  }
+
+  std::ostringstream out_;
+  std::ostringstream err_;
+};
+
+TEST_F(RunTest, HelpListsEveryCommand) {
+  EXPECT_EQ(Run({"--help"}), kExitOk);
+  for (const char* command :
+       {"dataset check", "import", "report generate", "report get",
+        "report list", "score list", "score explain", "check list", "summary",
+        "health"}) {
+    EXPECT_THAT(out_.str(), HasSubstr(std::string("jixiao ") + command));
+  }
+  EXPECT_THAT(out_.str(), HasSubstr("Exit codes:"));
+}
+
+TEST_F(RunTest, EveryCommandHasExamples) {
+  EXPECT_EQ(Run({"score", "explain", "--help"}), kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("Examples:\n  jixiao score explain "
+                                    "预算执行率 --department nj-tcj"));
+  EXPECT_THAT(err_.str(), IsEmpty());
+}
+
+TEST_F(RunTest, PrintsItsVersion) {
+  EXPECT_EQ(Run({"--version"}), kExitOk);
+  EXPECT_EQ(out_.str(), "jixiao 1.2.3\n");
+}
+
+TEST_F(RunTest, NamesTheNearestCommand) {
+  EXPECT_EQ(Run({"reprot", "get"}), kExitUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("unknown command \"reprot\"; did you mean "
+                                    "report?"));
+}
+
+TEST_F(RunTest, NamesTheNearestWordOfAGroup) {
+  EXPECT_EQ(Run({"report", "genrate"}), kExitUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("did you mean generate?"));
+}
+
+TEST_F(RunTest, AGroupAloneSaysItsWords) {
+  EXPECT_EQ(Run({"score"}), kExitUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("score needs a word: list, explain"));
+}
+
+TEST_F(RunTest, RefusesUnknownFlagsAndMissingOnes) {
+  EXPECT_EQ(Run({"summary", "--departmen", "x"}), kExitUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("did you mean --department?"));
+  EXPECT_EQ(Run({"summary", "--department", "nj-tcj"}), kExitUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("--year is missing"));
+}
+
+TEST_F(RunTest, RefusesYearsAndDepartmentsThatAreNone) {
+  EXPECT_EQ(Run({"summary", "--department=nj-tcj", "--year=24"}), kExitUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("--year is \"24\""));
+  EXPECT_EQ(Run({"summary", "--department=NJ", "--year=2024"}), kExitUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("--department is \"NJ\""));
+}
+
+TEST_F(RunTest, RefusesAPrincipalThatIsNone) {
+  EXPECT_EQ(
+      Run({"summary", "--department=nj", "--year=2024", "--principal=me"}),
+      kExitUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("--principal: "));
+}
+
+TEST_F(RunTest, AServerThatIsNotThereEndsWithThree) {
+  EXPECT_EQ(Run({"health", "--address=127.0.0.1:1", "--timeout=5"}),
+            kExitUnavailable);
+  EXPECT_THAT(err_.str(),
+              HasSubstr("the server at 127.0.0.1:1 cannot be reached"));
+}
+
+TEST_F(RunTest, ChecksTheDemoWithoutAnyServer) {
+  EXPECT_EQ(
+      Run({"dataset", "check", JIXIAO_SOURCE_DIR "/deploy/demo/nanjing-2024"}),
+      kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("没有发现问题"));
+  EXPECT_THAT(out_.str(), HasSubstr("1723 项目"));
+}
+
+TEST_F(RunTest, AFaultyDatasetEndsWithOneBeforeAnythingIsSent) {
+  EXPECT_EQ(Run({"import", "/nowhere", "--lang=en"}), kExitFault);
+  EXPECT_THAT(out_.str(), HasSubstr("/nowhere: is no folder"));
+  EXPECT_THAT(err_.str(), HasSubstr("nothing was sent"));
+}
+
+TEST_F(RunTest, FaultsComeAsJsonToo) {
+  EXPECT_EQ(Run({"dataset", "check", "/nowhere", "--json"}), kExitFault);
+  EXPECT_THAT(out_.str(), HasSubstr("\"message\": \"is no folder\""));
+}
+
+}  // namespace
+}  // namespace jixiao::cli
