@@ -18,8 +18,8 @@ namespace {
 
 // As official papers print it, with a blank around the numbers.
 Spans DateSpans(const google::type::Date& date) {
-  return Spans().Literal(absl::StrCat(date.year(), " 年 ", date.month(),
-                                      " 月 ", date.day(), " 日"));
+  return Spans().Literal(absl::StrCat(date.year(), " 年 ", date.month(), " 月 ",
+                                      date.day(), " 日"));
 }
 
 }  // namespace

@@ -23,9 +23,7 @@ constexpr std::size_t kCenteredCharacters = 12;
 class TableMaker {
  public:
   TableMaker(const Context& context, v1::Table* table)
-      : context_(context),
-        tree_(context.framework.tree()),
-        table_(table) {
+      : context_(context), tree_(context.framework.tree()), table_(table) {
     for (const v1::LeafResult& leaf : context.evaluation.leaf_results()) {
       results_[leaf.indicator_code()] = &leaf;
     }
@@ -58,8 +56,8 @@ class TableMaker {
   // A leaf above level 3 covers the columns to its right.
   void AddName(const Node& node, int rows, v1::TableRow* row) const {
     const std::string& name = node.indicator->display_name();
-    const bool centered = !node.leaf() && text::CodePointCount(name) <=
-                                              kCenteredCharacters;
+    const bool centered =
+        !node.leaf() && text::CodePointCount(name) <= kCenteredCharacters;
     AddTextCell(name, row,
                 centered ? v1::TableCell::ALIGNMENT_CENTER
                          : v1::TableCell::ALIGNMENT_LEFT);
@@ -87,11 +85,10 @@ class TableMaker {
           leaf.claimed_score().value()));
     }
     AddCell(score, row, v1::TableCell::ALIGNMENT_CENTER);
-    AddCell(Claimed(node, path, leaf.explanation(), ".explanation",
-                    "评分说明"),
+    AddCell(Claimed(node, path, leaf.explanation(), ".explanation", "评分说明"),
             row);
-    AddCell(Claimed(node, path, leaf.evaluation_points(),
-                    ".evaluation_points", "评价要点"),
+    AddCell(Claimed(node, path, leaf.evaluation_points(), ".evaluation_points",
+                    "评价要点"),
             row);
   }
 
@@ -101,8 +98,7 @@ class TableMaker {
     const std::string& code = node.indicator->code();
     Derivation derivation;
     derivation.key = absl::StrCat(prefix, code, part);
-    derivation.name =
-        absl::StrCat(node.indicator->display_name(), " ", what);
+    derivation.name = absl::StrCat(node.indicator->display_name(), " ", what);
     derivation.place = absl::StrCat(
         prefix == std::string("claim.") ? "附表 " : "指标体系 ", code);
     derivation.quote = absl::StrCat(path, "：", what);
@@ -125,8 +121,8 @@ class TableMaker {
     while (at < text.size()) {
       const std::size_t begin = text.find_first_of("0123456789", at);
       if (begin == std::string::npos) break;
-      const std::size_t end = std::min(
-          text.find_first_not_of("0123456789.,", begin), text.size());
+      const std::size_t end =
+          std::min(text.find_first_not_of("0123456789.,", begin), text.size());
       spans.Text(text.substr(at, begin - at));
       spans.Figure(context_.figures.OfFramework(
           derivation, text.substr(begin, end - begin)));
@@ -162,8 +158,7 @@ void AddAttachment(const Context& context, v1::Document* document) {
   const auto& leaves = context.evaluation.leaf_results();
   const bool explained =
       std::any_of(leaves.begin(), leaves.end(), [](const auto& leaf) {
-        return !leaf.explanation().empty() ||
-               !leaf.evaluation_points().empty();
+        return !leaf.explanation().empty() || !leaf.evaluation_points().empty();
       });
   const int names = explained ? 36 : 52;
   const int words = explained ? 24 : 12;

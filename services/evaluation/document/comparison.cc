@@ -20,15 +20,14 @@ Spans ValueSpans(const Context& context, const FactRecord& record,
   }
   const PrintedText text = TextOf(shown);
   if (record.IsDate()) return Spans().Literal(text.figure);
-  return Spans().Figure(context.figures.OfFact(record.fact, text.figure),
-                        false, text.unit);
+  return Spans().Figure(context.figures.OfFact(record.fact, text.figure), false,
+                        text.unit);
 }
 
 std::string Outcome(const FactRecord& own, const FactRecord& other) {
   if (other.synthetic()) return "样例数据，不作依据";
   if (!Agree(own, other)) return "不一致";
-  return other.fact.value().transcribed() ? "一致（转录自本报告）"
-                                          : "一致";
+  return other.fact.value().transcribed() ? "一致（转录自本报告）" : "一致";
 }
 
 }  // namespace
@@ -43,11 +42,12 @@ void AddComparison(const Context& context, v1::Document* document) {
     for (const FactRecord& other : values) {
       if (&other == own) continue;
       if (table == nullptr) {
-        table = AddTable("", {{"数据", 44},
-                              {"报告所列", 28},
-                              {"其他来源", 36},
-                              {"来源", 14},
-                              {"对照", 34}},
+        table = AddTable("",
+                         {{"数据", 44},
+                          {"报告所列", 28},
+                          {"其他来源", 36},
+                          {"来源", 14},
+                          {"对照", 34}},
                          section);
       }
       v1::TableRow* row = table->add_rows();
@@ -58,8 +58,7 @@ void AddComparison(const Context& context, v1::Document* document) {
               v1::TableCell::ALIGNMENT_RIGHT);
       AddTextCell(SourceLabel(other.fact.value().source()), row,
                   v1::TableCell::ALIGNMENT_CENTER);
-      AddTextCell(Outcome(*own, other), row,
-                  v1::TableCell::ALIGNMENT_CENTER);
+      AddTextCell(Outcome(*own, other), row, v1::TableCell::ALIGNMENT_CENTER);
     }
   }
   if (table == nullptr) {

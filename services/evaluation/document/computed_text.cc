@@ -88,9 +88,8 @@ Spans ComputedText::Read(const std::string& text, const std::string& part) {
     std::size_t end = narrative::LiteralEnd(all, at);
     const bool literal = end != at;
     if (!literal) end = narrative::NumberEnd(all, at);
-    const bool negative =
-        at > begin && all[at - 1] == U'-' &&
-        (at == 1 || !IsWordCharacter(all[at - 2]));
+    const bool negative = at > begin && all[at - 1] == U'-' &&
+                          (at == 1 || !IsWordCharacter(all[at - 2]));
     const std::size_t from = negative && !literal ? at - 1 : at;
     flush(from);
     if (literal || CountsDecimals(all, end)) {

@@ -31,8 +31,8 @@ class ComputedText {
   void Number(const std::u32string& text, std::size_t begin, std::size_t end,
               const std::string& part, Spans* spans);
   // The operand whose name and value end at `end`; nullptr where none does.
-  const type::v1::Fact* OperandAt(const std::u32string& text,
-                                  std::size_t begin, std::size_t end) const;
+  const type::v1::Fact* OperandAt(const std::u32string& text, std::size_t begin,
+                                  std::size_t end) const;
   // The length of the longest known name with digits that begins at `at`.
   std::size_t NameLength(const std::u32string& text, std::size_t at) const;
 

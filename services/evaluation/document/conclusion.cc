@@ -34,8 +34,8 @@ class Summary {
     return context_.figures.Computed(derivation, text, after);
   }
 
-  v1::Figure Count(const std::string& key, const std::string& name,
-                   int count, const std::string& formula) const {
+  v1::Figure Count(const std::string& key, const std::string& name, int count,
+                   const std::string& formula) const {
     return Make(key, name, absl::StrCat(count), " 项", formula);
   }
 
@@ -43,10 +43,10 @@ class Summary {
   Spans Headline() const {
     Spans spans;
     spans.Text("部门在正文中自评 ")
-        .Figure(Make("claimed_total", "自评总分",
-                     summary_.claimed_total().value(), " 分",
-                     "报告正文所称总分"),
-                true)
+        .Figure(
+            Make("claimed_total", "自评总分", summary_.claimed_total().value(),
+                 " 分", "报告正文所称总分"),
+            true)
         .Text(" 分；附表所列各项得分合计 ")
         .Figure(Make("published_total", "附表得分合计",
                      summary_.published_total().value(), " 分",
@@ -121,8 +121,7 @@ class Summary {
     }
     if (count == 0) return spans;
     spans.Text("勾稽检查共 ")
-        .Figure(Count("finding_count", "勾稽检查数", count,
-                      "勾稽检查的项数"))
+        .Figure(Count("finding_count", "勾稽检查数", count, "勾稽检查的项数"))
         .Text(" 项");
     const char* joint = "：";
     for (const v1::VerdictCount& item : summary_.verdict_counts()) {
@@ -138,10 +137,13 @@ class Summary {
   }
 
   void AddTable(v1::Section* section) const {
-    v1::Table* table = evaluation::AddTable(
-        "", {{"核算状态", 22}, {"指标数", 10}, {"自评分", 10}, {"核算分", 10},
-             {"含义", 48}},
-        section);
+    v1::Table* table = evaluation::AddTable("",
+                                            {{"核算状态", 22},
+                                             {"指标数", 10},
+                                             {"自评分", 10},
+                                             {"核算分", 10},
+                                             {"含义", 48}},
+                                            section);
     for (const v1::StatusTotal* total : Totals()) {
       v1::TableRow* row = table->add_rows();
       AddTextCell(StatusLabel(total->status()), row,

@@ -72,8 +72,7 @@ type::v1::Fact FigureMaker::Complete(type::v1::Fact fact) const {
   const char* role = source == type::v1::FACT_SOURCE_LEDGER    ? "budget"
                      : source == type::v1::FACT_SOURCE_TRACKED ? "project"
                                                                : "submission";
-  type::v1::Provenance* provenance =
-      fact.mutable_value()->mutable_provenance();
+  type::v1::Provenance* provenance = fact.mutable_value()->mutable_provenance();
   if (const v1::EvaluationInput* input = Input(role)) {
     if (provenance->resource().empty()) {
       provenance->set_resource(input->resource());
@@ -87,8 +86,7 @@ type::v1::Fact FigureMaker::Complete(type::v1::Fact fact) const {
     provenance->set_quote(
         source == type::v1::FACT_SOURCE_STATED
             ? absl::StrCat("由部门提交的附表与封面得出：", fact.display_name())
-            : absl::StrCat(SourceLabel(source), "汇总：",
-                           fact.display_name()));
+            : absl::StrCat(SourceLabel(source), "汇总：", fact.display_name()));
   }
   return fact;
 }

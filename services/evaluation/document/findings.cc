@@ -48,8 +48,7 @@ void AddFinding(const Context& context, const v1::Finding& finding,
   ComputedText text(context, result, finding.operands());
 
   v1::TableRow* row = table->add_rows();
-  AddCell(Spans().Literal(finding.id()), row,
-          v1::TableCell::ALIGNMENT_CENTER);
+  AddCell(Spans().Literal(finding.id()), row, v1::TableCell::ALIGNMENT_CENTER);
   AddCell(text.Read(finding.display_name(), "name"), row);
   Spans verdict;
   verdict.Text(VerdictText(finding.verdict()));
@@ -75,13 +74,14 @@ void AddFinding(const Context& context, const v1::Finding& finding,
 
 void AddFindings(const Context& context, v1::Document* document) {
   v1::Section* section = AddSupplement("（三）勾稽检查结果", 2, document);
-  v1::Table* table = AddTable("", {{"编号", 9},
-                                   {"检查内容", 28},
-                                   {"结论", 13},
-                                   {"左值", 21},
-                                   {"右值", 21},
-                                   {"差额", 17},
-                                   {"说明", 58}},
+  v1::Table* table = AddTable("",
+                              {{"编号", 11},
+                               {"检查内容", 28},
+                               {"结论", 13},
+                               {"左值", 21},
+                               {"右值", 21},
+                               {"差额", 17},
+                               {"说明", 56}},
                               section);
   for (const v1::Finding& finding : context.evaluation.findings()) {
     AddFinding(context, finding, table);

@@ -49,8 +49,8 @@ void CheckSection(const CompiledFramework& framework,
                   const std::string& markdown, const std::string& field,
                   const Values& values, status::Violations* violations) {
   const auto add = [&](int line, int column, const std::string& message) {
-    violations->Add(field, absl::StrCat("line ", line, ", column ", column,
-                                        ": ", message));
+    violations->Add(
+        field, absl::StrCat("line ", line, ", column ", column, ": ", message));
   };
   const narrative::Narrative parsed = narrative::Parse(markdown);
   for (const narrative::Fault& fault : parsed.faults) {
@@ -67,12 +67,10 @@ void CheckSection(const CompiledFramework& framework,
   }
 }
 
-void AddPlaceholder(const Context& context, const Piece& piece,
-                    Spans* spans) {
+void AddPlaceholder(const Context& context, const Piece& piece, Spans* spans) {
   const narrative::Placeholder& placeholder = piece.placeholder;
-  const FactRecord* record =
-      FindPrintedValue(context.framework.vocabulary(), context.facts,
-                       placeholder.name);
+  const FactRecord* record = FindPrintedValue(context.framework.vocabulary(),
+                                              context.facts, placeholder.name);
   if (record == nullptr) {
     spans->Text(absl::StrCat("〔缺：", placeholder.name, "〕"), true);
     return;

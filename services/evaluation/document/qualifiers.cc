@@ -15,8 +15,8 @@ using rational::Rational;
 void CheckPlaceholder(const Context& context,
                       const narrative::Placeholder& placeholder,
                       const std::string& title, std::vector<Spans>* out) {
-  const FactRecord* printed = FindPrintedValue(
-      context.framework.vocabulary(), context.facts, placeholder.name);
+  const FactRecord* printed = FindPrintedValue(context.framework.vocabulary(),
+                                               context.facts, placeholder.name);
   if (printed == nullptr) return;
   for (const FactRecord& other : context.facts.values().at(printed->key())) {
     if (&other == printed || other.synthetic() || other.IsNames() ||
@@ -24,8 +24,8 @@ void CheckPlaceholder(const Context& context,
         MayBeCalled(placeholder.qualifier, printed->value, other.value)) {
       continue;
     }
-    const absl::StatusOr<std::string> words = narrative::FigureText(
-        placeholder, printed->fact.value());
+    const absl::StatusOr<std::string> words =
+        narrative::FigureText(placeholder, printed->fact.value());
     if (!words.ok()) continue;
     const PrintedText actual = TextOf(other);
     out->push_back(

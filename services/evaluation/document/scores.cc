@@ -22,8 +22,7 @@ using Leaves = std::vector<const v1::LeafResult*>;
 Derivation OfLeaf(const v1::LeafResult& leaf) {
   Derivation derivation;
   derivation.key = "score." + leaf.indicator_code();
-  derivation.name =
-      absl::StrCat(leaf.path(leaf.path_size() - 1), " 核算");
+  derivation.name = absl::StrCat(leaf.path(leaf.path_size() - 1), " 核算");
   derivation.formula = leaf.trace().substituted_formula();
   derivation.place = "核算明细 " + leaf.indicator_code();
   derivation.synthetic = leaf.synthetic();
@@ -101,8 +100,8 @@ Spans Qualitative(const Context& context, const Leaves& leaves,
   std::vector<std::string> names;
   for (const v1::LeafResult* leaf : leaves) {
     if (leaf->status() != status) continue;
-    points += rational::RequiredFromProto(leaf->claimed_score())
-                  .value_or(Rational());
+    points +=
+        rational::RequiredFromProto(leaf->claimed_score()).value_or(Rational());
     names.push_back(NameOf(*leaf));
   }
   Spans spans;
@@ -120,8 +119,8 @@ Spans Qualitative(const Context& context, const Leaves& leaves,
                                        " 项"))
       .Text(" 项，自评合计 ")
       .Figure(context.figures.Computed(claimed, PlainText(points), " 分"))
-      .Text(absl::StrCat(" 分，", what, "：", absl::StrJoin(names, "、"),
-                         "。"));
+      .Text(
+          absl::StrCat(" 分，", what, "：", absl::StrJoin(names, "、"), "。"));
 }
 
 }  // namespace
@@ -140,12 +139,13 @@ void AddScores(const Context& context, v1::Document* document) {
                      [](const auto* a, const auto* b) {
                        return GravityOf(a->status()) < GravityOf(b->status());
                      });
-    v1::Table* table = AddTable("定量指标", {{"三级指标", 24},
-                                             {"权重", 9},
-                                             {"自评分", 9},
-                                             {"核算分", 9},
-                                             {"核算状态", 15},
-                                             {"算式与说明", 74}},
+    v1::Table* table = AddTable("定量指标",
+                                {{"三级指标", 24},
+                                 {"权重", 9},
+                                 {"自评分", 11},
+                                 {"核算分", 11},
+                                 {"核算状态", 16},
+                                 {"算式与说明", 70}},
                                 section);
     for (const v1::LeafResult* leaf : quantitative) {
       AddLeaf(context, *leaf, table);

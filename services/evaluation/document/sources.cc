@@ -22,9 +22,8 @@ void AddInputs(const Context& context, v1::Section* section) {
     v1::TableRow* row = table->add_rows();
     AddTextCell(RoleLabel(input.role()), row);
     AddCell(Spans().Literal(input.resource()), row);
-    AddCell(Spans().Literal(input.sequence() == 0
-                                ? "—"
-                                : absl::StrCat(input.sequence())),
+    AddCell(Spans().Literal(
+                input.sequence() == 0 ? "—" : absl::StrCat(input.sequence())),
             row, v1::TableCell::ALIGNMENT_CENTER);
     AddCell(Spans().Literal(input.digest()), row);
   }
@@ -36,16 +35,15 @@ Spans SyntheticNote(const Context& context) {
   for (const NamedFactSet& named : context.fact_sets) {
     for (const type::v1::Fact& fact : named.set->facts()) {
       if (!fact.value().synthetic()) continue;
-      absl::StrAppend(&names, names.empty() ? "" : "、",
-                      RoleLabel(named.role));
+      absl::StrAppend(&names, names.empty() ? "" : "、", RoleLabel(named.role));
       break;
     }
   }
   Spans spans;
   if (names.empty()) return spans;
-  return spans.Text(absl::StrCat(
-      names, "含生成的样例数据，凡用到之处标有", kSyntheticMark,
-      "，不作为任何得分或勾稽结论的依据。"));
+  return spans.Text(absl::StrCat(names, "含生成的样例数据，凡用到之处标有",
+                                 kSyntheticMark,
+                                 "，不作为任何得分或勾稽结论的依据。"));
 }
 
 // The rows of facts that share a quotation share its cells.
@@ -114,14 +112,14 @@ void AddSources(const Context& context, v1::Document* document) {
                    "列于下表，次序同其在本文中首次出现的次序。"),
       section);
   if (context.figures.sources().empty()) return;
-  SourceTable(context.figures.sources(),
-              AddTable(kSourceTableCaption, {{"序号", 9},
-                                             {"数据", 34},
-                                             {"数值", 26},
-                                             {"来源", 14},
-                                             {"出处", 16},
-                                             {"原文", 68}},
-                       section))
+  SourceTable(context.figures.sources(), AddTable(kSourceTableCaption,
+                                                  {{"序号", 9},
+                                                   {"数据", 34},
+                                                   {"数值", 26},
+                                                   {"来源", 14},
+                                                   {"出处", 16},
+                                                   {"原文", 68}},
+                                                  section))
       .Run();
 }
 

@@ -28,10 +28,9 @@ void Spans::Append(std::string_view text, bool literal, bool bold) {
   if (text.empty()) return;
   if (!spans_.empty()) {
     v1::Span& last = *spans_.rbegin();
-    if (last.bold() == bold && (literal ? last.has_literal()
-                                        : last.has_text())) {
-      std::string* end =
-          literal ? last.mutable_literal() : last.mutable_text();
+    if (last.bold() == bold &&
+        (literal ? last.has_literal() : last.has_text())) {
+      std::string* end = literal ? last.mutable_literal() : last.mutable_text();
       end->append(text);
       return;
     }

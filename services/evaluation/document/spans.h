@@ -32,8 +32,8 @@ class Spans {
   const List& list() const { return spans_; }
 
   v1::Block ToParagraph() const;
-  v1::TableCell ToCell(v1::TableCell::Alignment alignment =
-                           v1::TableCell::ALIGNMENT_LEFT) const;
+  v1::TableCell ToCell(
+      v1::TableCell::Alignment alignment = v1::TableCell::ALIGNMENT_LEFT) const;
 
  private:
   void Append(std::string_view text, bool literal, bool bold);

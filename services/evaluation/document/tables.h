@@ -23,13 +23,13 @@ v1::Table* AddTable(const std::string& caption,
 v1::Section* AddSupplement(const std::string& title, int level,
                            v1::Document* document);
 
-void AddCell(const Spans& spans, v1::TableRow* row,
-             v1::TableCell::Alignment alignment =
-                 v1::TableCell::ALIGNMENT_LEFT);
+void AddCell(
+    const Spans& spans, v1::TableRow* row,
+    v1::TableCell::Alignment alignment = v1::TableCell::ALIGNMENT_LEFT);
 // Text whose digits belong to names.
-void AddTextCell(const std::string& text, v1::TableRow* row,
-                 v1::TableCell::Alignment alignment =
-                     v1::TableCell::ALIGNMENT_LEFT);
+void AddTextCell(
+    const std::string& text, v1::TableRow* row,
+    v1::TableCell::Alignment alignment = v1::TableCell::ALIGNMENT_LEFT);
 void AddParagraph(const Spans& spans, v1::Section* section);
 
 }  // namespace jixiao::evaluation

@@ -17,9 +17,7 @@ namespace {
 
 using rational::Rational;
 
-bool Grouped(const std::string& unit) {
-  return unit == "元" || unit == "万元";
-}
+bool Grouped(const std::string& unit) { return unit == "元" || unit == "万元"; }
 
 // A unit that converts to `base`, that of the placeholder or of the value.
 absl::StatusOr<std::string> UnitOf(const Placeholder& placeholder,
@@ -30,13 +28,13 @@ absl::StatusOr<std::string> UnitOf(const Placeholder& placeholder,
   JX_ASSIGN_OR_RETURN(const units::PrintedUnit* unit,
                       units::GetPrinted(placeholder.unit));
   if (std::string(unit->base) == value.unit()) return placeholder.unit;
-  return status::InvalidValue(absl::StrCat(
-      placeholder.name, " is measured in ", value.unit(),
-      ", which does not print in ", placeholder.unit));
+  return status::InvalidValue(
+      absl::StrCat(placeholder.name, " is measured in ", value.unit(),
+                   ", which does not print in ", placeholder.unit));
 }
 
-absl::Status CheckWording(const Placeholder& placeholder,
-                          const Rational& value, const std::string& unit) {
+absl::Status CheckWording(const Placeholder& placeholder, const Rational& value,
+                          const std::string& unit) {
   const units::PrintedUnit* printed = units::FindPrinted(unit);
   const Rational factor =
       printed == nullptr ? Rational::FromInt(1) : printed->factor;
@@ -60,9 +58,8 @@ absl::StatusOr<std::string> NumberFigure(const Placeholder& placeholder,
     JX_RETURN_IF_ERROR(CheckWording(placeholder, record.value, unit));
     return placeholder.wording;
   }
-  JX_ASSIGN_OR_RETURN(
-      const std::optional<Rational> resolution,
-      rational::FromProto(record.fact.value().resolution()));
+  JX_ASSIGN_OR_RETURN(const std::optional<Rational> resolution,
+                      rational::FromProto(record.fact.value().resolution()));
   std::optional<int> decimals = placeholder.decimals;
   if (resolution.has_value()) {
     const int given = DecimalsOfResolution(*resolution, base, unit);
@@ -93,9 +90,9 @@ absl::StatusOr<std::string> FigureText(const Placeholder& placeholder,
   }
   if (!placeholder.unit.empty() || !placeholder.wording.empty() ||
       !placeholder.qualifier.empty()) {
-    return status::InvalidValue(absl::StrCat(
-        placeholder.name,
-        " is no number: it takes no unit, wording or qualifier"));
+    return status::InvalidValue(
+        absl::StrCat(placeholder.name,
+                     " is no number: it takes no unit, wording or qualifier"));
   }
   return record.Figure();
 }

@@ -13,8 +13,8 @@
 
 namespace jixiao::evaluation::narrative {
 
-// The text of the figure without its qualifier: "2,964.91", "1723", "百". In the
-// unit and with the decimals of the placeholder, else in those the source
+// The text of the figure without its qualifier: "2,964.91", "1723", "百". In
+// the unit and with the decimals of the placeholder, else in those the source
 // printed; commas between thousands of 元 and 万元 only. Dates print as
 // 2024年9月30日, lists of names joined by 、. INVALID_ARGUMENT where the unit
 // does not convert, the decimals are more than the source gives, or the wording
@@ -22,8 +22,8 @@ namespace jixiao::evaluation::narrative {
 absl::StatusOr<std::string> FigureText(const Placeholder& placeholder,
                                        const type::v1::FactValue& value);
 
-// The number that a Chinese numeral says: 四, 两, 十二, 一百零五, 百, 千万, 3千.
-// nullopt where the text is no numeral.
+// The number that a Chinese numeral says: 四, 两, 十二, 一百零五, 百, 千万,
+// 3千. nullopt where the text is no numeral.
 std::optional<rational::Rational> ParseChineseNumeral(std::string_view text);
 
 }  // namespace jixiao::evaluation::narrative

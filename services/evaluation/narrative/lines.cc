@@ -17,9 +17,7 @@ bool ChangesDirection(char32_t c) {
   return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
-bool IsBlank(char32_t c) {
-  return c == U' ' || c == U'\t' || c == U'\u3000';
-}
+bool IsBlank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\u3000'; }
 
 bool IsLatin(char32_t c) {
   return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') ||
@@ -76,8 +74,9 @@ class Joiner {
     } else if (*c != U'\t' && IsControl(*c)) {
       AddFault(column_, "a control character is not allowed");
     } else if (ChangesDirection(*c)) {
-      AddFault(column_, "a mark that changes the direction of text is not "
-                        "allowed");
+      AddFault(column_,
+               "a mark that changes the direction of text is not "
+               "allowed");
     } else {
       line_.text += *c == U'\t' ? U' ' : *c;
       line_.places.emplace_back(line_number_, column_);

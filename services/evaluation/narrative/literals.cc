@@ -34,9 +34,8 @@ class Cursor {
   }
   // A whole number that is not part of one with a point or comma.
   bool Number() {
-    const std::size_t end = at_ < text_.size() && IsDigit(text_[at_])
-                                ? NumberEnd(text_, at_)
-                                : at_;
+    const std::size_t end =
+        at_ < text_.size() && IsDigit(text_[at_]) ? NumberEnd(text_, at_) : at_;
     number_ = 0;
     digits_ = 0;
     for (std::size_t i = at_; i < end; ++i) {
@@ -78,14 +77,13 @@ std::size_t YearEnd(const std::u32string& text, std::size_t at) {
 
 std::size_t MonthEnd(const std::u32string& text, std::size_t at) {
   Cursor cursor(text, at);
-  if (!cursor.NumberAnd(U'月') || cursor.number() < 1 ||
-      cursor.number() > 12) {
+  if (!cursor.NumberAnd(U'月') || cursor.number() < 1 || cursor.number() > 12) {
     return at;
   }
   const std::size_t month_end = cursor.at();
   cursor.Blanks();
-  const bool day = cursor.NumberAnd(U'日') && cursor.number() >= 1 &&
-                   cursor.number() <= 31;
+  const bool day =
+      cursor.NumberAnd(U'日') && cursor.number() >= 1 && cursor.number() <= 31;
   return day ? cursor.at() : month_end;
 }
 

@@ -83,8 +83,8 @@ class Scanner {
   void AddPlaceholder(std::size_t open, const std::string& inside) {
     absl::StatusOr<Placeholder> placeholder = ParsePlaceholder(inside);
     if (!placeholder.ok()) {
-      AddFault(open, absl::StrCat("in {{", inside, "}}: ",
-                                  placeholder.status().message()));
+      AddFault(open, absl::StrCat("in {{", inside,
+                                  "}}: ", placeholder.status().message()));
       return;
     }
     Add(Piece::Kind::kPlaceholder, open, inside).placeholder =

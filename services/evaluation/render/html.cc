@@ -45,8 +45,7 @@ std::string Tip(const v1::Figure& figure) {
   if (!figure.formula().empty()) {
     absl::StrAppend(&tip, "\n算式：", figure.formula());
   }
-  if (!provenance.quote().empty() &&
-      provenance.quote() != figure.formula()) {
+  if (!provenance.quote().empty() && provenance.quote() != figure.formula()) {
     absl::StrAppend(&tip, "\n原文：", provenance.quote());
   }
   if (!provenance.digest().empty()) {
@@ -214,8 +213,8 @@ class Writer {
       Put(absl::StrCat("<caption>", Escape(table.caption()), "</caption>\n"));
     }
     Columns(table);
-    const int header = std::clamp(table.header_row_count(), 0,
-                                  table.rows_size());
+    const int header =
+        std::clamp(table.header_row_count(), 0, table.rows_size());
     if (header > 0) Put("<thead>\n");
     for (int r = 0; r < header; ++r) Row(table.rows(r), true, false);
     Put(header > 0 ? "</thead>\n<tbody>\n" : "<tbody>\n");

@@ -39,8 +39,7 @@ void Links::AddInputTable(const v1::Table& table) {
   for (int r = table.header_row_count(); r < table.rows_size(); ++r) {
     const v1::TableRow& row = table.rows(r);
     if (row.cells_size() < 2) continue;
-    const std::string id =
-        absl::StrCat("i-", r - table.header_row_count() + 1);
+    const std::string id = absl::StrCat("i-", r - table.header_row_count() + 1);
     ids_[&row] = id;
     by_resource_.emplace(PlainTextOf(row.cells(1).spans()), id);
   }

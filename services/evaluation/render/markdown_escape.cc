@@ -13,6 +13,10 @@ constexpr std::string_view kSpecial = "\\`*_{}[]<>#|&~$!";
 
 bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
+bool IsAsciiWord(char c) {
+  return IsAsciiDigit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
 bool IsBlank(char32_t c) {
   return c == U' ' || c == U'\n' || c == U'\t' || c == U'\u3000' ||
          c == U'\u00a0';
@@ -45,7 +49,11 @@ std::string Escape(std::string_view text) {
       continue;
     }
     const bool link = c == ':' && text.substr(i, 3) == "://";
-    if (link || kSpecial.find(c) != std::string_view::npos) out += '\\';
+    // Inside a word an underscore is one.
+    const bool inside = c == '_' && i > 0 && i + 1 < text.size() &&
+                        IsAsciiWord(text[i - 1]) && IsAsciiWord(text[i + 1]);
+    const bool special = kSpecial.find(c) != std::string_view::npos;
+    if (link || (special && !inside)) out += '\\';
     out += c;
   }
   return out;
@@ -77,8 +85,7 @@ std::string Strong(std::string_view text, char32_t previous, char32_t next) {
   const std::string escaped = Escape(text);
   const auto flanks = [](char32_t inside, char32_t outside) {
     if (IsBlank(inside)) return false;
-    return !IsPunctuation(inside) || IsBlank(outside) ||
-           IsPunctuation(outside);
+    return !IsPunctuation(inside) || IsBlank(outside) || IsPunctuation(outside);
   };
   if (flanks(all.front(), previous) && flanks(all.back(), next)) {
     return absl::StrCat("**", escaped, "**");

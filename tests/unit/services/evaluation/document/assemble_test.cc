@@ -40,8 +40,7 @@ std::vector<std::string> TextsWithDigits(const v1::Document& document) {
 
 std::vector<std::string> FiguresWithoutSource(const v1::Document& document) {
   std::vector<std::string> out;
-  for (const v1::Figure& figure :
-       test::FiguresOf(test::SpansOf(document))) {
+  for (const v1::Figure& figure : test::FiguresOf(test::SpansOf(document))) {
     const type::v1::FactValue& value = figure.fact().value();
     const type::v1::Provenance& provenance = value.provenance();
     if (figure.text().empty() || figure.fact().key().key().empty() ||
@@ -69,9 +68,8 @@ TEST(AssembleDocument, PrintsTheSectionsOfTheSeedInItsOrder) {
       TitlesOf(test::DemoDocument()),
       ElementsAre("", "一、部门（单位）概况", "（一）部门（单位）基本情况",
                   "（二）部门（单位）收支情况", "（三）部门（单位）绩效目标",
-                  "二、评价结论", "三、部门履职成效",
-                  "四、存在问题及原因分析", "五、有关建议",
-                  "六、评价工作开展情况及其他需说明的情况",
+                  "二、评价结论", "三、部门履职成效", "四、存在问题及原因分析",
+                  "五、有关建议", "六、评价工作开展情况及其他需说明的情况",
                   "附件：指标体系得分情况", "附：系统核算与勾稽说明",
                   "（一）核算结论", "（二）核算明细", "（三）勾稽检查结果",
                   "（四）各来源数值对照", "（五）数据来源"));
@@ -185,9 +183,8 @@ TEST(AssembleDocument, KeepsTheRulesForHostileText) {
       claim.set_explanation(kHostile);
       claim.set_evaluation_points(kHostile);
     }
-    auto* provenance = c.submission.mutable_facts(0)
-                           ->mutable_value()
-                           ->mutable_provenance();
+    auto* provenance =
+        c.submission.mutable_facts(0)->mutable_value()->mutable_provenance();
     provenance->set_quote(kHostile);
     provenance->set_place(kHostile);
     v1::NarrativeSection* section = c.submission.add_sections();

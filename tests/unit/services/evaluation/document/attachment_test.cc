@@ -15,8 +15,8 @@ namespace jixiao::evaluation {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::Not;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 std::vector<std::string> TextsOf(const v1::TableRow& row) {
   std::vector<std::string> out;
@@ -49,8 +49,8 @@ TEST(Attachment, MergesTheCellsOfUpperLevels) {
   const v1::Table table = Attachment(test::DemoDocument());
   const v1::TableRow& first = table.rows(1);
   EXPECT_THAT(TextsOf(first),
-              ElementsAre("决策", "计划制定", "工作计划制定健全性", "健全",
-                          "5", "5", "", ""));
+              ElementsAre("决策", "计划制定", "工作计划制定健全性", "健全", "5",
+                          "5", "", ""));
   EXPECT_EQ(first.cells(0).row_span(), 6);
   EXPECT_EQ(first.cells(1).row_span(), 2);
   EXPECT_EQ(first.cells(2).row_span(), 1);
@@ -101,8 +101,7 @@ TEST(Attachment, BindsFiguresInExplanationsToTheClaim) {
   EXPECT_EQ(PlainTextOf(cell.spans()), "2024 年完成 98.5%");
   ASSERT_EQ(cell.spans_size(), 4);
   EXPECT_EQ(cell.spans(0).literal(), "2024 年");
-  EXPECT_EQ(cell.spans(2).figure().fact().key().key(),
-            "claim.B.1.explanation");
+  EXPECT_EQ(cell.spans(2).figure().fact().key().key(), "claim.B.1.explanation");
   EXPECT_EQ(cell.spans(2).figure().fact().value().number().value(), "0.985");
 }
 

@@ -22,8 +22,8 @@ class ComputedTextTest : public ::testing::Test {
         framework_(*CompiledFramework::Compile(small_.framework)),
         facts_(*CollectFacts(*framework_, small_.submission, {})),
         figures_("departments/nj-tcj", small_.evaluation),
-        context_{*framework_, small_.submission, sets_,
-                 small_.evaluation, facts_, figures_} {
+        context_{*framework_, small_.submission, sets_, small_.evaluation,
+                 facts_,      figures_} {
     for (const type::v1::Fact& fact : small_.submission.facts()) {
       *operands_.Add() = fact;
     }
@@ -90,9 +90,9 @@ TEST_F(ComputedTextTest, ReadsPercentages) {
 }
 
 TEST_F(ComputedTextTest, KeepsDatesAndNumbersOfDecimalsAsLiterals) {
-  EXPECT_THAT(Read("2024年12月31日，四舍五入到 2 位小数"),
-              ElementsAre("<2024年12月31日>", "，四舍五入到 ", "<2>",
-                          " 位小数"));
+  EXPECT_THAT(
+      Read("2024年12月31日，四舍五入到 2 位小数"),
+      ElementsAre("<2024年12月31日>", "，四舍五入到 ", "<2>", " 位小数"));
 }
 
 TEST_F(ComputedTextTest, KeepsDigitsInNamesAsLiterals) {
@@ -102,8 +102,8 @@ TEST_F(ComputedTextTest, KeepsDigitsInNamesAsLiterals) {
 }
 
 TEST_F(ComputedTextTest, TakesADashBetweenNumbersForNoSign) {
-  EXPECT_THAT(Read("3-5"), ElementsAre("check.E1.left=3", "-",
-                                       "check.E1.left.2=5"));
+  EXPECT_THAT(Read("3-5"),
+              ElementsAre("check.E1.left=3", "-", "check.E1.left.2=5"));
 }
 
 }  // namespace

@@ -35,8 +35,9 @@ v1::Section SectionWith(const test::Case& input) {
 }
 
 std::string TextWith(const std::string& markdown) {
+  const v1::Section section = SectionWith(WithText(markdown));
   std::string text;
-  for (const v1::Block& block : SectionWith(WithText(markdown)).blocks()) {
+  for (const v1::Block& block : section.blocks()) {
     text += PlainTextOf(block.paragraph().spans()) + "\n";
   }
   return text;
@@ -54,8 +55,7 @@ TEST(NarrativeSections, KeepsParagraphs) {
 TEST(NarrativeSections, BindsTheFigureToItsFact) {
   const v1::Section section =
       SectionWith(WithText("支出 {{支出|亿元|2}} 亿元"));
-  const v1::Figure& figure =
-      section.blocks(0).paragraph().spans(1).figure();
+  const v1::Figure& figure = section.blocks(0).paragraph().spans(1).figure();
   EXPECT_EQ(figure.text(), "0.30");
   EXPECT_EQ(figure.fact().key().key(), "spent");
   EXPECT_EQ(figure.fact().display_name(), "支出");
@@ -69,8 +69,7 @@ TEST(NarrativeSections, KeepsTheWordingOfQualifiedFigures) {
                      "{{超 人数}} 人，{{人数 余|text=百}}人"),
             "近百人，约 100 人，100 多人，超 100 人，百余人\n");
   const v1::Section section = SectionWith(WithText("{{约 人数}} 人"));
-  const v1::Figure& figure =
-      section.blocks(0).paragraph().spans(0).figure();
+  const v1::Figure& figure = section.blocks(0).paragraph().spans(0).figure();
   EXPECT_EQ(figure.qualifier(), "约");
   EXPECT_EQ(figure.text(), "100");
 }
@@ -99,8 +98,8 @@ TEST(NarrativeSections, PrefersTheDepartmentsOwnValue) {
 
 TEST(NarrativeSections, FallsBackToTheValueOfAnotherService) {
   const test::Case other = test::SmallCase([](test::Case& c) {
-    type::v1::FactSet ledger = test::MakeFactSet({test::Synthetic(test::Exact(
-        "posts", "37", "person", type::v1::FACT_SOURCE_LEDGER))});
+    type::v1::FactSet ledger = test::MakeFactSet({test::Synthetic(
+        test::Exact("posts", "37", "person", type::v1::FACT_SOURCE_LEDGER))});
     ledger.set_origin("budget");
     c.fact_sets.push_back(ledger);
     v1::NarrativeSection* section = c.submission.add_sections();
@@ -126,21 +125,20 @@ TEST(NarrativeSections, RefusesNamesThatTheFrameworkDoesNotKnow) {
   const test::Case faulty = WithText("甲 {{预算数}}");
   const auto framework = CompiledFramework::Compile(faulty.framework);
   ASSERT_TRUE(framework.ok());
-  EXPECT_THAT(CheckNarrative(**framework, faulty.submission),
-              HasViolation("sections[0].markdown",
-                           "line 1, column 3: unknown fact"));
+  EXPECT_THAT(
+      CheckNarrative(**framework, faulty.submission),
+      HasViolation("sections[0].markdown", "line 1, column 3: unknown fact"));
 }
 
 TEST(NarrativeSections, RefusesFiguresThatDoNotPrintAsAsked) {
   const test::Case faulty = WithText("{{人数|text=千}}{{支出|万元|5}}");
   const auto framework = CompiledFramework::Compile(faulty.framework);
   ASSERT_TRUE(framework.ok());
-  const absl::Status status =
-      CheckNarrative(**framework, faulty.submission);
-  EXPECT_THAT(status, HasViolation("sections[0].markdown",
-                                   "says 1000, 人数 is 100"));
-  EXPECT_THAT(status, HasViolation("sections[0].markdown",
-                                   "known to 2 decimals"));
+  const absl::Status status = CheckNarrative(**framework, faulty.submission);
+  EXPECT_THAT(status,
+              HasViolation("sections[0].markdown", "says 1000, 人数 is 100"));
+  EXPECT_THAT(status,
+              HasViolation("sections[0].markdown", "known to 2 decimals"));
 }
 
 TEST(MayBeCalled, ReadsQualifiersAsBounds) {
@@ -156,8 +154,8 @@ TEST(MayBeCalled, ReadsQualifiersAsBounds) {
 
 TEST(Qualifiers, SayWhereAnotherSourceDisagrees) {
   const test::Case input = test::SmallCase([](test::Case& c) {
-    type::v1::FactSet ledger = test::MakeFactSet({test::Exact(
-        "people", "108", "person", type::v1::FACT_SOURCE_LEDGER)});
+    type::v1::FactSet ledger = test::MakeFactSet(
+        {test::Exact("people", "108", "person", type::v1::FACT_SOURCE_LEDGER)});
     ledger.set_origin("budget");
     c.fact_sets.push_back(ledger);
     v1::NarrativeSection* section = c.submission.add_sections();

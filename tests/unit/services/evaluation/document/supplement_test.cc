@@ -47,10 +47,11 @@ std::vector<std::string> Rows(const v1::Table& table) {
 
 TEST(Supplement, SaysTheHonestTotalsFirst) {
   const v1::Section section = DemoSection("（一）核算结论");
-  EXPECT_THAT(TextOf(section),
-              HasSubstr("部门在正文中自评 100 分；附表所列各项得分合计 94 "
-                        "分。附表共 32 项三级指标，其中与数据不符 2 项、不适用 "
-                        "1 项、无法核实 10 项、缺乏佐证 19 项。没有一项得分经"));
+  EXPECT_THAT(
+      TextOf(section),
+      HasSubstr("部门在正文中自评 100 分；附表所列各项得分合计 94 "
+                "分。附表共 32 项三级指标，其中与数据不符 2 项、不适用 "
+                "1 项、无法核实 10 项、缺乏佐证 19 项。没有一项得分经"));
   EXPECT_THAT(TextOf(section),
               HasSubstr("自评合计 5 分，按现有数据核算为 4.52 分"));
   EXPECT_THAT(TextOf(section), HasSubstr("另有推定的 1 项（权重 6 分）"));
@@ -60,10 +61,9 @@ TEST(Supplement, SumsUpByStatus) {
   EXPECT_THAT(
       Rows(test::TableOf(DemoSection("（一）核算结论"))),
       ElementsAre("核算状态|指标数|自评分|核算分|含义|",
-                  HasSubstr("与数据不符|2|5|4.52|"),
-                  HasSubstr("不适用|1|2|2|"), HasSubstr("无法核实|10|16|—|"),
-                  HasSubstr("缺乏佐证|19|71|—|"),
-                  HasSubstr("合计|32|94|—|")));
+                  HasSubstr("与数据不符|2|5|4.52|"), HasSubstr("不适用|1|2|2|"),
+                  HasSubstr("无法核实|10|16|—|"),
+                  HasSubstr("缺乏佐证|19|71|—|"), HasSubstr("合计|32|94|—|")));
 }
 
 TEST(Supplement, ShowsTheComputationOfEachQuantitativeLeaf) {
@@ -84,8 +84,7 @@ TEST(Supplement, ListsTheQualitativeLeavesWithoutEvidence) {
 
 TEST(Supplement, ShowsEveryFinding) {
   const v1::Table table = test::TableOf(DemoSection("（三）勾稽检查结果"));
-  EXPECT_EQ(table.rows_size() - 1,
-            test::DemoCase().evaluation.findings_size());
+  EXPECT_EQ(table.rows_size() - 1, test::DemoCase().evaluation.findings_size());
   const std::vector<std::string> rows = Rows(table);
   EXPECT_THAT(rows, Contains(HasSubstr("E1|预算执行率达到指标值|不成立|"
                                        "89.43%|100%|-10.57%|")));
@@ -153,14 +152,14 @@ TEST(Supplement, ListsTheSourceOfEveryFigureOfTheText) {
     }
   }
   const std::vector<std::string> rows = Rows(sources);
-  EXPECT_THAT(rows[1], HasSubstr("1|行政编制|37 名|报告所列|一、（一）|行政编制 "
-                                 "37 名，实有 40 名"));
+  EXPECT_THAT(rows[1],
+              HasSubstr("1|行政编制|37 名|报告所列|一、（一）|行政编制 "
+                        "37 名，实有 40 名"));
 }
 
 TEST(Supplement, SharesTheCellsOfOneQuotation) {
   const v1::Section section = DemoSection("（五）数据来源");
-  const v1::Table& sources =
-      section.blocks(section.blocks_size() - 1).table();
+  const v1::Table& sources = section.blocks(section.blocks_size() - 1).table();
   EXPECT_EQ(sources.rows(1).cells(5).row_span(), 4);
   EXPECT_EQ(sources.rows(2).cells_size(), 4);
 }
@@ -169,20 +168,19 @@ TEST(Supplement, MarksSyntheticLeaves) {
   const test::Case synthetic = test::SmallCase([](test::Case& c) {
     c.submission.mutable_facts()->Clear();
     type::v1::FactSet ledger = test::MakeFactSet(
-        {test::Synthetic(test::Exact("spent", "90", "CNY",
-                                     type::v1::FACT_SOURCE_LEDGER)),
-         test::Exact("planned", "100", "CNY",
-                     type::v1::FACT_SOURCE_LEDGER)});
+        {test::Synthetic(
+             test::Exact("spent", "90", "CNY", type::v1::FACT_SOURCE_LEDGER)),
+         test::Exact("planned", "100", "CNY", type::v1::FACT_SOURCE_LEDGER)});
     ledger.set_origin("budget");
     c.fact_sets.push_back(ledger);
   });
   const v1::Document document = test::Assemble(synthetic);
-  const std::vector<std::string> rows = Rows(
-      test::TableOf(test::SectionOf(document, "（二）核算明细")));
+  const std::vector<std::string> rows =
+      Rows(test::TableOf(test::SectionOf(document, "（二）核算明细")));
   EXPECT_THAT(rows[1], HasSubstr("无法核实"));
   EXPECT_THAT(rows[1], HasSubstr(kSyntheticMark));
-  const std::vector<std::string> findings = Rows(
-      test::TableOf(test::SectionOf(document, "（三）勾稽检查结果")));
+  const std::vector<std::string> findings =
+      Rows(test::TableOf(test::SectionOf(document, "（三）勾稽检查结果")));
   EXPECT_THAT(findings[1], HasSubstr("缺少数据〔样例数据〕"));
 }
 

@@ -118,8 +118,7 @@ TEST(Narrative, KeepsSingleBracesAsText) {
 }
 
 TEST(Narrative, ReadsMarkedLiterals) {
-  EXPECT_THAT(Pieces("“[[15315]]”目标"),
-              ElementsAre("“", "<15315>", "”目标"));
+  EXPECT_THAT(Pieces("“[[15315]]”目标"), ElementsAre("“", "<15315>", "”目标"));
   EXPECT_THAT(Faults("[[90"), ElementsAre("1:1 [[ is not closed",
                                           HasSubstr("1:3 unbound figure 90")));
   EXPECT_THAT(Faults("90]]"),
@@ -195,7 +194,8 @@ TEST(Narrative, RefusesControlCharactersAndBadUtf8) {
               ElementsAre("1:2 a control character is not allowed"));
   EXPECT_THAT(Faults("甲\x1b[31m"), SizeIs(1 + 1));  // and 31
   EXPECT_THAT(Faults("甲\xff乙"), ElementsAre("1:2 this is not UTF-8"));
-  EXPECT_THAT(Faults("\xe2\x80\xae" "abc"),
+  EXPECT_THAT(Faults("\xe2\x80\xae"
+                     "abc"),
               ElementsAre(HasSubstr("direction of text")));
 }
 

@@ -27,7 +27,8 @@ TEST(DemoReport, MarkdownReadsAsTheSeed) {
   Keep("report.md", report);
   EXPECT_THAT(report,
               HasSubstr("# 2024 年度南京市投资促进局整体预算绩效自评价报告"));
-  EXPECT_THAT(report, HasSubstr("财政预算收入 3,315.41 万元，均为一般公共预算"));
+  EXPECT_THAT(report,
+              HasSubstr("财政预算收入 3,315.41 万元，均为一般公共预算"));
   EXPECT_THAT(report, HasSubstr("先后与近 70 多家参会企业或商协会"));
   EXPECT_THAT(report, HasSubstr("（计划投资金额约 2 亿美元）"));
   EXPECT_THAT(report, HasSubstr("重点客商近百批次"));

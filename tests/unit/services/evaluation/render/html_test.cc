@@ -51,7 +51,8 @@ v1::Document HostileDocument() {
     v1::Table* table = section->add_blocks()->mutable_table();
     table->set_caption(kHostile);
     table->set_header_row_count(1);
-    for (int i = 0; i < 2; ++i) *table->add_rows()->add_cells() = spans.ToCell();
+    for (int i = 0; i < 2; ++i)
+      *table->add_rows()->add_cells() = spans.ToCell();
   }
   return document;
 }
@@ -73,7 +74,9 @@ TEST(RenderHtml, EscapesEveryField) {
 TEST(RenderHtml, WritesOnlyTheTagsAndAttributesItKnows) {
   const std::string body = BodyOf(RenderHtml(HostileDocument()));
   const std::regex tag(
-      "<(/?(body|html|nav|main|aside|section|div|h1|h2|h3|h4|p|a|span|strong|table|"
+      "<(/"
+      "?(body|html|nav|main|aside|section|div|h1|h2|h3|h4|p|a|span|strong|"
+      "table|"
       "caption|colgroup|col|thead|tbody|tr|th|td))"
       "(( (class|id|href|data-tip|tabindex|scope|rowspan|colspan|style)="
       "\"[^\"<>]*\")*)>");
@@ -101,8 +104,8 @@ TEST(RenderHtml, LinksEveryFigureToARowThatExists) {
   }
   std::set<std::string> dangling;
   const std::regex href("href=\"#([^\"]*)\"");
-  for (std::sregex_iterator it(html.begin(), html.end(), href), end;
-       it != end; ++it) {
+  for (std::sregex_iterator it(html.begin(), html.end(), href), end; it != end;
+       ++it) {
     if (ids.count((*it)[1]) == 0) dangling.insert((*it)[1]);
   }
   EXPECT_THAT(dangling, IsEmpty());

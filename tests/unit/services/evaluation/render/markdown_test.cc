@@ -82,9 +82,18 @@ TEST(RenderMarkdown, IsTheSameOnEveryRun) {
 }
 
 TEST(RenderMarkdown, ReadsBackAsPlainText) {
-  EXPECT_EQ(ParagraphOf(Spans().Text(kHostile)),
-            "<h1>题</h1>\n<p>&lt;script&gt;alert(1)&lt;/script&gt; **x** _y_ "
-            "`z` [a](http://b.c) ![i](j) | # &gt; &amp;amp; ~~s~~ \\ $m$</p>\n");
+  EXPECT_EQ(
+      ParagraphOf(Spans().Text(kHostile)),
+      "<h1>题</h1>\n<p>&lt;script&gt;alert(1)&lt;/script&gt; **x** _y_ "
+      "`z` [a](http://b.c) ![i](j) | # &gt; &amp;amp; ~~s~~ \\ $m$</p>\n");
+}
+
+TEST(RenderMarkdown, LeavesUnderscoresInsideWords) {
+  const Spans spans = Spans().Text("staff.chief_leader_count _甲_");
+  EXPECT_THAT(RenderMarkdown(WithParagraph(spans)),
+              HasSubstr("staff.chief_leader_count \\_甲\\_"));
+  EXPECT_THAT(ParagraphOf(spans),
+              HasSubstr("<p>staff.chief_leader_count _甲_</p>"));
 }
 
 TEST(RenderMarkdown, KeepsTextAtTheStartOfAParagraph) {
@@ -101,9 +110,9 @@ TEST(RenderMarkdown, WritesBoldSoThatItIsReadAsBold) {
   EXPECT_THAT(ParagraphOf(Spans().Text("甲").Text("乙", true).Text("丙")),
               HasSubstr("<p>甲<strong>乙</strong>丙</p>"));
   // Brackets at the edge inside Chinese text are the hard case.
-  EXPECT_THAT(ParagraphOf(
-                  Spans().Text("编制 ").Text("〔缺：编制〕", true).Text("名")),
-              HasSubstr("<strong>〔缺：编制〕</strong>名"));
+  EXPECT_THAT(
+      ParagraphOf(Spans().Text("编制 ").Text("〔缺：编制〕", true).Text("名")),
+      HasSubstr("<strong>〔缺：编制〕</strong>名"));
   EXPECT_THAT(ParagraphOf(Spans().Text("甲").Text("（乙）", true).Text("丙")),
               HasSubstr("甲<strong>（乙）</strong>丙"));
   EXPECT_THAT(ParagraphOf(Spans().Text("甲").Text("<b>*", true)),
