@@ -24,8 +24,8 @@ struct CsvRow {
 // Reads rows one by one. Strict: a quote inside an unquoted field, text behind
 // a closing quote, an open quote at the end, a lone carriage return or another
 // control character is a fault, and so are more than kMaxColumns columns or
-// kMaxRows rows below the header. After a fault no row follows. Empty lines are
-// skipped. Not thread safe; the file must outlive it.
+// more rows below the header than allowed. After a fault no row follows. Empty
+// lines are skipped. Not thread safe; the file must outlive it.
 class CsvReader {
  public:
   static constexpr std::size_t kMaxColumns = 1'000;

@@ -7,20 +7,18 @@
 #include <iterator>
 
 namespace jixiao::cli {
-namespace {
-
-constexpr char kDemo[] = JIXIAO_SOURCE_DIR "/deploy/demo/nanjing-2024";
-
-}  // namespace
-
 DatasetCopy::DatasetCopy() {
   std::string name =
       (std::filesystem::temp_directory_path() / "jixiao-dataset-XXXXXX")
           .string();
   if (mkdtemp(name.data()) == nullptr) std::abort();
   directory_ = name;
-  std::filesystem::copy(kDemo, directory_,
+  std::filesystem::copy(kDemoDirectory, directory_,
                         std::filesystem::copy_options::recursive);
+  const std::string projects = Text("projects.csv");
+  std::size_t end = 0;
+  for (int line = 0; line < 11; ++line) end = projects.find('\n', end) + 1;
+  Write("projects.csv", projects.substr(0, end));
 }
 
 DatasetCopy::~DatasetCopy() { std::filesystem::remove_all(directory_); }

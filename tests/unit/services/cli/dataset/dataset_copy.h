@@ -8,7 +8,11 @@
 
 namespace jixiao::cli {
 
-// A copy of the demo's dataset that a test may damage; removed at the end.
+inline constexpr char kDemoDirectory[] =
+    JIXIAO_SOURCE_DIR "/deploy/demo/nanjing-2024";
+
+// A copy of the demo's dataset that a test may damage, with its first ten
+// projects only; removed at the end.
 class DatasetCopy {
  public:
   DatasetCopy();

@@ -1,4 +1,5 @@
 // The messages that the demo's dataset becomes.
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -10,7 +11,14 @@ namespace {
 
 class ReadDemo : public ::testing::Test {
  protected:
-  ReadDemo() : dataset_(copy_.Read(diagnostics_)) {}
+  // Read once: no test changes it.
+  static const Dataset& Demo() {
+    static const Dataset& demo = *new Dataset([] {
+      Diagnostics diagnostics;
+      return ReadDataset(kDemoDirectory, diagnostics);
+    }());
+    return demo;
+  }
 
   const type::v1::FactValue& Stated(const std::string& key) {
     for (const type::v1::Fact& fact : dataset_.submission.facts()) {
@@ -19,9 +27,7 @@ class ReadDemo : public ::testing::Test {
     return type::v1::FactValue::default_instance();
   }
 
-  DatasetCopy copy_;
-  Diagnostics diagnostics_;
-  Dataset dataset_;
+  const Dataset& dataset_ = Demo();
 };
 
 TEST_F(ReadDemo, Department) {
