@@ -100,7 +100,7 @@ std::string SummaryText(const EvaluatedReport& result,
   const std::string hint = absl::StrCat(
       In(language, "逐项：", "details: "), "jixiao check list --department ",
       department, " --year ", result.report.fiscal_year(),
-      In(language, "（另有 score list、score explain）", " (or: score list)"));
+      In(language, "（及 score list）", " (or: score list)"));
   const auto used = std::count(text.begin(), text.end(), '\n') + 1;
   const auto room = static_cast<std::size_t>(
       std::max<std::ptrdiff_t>(kSummaryLines - used, 2));
