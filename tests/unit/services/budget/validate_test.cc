@@ -69,6 +69,8 @@ struct BadRow {
   const char* message;
 };
 
+void PrintTo(const BadRow& row, std::ostream* out) { *out << row.changes; }
+
 class ValidateBadRow : public ::testing::TestWithParam<BadRow> {};
 
 TEST_P(ValidateBadRow, NamesRowAndField) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <iterator>
+#include <ostream>
 #include <string>
 
 #include "common/testing/matchers.h"
@@ -39,6 +40,8 @@ struct Row {
   const char* right;
   const char* difference;
 };
+
+void PrintTo(const Row& row, std::ostream* out) { *out << row.id; }
 
 class SeedFinding : public ::testing::TestWithParam<Row> {};
 
