@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "common/testing/matchers.h"
 #include "google/protobuf/text_format.h"
 
