@@ -94,14 +94,14 @@ void PrintFaults(Context& context, const Diagnostics& diagnostics) {
     files.insert(fault.at.file);
   }
   context.err << "jixiao: "
-              << absl::StrCat(
-                     diagnostics.count() > Diagnostics::kMaxFaults
-                         ? diagnostics.count()
-                         : faults.size(),
-                     In(context.language, " 处问题，涉及 ", " faults in "),
-                     files.size(),
-                     In(context.language, " 个文件；未发送任何数据",
-                        " files; nothing was sent"))
+              << absl::StrCat(In(context.language, "问题 ", "faults: "),
+                              diagnostics.count() > Diagnostics::kMaxFaults
+                                  ? diagnostics.count()
+                                  : faults.size(),
+                              In(context.language, " 处，文件 ", ", files: "),
+                              files.size(),
+                              In(context.language, " 个；未发送任何数据",
+                                 "; nothing was sent"))
               << "\n";
 }
 
