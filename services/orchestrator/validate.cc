@@ -4,15 +4,13 @@
 
 #include "common/mysql/param.h"
 #include "common/paging/paging.h"
+#include "common/resource/fields.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "common/uuid/uuid.h"
 
 namespace jixiao::orchestrator {
 namespace {
-
-constexpr int kFirstYear = 2000;
-constexpr int kLastYear = 2100;
 
 // `parent` names the field that holds `departments/{department}`.
 template <typename Request>
@@ -49,9 +47,7 @@ absl::StatusOr<GenerateParams> Validate(
   if (department.ok()) params.department = *department;
   violations.Add("parent", department.status());
   params.fiscal_year = request.fiscal_year();
-  if (params.fiscal_year < kFirstYear || params.fiscal_year > kLastYear) {
-    violations.Add("fiscal_year", "must be a year from 2000 to 2100");
-  }
+  resource::CheckYear(params.fiscal_year, "fiscal_year", violations);
   if (!request.request_id().empty() && !IsUuid4(request.request_id())) {
     violations.Add("request_id", "must be a UUID4 or empty");
   }

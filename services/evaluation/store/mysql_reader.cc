@@ -3,7 +3,6 @@
 #include "absl/strings/str_cat.h"
 #include "common/digest/from_json.h"
 #include "common/status/macros.h"
-#include "common/status/status.h"
 #include "services/evaluation/store/mysql_store.h"
 #include "services/evaluation/store/rows.h"
 
@@ -167,9 +166,7 @@ absl::StatusOr<std::string> MysqlStore::GetRendering(
             "? AND format = ?",
             {key.department, key.sequence, format});
         if (rows.Next()) return rows.Text(1);
-        return status::NotFound(kDocumentType,
-                                absl::StrCat(key.DocumentName(), " as ",
-                                             v1::DocumentFormat_Name(format)));
+        return RenderingNotFound(key, format);
       });
 }
 

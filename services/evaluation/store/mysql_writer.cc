@@ -219,11 +219,7 @@ absl::StatusOr<v1::Rendering> MysqlStore::PutRendering(
                       {{"digest", digest},
                        {"format", v1::DocumentFormat_Name(format)}});
         }
-        JX_ASSIGN_OR_RETURN(const v1::Document document,
-                            ReadDocument(session, key));
-        for (const v1::Rendering& rendering : document.renderings()) {
-          if (rendering.format() == format) response = rendering;
-        }
+        JX_ASSIGN_OR_RETURN(response, ReadRendering(session, key, format));
         return absl::OkStatus();
       }));
   return response;

@@ -20,6 +20,17 @@ Stored StoredOf(const google::protobuf::Message& message) {
   return stored;
 }
 
+constexpr char kRenderingColumns[] = "format, size_bytes, digest, create_time";
+
+v1::Rendering RenderingOf(const mysql::Rows& rows) {
+  v1::Rendering rendering;
+  rendering.set_format(static_cast<v1::DocumentFormat>(rows.Int64(1)));
+  rendering.set_size_bytes(rows.Int64(2));
+  rendering.set_digest(rows.Text(3));
+  *rendering.mutable_create_time() = ToTimestamp(rows.Time(4));
+  return rendering;
+}
+
 template <typename T>
 void ClearHead(T& resource) {
   resource.clear_name();
@@ -139,17 +150,33 @@ absl::StatusOr<v1::Document> ReadDocument(mysql::Session& session,
   document.set_name(key.DocumentName());
   document.set_digest(rows.Text(2));
   mysql::Rows renderings = session.Query(
-      "SELECT format, size_bytes, digest, create_time FROM rendering WHERE "
-      "department = ? AND sequence = ? ORDER BY format",
+      absl::StrCat("SELECT ", kRenderingColumns,
+                   " FROM rendering WHERE department = ? AND sequence = ? "
+                   "ORDER BY format"),
       {key.department, key.sequence});
   while (renderings.Next()) {
-    v1::Rendering* rendering = document.add_renderings();
-    rendering->set_format(static_cast<v1::DocumentFormat>(renderings.Int64(1)));
-    rendering->set_size_bytes(renderings.Int64(2));
-    rendering->set_digest(renderings.Text(3));
-    *rendering->mutable_create_time() = ToTimestamp(renderings.Time(4));
+    *document.add_renderings() = RenderingOf(renderings);
   }
   return document;
+}
+
+absl::Status RenderingNotFound(const EvaluationKey& key,
+                               v1::DocumentFormat format) {
+  return status::NotFound(kDocumentType,
+                          absl::StrCat(key.DocumentName(), " as ",
+                                       v1::DocumentFormat_Name(format)));
+}
+
+absl::StatusOr<v1::Rendering> ReadRendering(mysql::Session& session,
+                                            const EvaluationKey& key,
+                                            v1::DocumentFormat format) {
+  mysql::Rows rows = session.Query(
+      absl::StrCat("SELECT ", kRenderingColumns,
+                   " FROM rendering WHERE department = ? AND sequence = ? AND "
+                   "format = ?"),
+      {key.department, key.sequence, format});
+  if (rows.Next()) return RenderingOf(rows);
+  return RenderingNotFound(key, format);
 }
 
 }  // namespace jixiao::evaluation

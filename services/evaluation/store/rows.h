@@ -39,6 +39,13 @@ absl::StatusOr<v1::Evaluation> ReadEvaluation(mysql::Session& session,
 absl::StatusOr<v1::Document> ReadDocument(mysql::Session& session,
                                           const EvaluationKey& key);
 
+absl::Status RenderingNotFound(const EvaluationKey& key,
+                               v1::DocumentFormat format);
+// Without the bytes.
+absl::StatusOr<v1::Rendering> ReadRendering(mysql::Session& session,
+                                            const EvaluationKey& key,
+                                            v1::DocumentFormat format);
+
 // Columns of the tables as ReadRow functions expect them.
 extern const char kFrameworkColumns[];
 extern const char kEvaluationColumns[];
