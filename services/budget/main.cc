@@ -4,29 +4,21 @@
 #include <memory>
 
 #include "common/clock/clock.h"
+#include "services/budget/data/embedded.h"
 #include "services/budget/service.h"
-#include "services/budget/store/mysql_store.h"
+#include "services/budget/store/schema.h"
 
 namespace {
 
 namespace budget = jixiao::budget;
 
-// The service and the store below it.
-struct Parts {
-  Parts(jixiao::mysql::Database* database, jixiao::rpc::Runtime* runtime)
-      : store(database, &jixiao::SystemClock()),
-        service(&store, &store, runtime, &jixiao::SystemClock()) {}
-
-  budget::MysqlStore store;
-  budget::Service service;
-};
-
 absl::StatusOr<jixiao::server::Services> MakeServices(
     jixiao::mysql::Database& database, jixiao::rpc::Runtime& runtime) {
-  auto parts = std::make_shared<Parts>(&database, &runtime);
+  const budget::Backend backend{
+      database, jixiao::SystemClock(), budget::EmbeddedReferenceData(), nullptr};
   jixiao::server::Services services;
   services.services.push_back(
-      std::shared_ptr<grpc::Service>(parts, &parts->service));
+      std::make_shared<budget::Service>(backend, &runtime));
   services.names.push_back(budget::v1::BudgetService::service_full_name());
   return services;
 }

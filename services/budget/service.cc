@@ -1,252 +1,307 @@
 #include "services/budget/service.h"
 
-#include <charconv>
+#include <memory>
 #include <utility>
 
-#include "common/digest/digest.h"
-#include "common/paging/paging.h"
-#include "common/resource/mask.h"
-#include "common/resource/names.h"
 #include "common/rpc/scope.h"
-#include "common/status/macros.h"
-#include "services/budget/domain/fact_set.h"
-#include "services/budget/validate.h"
+#include "services/budget/handlers/handlers.h"
+#include "services/budget/handlers/import_stream.h"
 
 namespace jixiao::budget {
 
-Service::Service(Reader* reader, Writer* writer, rpc::Runtime* runtime,
-                 const Clock* clock, std::function<void(int)> before_chunk)
-    : reader_(*reader),
-      writer_(*writer),
+Service::Service(const Backend& backend, rpc::Runtime* runtime)
+    : backend_(backend),
       runtime_(*runtime),
-      clock_(*clock),
-      before_chunk_(std::move(before_chunk)),
       methods_(v1::BudgetService::service_full_name()) {}
 
-journal::WriteCall Service::WriteOf(const rpc::Call& call) const {
-  journal::WriteCall write;
-  write.actor = call.principal.subject;
-  write.method = call.method;
-  write.now = clock_.Now();
-  write.deadline = {call.deadline};
-  return write;
-}
-
-absl::Status Service::Create(const rpc::Call& call,
-                             const v1::CreateDepartmentRequest& request,
-                             v1::Department& response) {
-  JX_RETURN_IF_ERROR(ValidateCreate(request));
-  journal::WriteCall write = WriteOf(call);
-  write.request_id = request.request_id();
-  write.request_digest = digest::DigestOf(request);
-  write.validate_only = request.validate_only();
-  JX_ASSIGN_OR_RETURN(response,
-                      writer_.CreateDepartment(write, request.department_id(),
-                                               request.department()));
-  return absl::OkStatus();
-}
-
-absl::Status Service::Get(const rpc::Call& call,
-                          const v1::GetDepartmentRequest& request,
-                          v1::Department& response) {
-  JX_ASSIGN_OR_RETURN(const std::string department, ValidateGet(request));
-  JX_ASSIGN_OR_RETURN(response,
-                      reader_.GetDepartment({call.deadline}, department));
-  return absl::OkStatus();
-}
-
-absl::Status Service::List(const rpc::Call& call,
-                           const v1::ListDepartmentsRequest& request,
-                           v1::ListDepartmentsResponse& response) {
-  JX_ASSIGN_OR_RETURN(const int size,
-                      paging::EffectivePageSize(request.page_size()));
-  const std::string params = paging::ParamsDigest(request);
-  JX_ASSIGN_OR_RETURN(
-      const paging::Keys after,
-      paging::DecodeToken(request.page_token(), call.method, params, 1));
-  JX_ASSIGN_OR_RETURN(
-      std::vector<v1::Department> found,
-      reader_.ListDepartments({call.deadline}, after.empty() ? "" : after[0],
-                              size + 1));
-  const bool more = found.size() > static_cast<size_t>(size);
-  if (more) {
-    found.pop_back();
-    const auto last = resource::ParseDepartmentName(found.back().name());
-    response.set_next_page_token(
-        paging::EncodeToken(call.method, params, {last.value_or("")}));
-  }
-  for (v1::Department& department : found) {
-    *response.add_departments() = std::move(department);
-  }
-  return absl::OkStatus();
-}
-
-absl::Status Service::Update(const rpc::Call& call,
-                             const v1::UpdateDepartmentRequest& request,
-                             v1::Department& response) {
-  JX_ASSIGN_OR_RETURN(const DepartmentUpdate update, ValidateUpdate(request));
-  journal::WriteCall write = WriteOf(call);
-  write.request_id = request.request_id();
-  write.request_digest = digest::DigestOf(request);
-  write.validate_only = request.validate_only();
-  JX_ASSIGN_OR_RETURN(response,
-                      writer_.UpdateDepartment(
-                          write, update.department, request.department().etag(),
-                          [&](v1::Department& department) {
-                            resource::CopyPaths(
-                                update.paths, request.department(), department);
-                          }));
-  return absl::OkStatus();
-}
-
-absl::Status Service::Import(
-    const rpc::Call& call, std::vector<v1::ImportBudgetRecordsRequest> messages,
-    v1::ImportBudgetRecordsResponse& response) {
-  JX_ASSIGN_OR_RETURN(ImportInput input, ValidateImport(messages));
-  messages.clear();
-  journal::WriteCall write = WriteOf(call);
-  write.request_id = input.request_id;
-  write.request_digest = input.digest;
-  write.validate_only = input.validate_only;
-  RecordImport import;
-  import.department = input.department;
-  import.fiscal_year = input.fiscal_year;
-  import.records = std::move(input.records);
-  import.repeated = input.repeated;
-  import.cancelled = [&call] { return call.Cancelled();
-};
-import.before_chunk = before_chunk_;
-JX_ASSIGN_OR_RETURN(response, writer_.ImportRecords(write, import));
-return absl::OkStatus();
-}  // namespace jixiao::budget
-
-absl::Status Service::ListRecords(const rpc::Call& call,
-                                  const v1::ListBudgetRecordsRequest& request,
-                                  v1::ListBudgetRecordsResponse& response) {
-  RecordQuery query;
-  JX_ASSIGN_OR_RETURN(query.department, ValidateList(request));
-  JX_ASSIGN_OR_RETURN(const int size,
-                      paging::EffectivePageSize(request.page_size()));
-  const std::string params = paging::ParamsDigest(request);
-  JX_ASSIGN_OR_RETURN(
-      const paging::Keys after,
-      paging::DecodeToken(request.page_token(), call.method, params, 2));
-  query.fiscal_year = request.fiscal_year();
-  query.limit = size + 1;
-  if (!after.empty()) {
-    std::from_chars(after[0].data(), after[0].data() + after[0].size(),
-                    query.after_year);
-    query.after_id = after[1];
-  }
-  JX_ASSIGN_OR_RETURN(std::vector<Record> found,
-                      reader_.ListRecords({call.deadline}, query));
-  const bool more = found.size() > static_cast<size_t>(size);
-  if (more) {
-    found.pop_back();
-    response.set_next_page_token(paging::EncodeToken(
-        call.method, params,
-        {std::to_string(found.back().fiscal_year), found.back().record_id}));
-  }
-  for (const Record& record : found) {
-    *response.add_budget_records() = ToProto(query.department, record);
-  }
-  return absl::OkStatus();
-}
-
-absl::Status Service::Facts(const rpc::Call& call,
-                            const v1::GetFactSetRequest& request,
-                            type::v1::FactSet& response) {
-  JX_ASSIGN_OR_RETURN(const FactSetQuery query, ValidateGetFactSet(request));
-  JX_ASSIGN_OR_RETURN(
-      const Snapshot snapshot,
-      reader_.ReadSnapshot({call.deadline}, query.department, query.fiscal_year,
-                           LastMonth(query.fiscal_year, query.effective_date)));
-  JX_ASSIGN_OR_RETURN(response, BuildFactSet(snapshot, query.fiscal_year,
-                                             query.effective_date));
-  return absl::OkStatus();
+template <typename Req, typename Res>
+grpc::ServerUnaryReactor* Service::Serve(grpc::CallbackServerContext* context,
+                                         const char* method, const Req* request,
+                                         Res* response, const rpc::Scope& scope,
+                                         Handler<Req, Res> handler) {
+  return runtime_.Unary<Req, Res>(
+      context, methods_[method], request, response, scope,
+      [this, handler](const rpc::Call& call, const Req& req, Res& res) {
+        return handler(backend_, call, req, res);
+      });
 }
 
 grpc::ServerUnaryReactor* Service::CreateDepartment(
     grpc::CallbackServerContext* context,
     const v1::CreateDepartmentRequest* request, v1::Department* response) {
-  return runtime_.Unary<v1::CreateDepartmentRequest, v1::Department>(
-      context, methods_["CreateDepartment"], request, response,
-      rpc::Scope(request->department_id()),
-      [this](const rpc::Call& call, const v1::CreateDepartmentRequest& in,
-             v1::Department& out) { return Create(call, in, out); });
+  return Serve<v1::CreateDepartmentRequest, v1::Department>(
+      context, "CreateDepartment", request, response,
+      rpc::Scope(request->department_id()), jixiao::budget::CreateDepartment);
 }
 
 grpc::ServerUnaryReactor* Service::GetDepartment(
     grpc::CallbackServerContext* context,
     const v1::GetDepartmentRequest* request, v1::Department* response) {
-  return runtime_.Unary<v1::GetDepartmentRequest, v1::Department>(
-      context, methods_["GetDepartment"], request, response,
-      rpc::DepartmentOf(request->name()),
-      [this](const rpc::Call& call, const v1::GetDepartmentRequest& in,
-             v1::Department& out) { return Get(call, in, out); });
+  return Serve<v1::GetDepartmentRequest, v1::Department>(
+      context, "GetDepartment", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::budget::GetDepartment);
 }
 
 grpc::ServerUnaryReactor* Service::ListDepartments(
     grpc::CallbackServerContext* context,
     const v1::ListDepartmentsRequest* request,
     v1::ListDepartmentsResponse* response) {
-  return runtime_
-      .Unary<v1::ListDepartmentsRequest, v1::ListDepartmentsResponse>(
-          context, methods_["ListDepartments"], request, response,
-          rpc::kAllDepartments,
-          [this](const rpc::Call& call, const v1::ListDepartmentsRequest& in,
-                 v1::ListDepartmentsResponse& out) {
-            return List(call, in, out);
-          });
+  return Serve<v1::ListDepartmentsRequest, v1::ListDepartmentsResponse>(
+      context, "ListDepartments", request, response, rpc::kAllDepartments,
+      jixiao::budget::ListDepartments);
 }
 
 grpc::ServerUnaryReactor* Service::UpdateDepartment(
     grpc::CallbackServerContext* context,
     const v1::UpdateDepartmentRequest* request, v1::Department* response) {
-  return runtime_.Unary<v1::UpdateDepartmentRequest, v1::Department>(
-      context, methods_["UpdateDepartment"], request, response,
+  return Serve<v1::UpdateDepartmentRequest, v1::Department>(
+      context, "UpdateDepartment", request, response,
       rpc::DepartmentOf(request->department().name()),
-      [this](const rpc::Call& call, const v1::UpdateDepartmentRequest& in,
-             v1::Department& out) { return Update(call, in, out); });
+      jixiao::budget::UpdateDepartment);
+}
+
+grpc::ServerUnaryReactor* Service::CreateBudgetUnit(
+    grpc::CallbackServerContext* context,
+    const v1::CreateBudgetUnitRequest* request, v1::BudgetUnit* response) {
+  return Serve<v1::CreateBudgetUnitRequest, v1::BudgetUnit>(
+      context, "CreateBudgetUnit", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::budget::CreateBudgetUnit);
+}
+
+grpc::ServerUnaryReactor* Service::GetBudgetUnit(
+    grpc::CallbackServerContext* context,
+    const v1::GetBudgetUnitRequest* request, v1::BudgetUnit* response) {
+  return Serve<v1::GetBudgetUnitRequest, v1::BudgetUnit>(
+      context, "GetBudgetUnit", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::budget::GetBudgetUnit);
+}
+
+grpc::ServerUnaryReactor* Service::ListBudgetUnits(
+    grpc::CallbackServerContext* context,
+    const v1::ListBudgetUnitsRequest* request,
+    v1::ListBudgetUnitsResponse* response) {
+  return Serve<v1::ListBudgetUnitsRequest, v1::ListBudgetUnitsResponse>(
+      context, "ListBudgetUnits", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::budget::ListBudgetUnits);
+}
+
+grpc::ServerUnaryReactor* Service::UpdateBudgetUnit(
+    grpc::CallbackServerContext* context,
+    const v1::UpdateBudgetUnitRequest* request, v1::BudgetUnit* response) {
+  return Serve<v1::UpdateBudgetUnitRequest, v1::BudgetUnit>(
+      context, "UpdateBudgetUnit", request, response,
+      rpc::DepartmentOf(request->budget_unit().name()),
+      jixiao::budget::UpdateBudgetUnit);
+}
+
+grpc::ServerUnaryReactor* Service::CreateInstitution(
+    grpc::CallbackServerContext* context,
+    const v1::CreateInstitutionRequest* request, v1::Institution* response) {
+  return Serve<v1::CreateInstitutionRequest, v1::Institution>(
+      context, "CreateInstitution", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::budget::CreateInstitution);
+}
+
+grpc::ServerUnaryReactor* Service::GetInstitution(
+    grpc::CallbackServerContext* context,
+    const v1::GetInstitutionRequest* request, v1::Institution* response) {
+  return Serve<v1::GetInstitutionRequest, v1::Institution>(
+      context, "GetInstitution", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::budget::GetInstitution);
+}
+
+grpc::ServerUnaryReactor* Service::ListInstitutions(
+    grpc::CallbackServerContext* context,
+    const v1::ListInstitutionsRequest* request,
+    v1::ListInstitutionsResponse* response) {
+  return Serve<v1::ListInstitutionsRequest, v1::ListInstitutionsResponse>(
+      context, "ListInstitutions", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::budget::ListInstitutions);
+}
+
+grpc::ServerUnaryReactor* Service::UpdateInstitution(
+    grpc::CallbackServerContext* context,
+    const v1::UpdateInstitutionRequest* request, v1::Institution* response) {
+  return Serve<v1::UpdateInstitutionRequest, v1::Institution>(
+      context, "UpdateInstitution", request, response,
+      rpc::DepartmentOf(request->institution().name()),
+      jixiao::budget::UpdateInstitution);
+}
+
+grpc::ServerUnaryReactor* Service::GetProfile(
+    grpc::CallbackServerContext* context, const v1::GetProfileRequest* request,
+    v1::Profile* response) {
+  return Serve<v1::GetProfileRequest, v1::Profile>(
+      context, "GetProfile", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::budget::GetProfile);
+}
+
+grpc::ServerUnaryReactor* Service::ListProfiles(
+    grpc::CallbackServerContext* context,
+    const v1::ListProfilesRequest* request,
+    v1::ListProfilesResponse* response) {
+  return Serve<v1::ListProfilesRequest, v1::ListProfilesResponse>(
+      context, "ListProfiles", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::budget::ListProfiles);
+}
+
+grpc::ServerUnaryReactor* Service::UpdateProfile(
+    grpc::CallbackServerContext* context,
+    const v1::UpdateProfileRequest* request, v1::Profile* response) {
+  return Serve<v1::UpdateProfileRequest, v1::Profile>(
+      context, "UpdateProfile", request, response,
+      rpc::DepartmentOf(request->profile().name()),
+      jixiao::budget::UpdateProfile);
+}
+
+grpc::ServerUnaryReactor* Service::GetFiscalYear(
+    grpc::CallbackServerContext* context,
+    const v1::GetFiscalYearRequest* request, v1::FiscalYear* response) {
+  return Serve<v1::GetFiscalYearRequest, v1::FiscalYear>(
+      context, "GetFiscalYear", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::budget::GetFiscalYear);
+}
+
+grpc::ServerUnaryReactor* Service::ListFiscalYears(
+    grpc::CallbackServerContext* context,
+    const v1::ListFiscalYearsRequest* request,
+    v1::ListFiscalYearsResponse* response) {
+  return Serve<v1::ListFiscalYearsRequest, v1::ListFiscalYearsResponse>(
+      context, "ListFiscalYears", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::budget::ListFiscalYears);
+}
+
+grpc::ServerUnaryReactor* Service::UpdateFiscalYear(
+    grpc::CallbackServerContext* context,
+    const v1::UpdateFiscalYearRequest* request, v1::FiscalYear* response) {
+  return Serve<v1::UpdateFiscalYearRequest, v1::FiscalYear>(
+      context, "UpdateFiscalYear", request, response,
+      rpc::DepartmentOf(request->fiscal_year().name()),
+      jixiao::budget::UpdateFiscalYear);
+}
+
+grpc::ServerUnaryReactor* Service::CloseFiscalYear(
+    grpc::CallbackServerContext* context,
+    const v1::CloseFiscalYearRequest* request, v1::FiscalYear* response) {
+  return Serve<v1::CloseFiscalYearRequest, v1::FiscalYear>(
+      context, "CloseFiscalYear", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::budget::CloseFiscalYear);
+}
+
+grpc::ServerUnaryReactor* Service::SealFiscalYear(
+    grpc::CallbackServerContext* context,
+    const v1::SealFiscalYearRequest* request, v1::FiscalYear* response) {
+  return Serve<v1::SealFiscalYearRequest, v1::FiscalYear>(
+      context, "SealFiscalYear", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::budget::SealFiscalYear);
 }
 
 grpc::ServerReadReactor<v1::ImportBudgetRecordsRequest>*
 Service::ImportBudgetRecords(grpc::CallbackServerContext* context,
                              v1::ImportBudgetRecordsResponse* response) {
-  using Request = v1::ImportBudgetRecordsRequest;
-  return runtime_.ClientStream<Request, v1::ImportBudgetRecordsResponse>(
+  return runtime_.ClientStream<v1::ImportBudgetRecordsRequest,
+                               v1::ImportBudgetRecordsResponse>(
       context, methods_["ImportBudgetRecords"], response,
-      [](const Request& request) {
-        return rpc::Scope(rpc::DepartmentOf(request.parent()));
-      },
-      [this](const rpc::Call& call, std::vector<Request> in,
-             v1::ImportBudgetRecordsResponse& out) {
-        return Import(call, std::move(in), out);
-      });
+      std::make_unique<ImportStream>(backend_));
+}
+
+grpc::ServerUnaryReactor* Service::BatchCreateBudgetRecords(
+    grpc::CallbackServerContext* context,
+    const v1::BatchCreateBudgetRecordsRequest* request,
+    v1::BatchCreateBudgetRecordsResponse* response) {
+  return Serve<v1::BatchCreateBudgetRecordsRequest,
+               v1::BatchCreateBudgetRecordsResponse>(
+      context, "BatchCreateBudgetRecords", request, response,
+      rpc::DepartmentOf(request->parent()),
+      jixiao::budget::BatchCreateBudgetRecords);
+}
+
+grpc::ServerUnaryReactor* Service::GetBudgetRecord(
+    grpc::CallbackServerContext* context,
+    const v1::GetBudgetRecordRequest* request, v1::BudgetRecord* response) {
+  return Serve<v1::GetBudgetRecordRequest, v1::BudgetRecord>(
+      context, "GetBudgetRecord", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::budget::GetBudgetRecord);
 }
 
 grpc::ServerUnaryReactor* Service::ListBudgetRecords(
     grpc::CallbackServerContext* context,
     const v1::ListBudgetRecordsRequest* request,
     v1::ListBudgetRecordsResponse* response) {
-  return runtime_
-      .Unary<v1::ListBudgetRecordsRequest, v1::ListBudgetRecordsResponse>(
-          context, methods_["ListBudgetRecords"], request, response,
-          rpc::DepartmentOf(request->parent()),
-          [this](const rpc::Call& call, const v1::ListBudgetRecordsRequest& in,
-                 v1::ListBudgetRecordsResponse& out) {
-            return ListRecords(call, in, out);
-          });
+  return Serve<v1::ListBudgetRecordsRequest, v1::ListBudgetRecordsResponse>(
+      context, "ListBudgetRecords", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::budget::ListBudgetRecords);
+}
+
+grpc::ServerUnaryReactor* Service::SummarizeBudgetRecords(
+    grpc::CallbackServerContext* context,
+    const v1::SummarizeBudgetRecordsRequest* request,
+    v1::SummarizeBudgetRecordsResponse* response) {
+  return Serve<v1::SummarizeBudgetRecordsRequest,
+               v1::SummarizeBudgetRecordsResponse>(
+      context, "SummarizeBudgetRecords", request, response,
+      rpc::DepartmentOf(request->parent()),
+      jixiao::budget::SummarizeBudgetRecords);
+}
+
+grpc::ServerUnaryReactor* Service::ListBudgetImports(
+    grpc::CallbackServerContext* context,
+    const v1::ListBudgetImportsRequest* request,
+    v1::ListBudgetImportsResponse* response) {
+  return Serve<v1::ListBudgetImportsRequest, v1::ListBudgetImportsResponse>(
+      context, "ListBudgetImports", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::budget::ListBudgetImports);
+}
+
+grpc::ServerUnaryReactor* Service::AbandonBudgetImport(
+    grpc::CallbackServerContext* context,
+    const v1::AbandonBudgetImportRequest* request, v1::BudgetImport* response) {
+  return Serve<v1::AbandonBudgetImportRequest, v1::BudgetImport>(
+      context, "AbandonBudgetImport", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::budget::AbandonBudgetImport);
+}
+
+grpc::ServerUnaryReactor* Service::ListFactDefinitions(
+    grpc::CallbackServerContext* context,
+    const v1::ListFactDefinitionsRequest* request,
+    v1::ListFactDefinitionsResponse* response) {
+  return Serve<v1::ListFactDefinitionsRequest, v1::ListFactDefinitionsResponse>(
+      context, "ListFactDefinitions", request, response, rpc::kNoDepartment,
+      jixiao::budget::ListFactDefinitions);
 }
 
 grpc::ServerUnaryReactor* Service::GetFactSet(
     grpc::CallbackServerContext* context, const v1::GetFactSetRequest* request,
     type::v1::FactSet* response) {
-  return runtime_.Unary<v1::GetFactSetRequest, type::v1::FactSet>(
-      context, methods_["GetFactSet"], request, response,
-      rpc::DepartmentOf(request->parent()),
-      [this](const rpc::Call& call, const v1::GetFactSetRequest& in,
-             type::v1::FactSet& out) { return Facts(call, in, out); });
+  return Serve<v1::GetFactSetRequest, type::v1::FactSet>(
+      context, "GetFactSet", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::budget::GetFactSet);
+}
+
+grpc::ServerUnaryReactor* Service::ExplainFact(
+    grpc::CallbackServerContext* context, const v1::ExplainFactRequest* request,
+    v1::ExplainFactResponse* response) {
+  return Serve<v1::ExplainFactRequest, v1::ExplainFactResponse>(
+      context, "ExplainFact", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::budget::ExplainFact);
+}
+
+grpc::ServerUnaryReactor* Service::MonitorExecution(
+    grpc::CallbackServerContext* context,
+    const v1::MonitorExecutionRequest* request,
+    v1::MonitorExecutionResponse* response) {
+  return Serve<v1::MonitorExecutionRequest, v1::MonitorExecutionResponse>(
+      context, "MonitorExecution", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::budget::MonitorExecution);
+}
+
+grpc::ServerUnaryReactor* Service::ListAuditEvents(
+    grpc::CallbackServerContext* context,
+    const v1::ListAuditEventsRequest* request,
+    v1::ListAuditEventsResponse* response) {
+  return Serve<v1::ListAuditEventsRequest, v1::ListAuditEventsResponse>(
+      context, "ListAuditEvents", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::budget::ListAuditEvents);
 }
 
 }  // namespace jixiao::budget

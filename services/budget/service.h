@@ -1,27 +1,17 @@
 #ifndef JIXIAO_SERVICES_BUDGET_SERVICE_H_
 #define JIXIAO_SERVICES_BUDGET_SERVICE_H_
 
-#include <functional>
-#include <string>
-#include <vector>
-
-#include "common/clock/clock.h"
-#include "common/rpc/method_table.h"
 #include "common/rpc/runtime.h"
 #include "jixiao/budget/v1/budget_service.grpc.pb.h"
-#include "services/budget/store/store.h"
+#include "services/budget/handlers/backend.h"
 
 namespace jixiao::budget {
 
-// The transport of BudgetService: every rpc passes the runtime's gate with the
-// department it names, is validated, and becomes one call of the store. Thread
-// safe.
-class Service : public v1::BudgetService::CallbackService {
+// The transport of BudgetService: every rpc goes to its handler with the
+// department it names. Thread safe. Owns nothing it is given.
+class Service final : public v1::BudgetService::CallbackService {
  public:
-  // None is owned; all outlive the service. `before_chunk` may be null: run
-  // before each chunk of an import is written, for tests.
-  Service(Reader* reader, Writer* writer, rpc::Runtime* runtime,
-          const Clock* clock, std::function<void(int)> before_chunk = nullptr);
+  Service(const Backend& backend, rpc::Runtime* runtime);
 
   grpc::ServerUnaryReactor* CreateDepartment(
       grpc::CallbackServerContext* context,
@@ -39,47 +29,128 @@ class Service : public v1::BudgetService::CallbackService {
       grpc::CallbackServerContext* context,
       const v1::UpdateDepartmentRequest* request,
       v1::Department* response) override;
+  grpc::ServerUnaryReactor* CreateBudgetUnit(
+      grpc::CallbackServerContext* context,
+      const v1::CreateBudgetUnitRequest* request,
+      v1::BudgetUnit* response) override;
+  grpc::ServerUnaryReactor* GetBudgetUnit(
+      grpc::CallbackServerContext* context,
+      const v1::GetBudgetUnitRequest* request,
+      v1::BudgetUnit* response) override;
+  grpc::ServerUnaryReactor* ListBudgetUnits(
+      grpc::CallbackServerContext* context,
+      const v1::ListBudgetUnitsRequest* request,
+      v1::ListBudgetUnitsResponse* response) override;
+  grpc::ServerUnaryReactor* UpdateBudgetUnit(
+      grpc::CallbackServerContext* context,
+      const v1::UpdateBudgetUnitRequest* request,
+      v1::BudgetUnit* response) override;
+  grpc::ServerUnaryReactor* CreateInstitution(
+      grpc::CallbackServerContext* context,
+      const v1::CreateInstitutionRequest* request,
+      v1::Institution* response) override;
+  grpc::ServerUnaryReactor* GetInstitution(
+      grpc::CallbackServerContext* context,
+      const v1::GetInstitutionRequest* request,
+      v1::Institution* response) override;
+  grpc::ServerUnaryReactor* ListInstitutions(
+      grpc::CallbackServerContext* context,
+      const v1::ListInstitutionsRequest* request,
+      v1::ListInstitutionsResponse* response) override;
+  grpc::ServerUnaryReactor* UpdateInstitution(
+      grpc::CallbackServerContext* context,
+      const v1::UpdateInstitutionRequest* request,
+      v1::Institution* response) override;
+  grpc::ServerUnaryReactor* GetProfile(grpc::CallbackServerContext* context,
+                                       const v1::GetProfileRequest* request,
+                                       v1::Profile* response) override;
+  grpc::ServerUnaryReactor* ListProfiles(
+      grpc::CallbackServerContext* context,
+      const v1::ListProfilesRequest* request,
+      v1::ListProfilesResponse* response) override;
+  grpc::ServerUnaryReactor* UpdateProfile(
+      grpc::CallbackServerContext* context,
+      const v1::UpdateProfileRequest* request, v1::Profile* response) override;
+  grpc::ServerUnaryReactor* GetFiscalYear(
+      grpc::CallbackServerContext* context,
+      const v1::GetFiscalYearRequest* request,
+      v1::FiscalYear* response) override;
+  grpc::ServerUnaryReactor* ListFiscalYears(
+      grpc::CallbackServerContext* context,
+      const v1::ListFiscalYearsRequest* request,
+      v1::ListFiscalYearsResponse* response) override;
+  grpc::ServerUnaryReactor* UpdateFiscalYear(
+      grpc::CallbackServerContext* context,
+      const v1::UpdateFiscalYearRequest* request,
+      v1::FiscalYear* response) override;
+  grpc::ServerUnaryReactor* CloseFiscalYear(
+      grpc::CallbackServerContext* context,
+      const v1::CloseFiscalYearRequest* request,
+      v1::FiscalYear* response) override;
+  grpc::ServerUnaryReactor* SealFiscalYear(
+      grpc::CallbackServerContext* context,
+      const v1::SealFiscalYearRequest* request,
+      v1::FiscalYear* response) override;
   grpc::ServerReadReactor<v1::ImportBudgetRecordsRequest>* ImportBudgetRecords(
       grpc::CallbackServerContext* context,
       v1::ImportBudgetRecordsResponse* response) override;
+  grpc::ServerUnaryReactor* BatchCreateBudgetRecords(
+      grpc::CallbackServerContext* context,
+      const v1::BatchCreateBudgetRecordsRequest* request,
+      v1::BatchCreateBudgetRecordsResponse* response) override;
+  grpc::ServerUnaryReactor* GetBudgetRecord(
+      grpc::CallbackServerContext* context,
+      const v1::GetBudgetRecordRequest* request,
+      v1::BudgetRecord* response) override;
   grpc::ServerUnaryReactor* ListBudgetRecords(
       grpc::CallbackServerContext* context,
       const v1::ListBudgetRecordsRequest* request,
       v1::ListBudgetRecordsResponse* response) override;
+  grpc::ServerUnaryReactor* SummarizeBudgetRecords(
+      grpc::CallbackServerContext* context,
+      const v1::SummarizeBudgetRecordsRequest* request,
+      v1::SummarizeBudgetRecordsResponse* response) override;
+  grpc::ServerUnaryReactor* ListBudgetImports(
+      grpc::CallbackServerContext* context,
+      const v1::ListBudgetImportsRequest* request,
+      v1::ListBudgetImportsResponse* response) override;
+  grpc::ServerUnaryReactor* AbandonBudgetImport(
+      grpc::CallbackServerContext* context,
+      const v1::AbandonBudgetImportRequest* request,
+      v1::BudgetImport* response) override;
+  grpc::ServerUnaryReactor* ListFactDefinitions(
+      grpc::CallbackServerContext* context,
+      const v1::ListFactDefinitionsRequest* request,
+      v1::ListFactDefinitionsResponse* response) override;
   grpc::ServerUnaryReactor* GetFactSet(grpc::CallbackServerContext* context,
                                        const v1::GetFactSetRequest* request,
                                        type::v1::FactSet* response) override;
+  grpc::ServerUnaryReactor* ExplainFact(
+      grpc::CallbackServerContext* context,
+      const v1::ExplainFactRequest* request,
+      v1::ExplainFactResponse* response) override;
+  grpc::ServerUnaryReactor* MonitorExecution(
+      grpc::CallbackServerContext* context,
+      const v1::MonitorExecutionRequest* request,
+      v1::MonitorExecutionResponse* response) override;
+  grpc::ServerUnaryReactor* ListAuditEvents(
+      grpc::CallbackServerContext* context,
+      const v1::ListAuditEventsRequest* request,
+      v1::ListAuditEventsResponse* response) override;
 
  private:
-  absl::Status Create(const rpc::Call& call,
-                      const v1::CreateDepartmentRequest& request,
-                      v1::Department& response);
-  absl::Status Get(const rpc::Call& call,
-                   const v1::GetDepartmentRequest& request,
-                   v1::Department& response);
-  absl::Status List(const rpc::Call& call,
-                    const v1::ListDepartmentsRequest& request,
-                    v1::ListDepartmentsResponse& response);
-  absl::Status Update(const rpc::Call& call,
-                      const v1::UpdateDepartmentRequest& request,
-                      v1::Department& response);
-  absl::Status Import(const rpc::Call& call,
-                      std::vector<v1::ImportBudgetRecordsRequest> messages,
-                      v1::ImportBudgetRecordsResponse& response);
-  absl::Status ListRecords(const rpc::Call& call,
-                           const v1::ListBudgetRecordsRequest& request,
-                           v1::ListBudgetRecordsResponse& response);
-  absl::Status Facts(const rpc::Call& call,
-                     const v1::GetFactSetRequest& request,
-                     type::v1::FactSet& response);
+  template <typename Req, typename Res>
+  using Handler = absl::Status (*)(const Backend&, const rpc::Call&, const Req&,
+                                   Res&);
 
-  journal::WriteCall WriteOf(const rpc::Call& call) const;
+  template <typename Req, typename Res>
+  grpc::ServerUnaryReactor* Serve(grpc::CallbackServerContext* context,
+                                  const char* method, const Req* request,
+                                  Res* response, const rpc::Scope& scope,
+                                  Handler<Req, Res> handler);
 
-  Reader& reader_;
-  Writer& writer_;
+  const Backend backend_;
   rpc::Runtime& runtime_;
-  const Clock& clock_;
-  const std::function<void(int)> before_chunk_;
   const rpc::MethodTable methods_;
 };
 

@@ -15,7 +15,8 @@ inline constexpr char kRecordCollection[] = "budgetRecords";
 inline constexpr char kRecordType[] = "jixiao/BudgetRecord";
 
 // One line of the ledger. A value. "Unspecified", the empty text, month 0 and
-// nullopt mean "not reported".
+// nullopt mean "not reported". A reversal has the dimensions of the record it
+// reverses and the opposite sign.
 struct Record {
   std::string record_id;
   int32_t fiscal_year = 0;
@@ -29,16 +30,26 @@ struct Record {
   money::Money amount;
   std::optional<money::Money> resolution;  // nullopt: exact
   int32_t month = 0;
+  std::string budget_unit;
+  v1::AdjustmentKind adjustment_kind = v1::ADJUSTMENT_KIND_UNSPECIFIED;
+  std::optional<bool> policy_exempt;
+  std::string budget_project;
+  std::optional<bool> procurement;
+  v1::ThreePublicKind three_public_kind = v1::THREE_PUBLIC_KIND_UNSPECIFIED;
+  std::string reversed_record_id;  // empty: no reversal
+  std::string reason;              // of a reversal
   std::string source_document;
   bool synthetic = false;
   bool transcribed = false;
   // Given by the store.
+  bool closes = false;  // a reversal that leaves nothing of the other record
   int64_t sequence = 0;
   absl::Time create_time;
 };
 
-// SHA-256, 32 bytes, of everything above but what the store gives. Two records
-// of one id are the same record exactly when it is equal.
+// SHA-256, 32 bytes, of what the source gives: everything above but what the
+// store gives and, of a reversal, the dimensions that it takes from the other
+// record. Two records of one id are the same record exactly when it is equal.
 std::string ContentDigest(const Record& record);
 
 // The record as the API shows it.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "services/budget/data/embedded.h"
+
 namespace jixiao::budget {
 
 v1::BudgetRecord Row(const std::string& id, v1::BudgetStage stage,
@@ -27,12 +29,12 @@ std::vector<v1::BudgetRecord> ManyRows(int count) {
 }
 
 BudgetServer::BudgetServer(testing::Database* database)
-    : store_(&database->db(), &clock_),
-      service_(&store_, &store_, &server_.runtime(), &clock_,
-               [this](int chunk) {
-                 const auto hook = before_chunk;  // it may replace itself
-                 if (hook) hook(chunk);
-               }) {
+    : service_({database->db(), clock_, EmbeddedReferenceData(),
+                [this](int chunk) {
+                  const auto hook = before_chunk;  // it may replace itself
+                  if (hook) hook(chunk);
+                }},
+               &server_.runtime()) {
   server_.Start({&service_});
   stub_ = v1::BudgetService::NewStub(server_.channel());
 }
@@ -41,7 +43,7 @@ BudgetServer::~BudgetServer() { server_.Stop(); }
 
 absl::StatusOr<v1::Department> BudgetServer::Create(const std::string& id) {
   auto request = Parse<v1::CreateDepartmentRequest>(R"pb(
-    department { display_name: "南京市投资促进局" profile_fiscal_year: 2024 }
+    department { display_name: "南京市投资促进局" }
   )pb");
   request.set_department_id(id);
   return Call(&v1::BudgetService::Stub::CreateDepartment, request);

@@ -18,7 +18,7 @@
 #include "google/protobuf/text_format.h"
 #include "jixiao/budget/v1/budget_service.grpc.pb.h"
 #include "services/budget/service.h"
-#include "services/budget/store/mysql_store.h"
+#include "services/budget/store/schema.h"
 
 namespace jixiao::budget {
 
@@ -49,7 +49,6 @@ class BudgetServer {
   ~BudgetServer();
 
   v1::BudgetService::Stub& stub() { return *stub_; }
-  MysqlStore& store() { return store_; }
   testing::FakeClock& clock() { return clock_; }
 
   // Run by the server before each chunk of an import.
@@ -83,7 +82,6 @@ class BudgetServer {
 
  private:
   testing::FakeClock clock_;
-  MysqlStore store_;
   testing::InProcessServer server_;
   Service service_;
   std::unique_ptr<v1::BudgetService::Stub> stub_;

@@ -1,0 +1,32 @@
+-- The rollup: the records of a year that are alike in every declared dimension,
+-- summed as they are now. NULL is "not reported". Changed only together with
+-- budget_record, under the department's lock row.
+CREATE TABLE ledger_cell (
+  department VARCHAR(63) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  fiscal_year SMALLINT NOT NULL,
+  cell BINARY(16) NOT NULL,
+  budget_unit VARCHAR(63) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  stage VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  adjustment_kind VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  policy_exempt TINYINT NULL,
+  direction VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  revenue_kind VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  expenditure_kind VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  functional_class VARCHAR(3) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  economic_class VARCHAR(3) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  fund_type VARCHAR(24) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  three_public_kind VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  procurement TINYINT NULL,
+  month TINYINT NULL,
+  synthetic TINYINT NOT NULL,
+  transcribed TINYINT NOT NULL,
+  amount DECIMAL(30, 0) NOT NULL,
+  magnitude DECIMAL(30, 0) NOT NULL,
+  resolution DECIMAL(30, 0) NOT NULL,
+  live_count BIGINT NOT NULL,
+  record_count BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (department, fiscal_year, cell),
+  KEY by_sequence (department, fiscal_year, sequence),
+  KEY by_year (fiscal_year, department)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4

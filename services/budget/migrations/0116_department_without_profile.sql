@@ -1,0 +1,16 @@
+ALTER TABLE department
+  DROP COLUMN authorized_count,
+  DROP COLUMN in_post_count,
+  DROP COLUMN non_establishment_count,
+  DROP COLUMN retired_count,
+  DROP COLUMN chief_leader_count,
+  DROP COLUMN deputy_leader_count,
+  DROP COLUMN asset_total,
+  DROP COLUMN asset_cash,
+  DROP COLUMN asset_non_current,
+  DROP COLUMN asset_fixed,
+  DROP COLUMN asset_intangible,
+  DROP COLUMN asset_resolution,
+  DROP COLUMN profile_fiscal_year,
+  DROP COLUMN transcribed,
+  ADD COLUMN established_year SMALLINT NOT NULL DEFAULT 0
