@@ -7,35 +7,48 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "common/mysql/session.h"
+#include "common/resource/names.h"
 #include "jixiao/budget/v1/department.pb.h"
 
 namespace jixiao::budget {
 
-struct DepartmentRow {
-  v1::Department department;
-  int64_t sequence = 0;  // of the last change
-};
-
-std::optional<DepartmentRow> SelectDepartment(mysql::Session& session,
-                                              const std::string& department);
 bool DepartmentExists(mysql::Session& session, const std::string& department);
 
+// OK, or NOT_FOUND where there is no such department.
+absl::Status CheckDepartment(mysql::Session& session,
+                             const std::string& department);
+
+std::optional<v1::Department> SelectDepartment(mysql::Session& session,
+                                               const std::string& department);
+
+// The first `limit` whose id is greater than `after`, by id.
 std::vector<v1::Department> SelectDepartments(mysql::Session& session,
                                               const std::string& after,
                                               int limit);
 
-// Throws the duplicate key error when the department exists.
-void InsertDepartment(mysql::Session& session, const std::string& department,
-                      const std::string& uid, const v1::Department& content,
-                      absl::Time now, int64_t sequence);
+// Departments as registry.h takes them.
+struct DepartmentTable {
+  using Resource = v1::Department;
+  struct Key {
+    std::string department;
+  };
+  static constexpr const char* kType = resource::kDepartmentType;
 
-// Replaces the content where the version still is `row_version`; false when it
-// is not.
-bool UpdateDepartmentRow(mysql::Session& session, const std::string& department,
-                         int64_t row_version, const v1::Department& content,
-                         absl::Time now, int64_t sequence);
+  static std::string Name(const Key& key);
+  static absl::Status CheckWrite(mysql::Session& session, const Key& key);
+  static std::optional<v1::Department> Select(mysql::Session& session,
+                                              const Key& key);
+  static void Insert(mysql::Session& session, const Key& key,
+                     const v1::Department& content, absl::Time now,
+                     int64_t sequence);
+  static bool Replace(mysql::Session& session, const Key& key,
+                      const v1::Department& before,
+                      const v1::Department& content, absl::Time now,
+                      int64_t sequence);
+};
 
 }  // namespace jixiao::budget
 
