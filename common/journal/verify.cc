@@ -1,34 +1,12 @@
 #include "absl/strings/str_cat.h"
 #include "common/journal/audit_chain.h"
 #include "common/journal/journal.h"
+#include "common/journal/read_events.h"
 
 namespace jixiao::journal {
 namespace {
 
 constexpr int kPageRows = 500;
-
-constexpr char kPage[] =
-    "SELECT sequence, ordinal, CAST(event_time AS CHAR), actor, method, "
-    "request_id, resource, action, before_json, after_json, previous_hash, "
-    "hash FROM audit_event WHERE department = ? AND (sequence > ? OR "
-    "(sequence = ? AND ordinal > ?)) ORDER BY sequence, ordinal LIMIT ?";
-
-AuditRow ReadRow(const std::string& department, const mysql::Rows& rows) {
-  AuditRow row;
-  row.department = department;
-  row.sequence = rows.Int64(1);
-  row.ordinal = rows.Int64(2);
-  row.event_time = rows.Text(3);
-  row.actor = rows.Text(4);
-  row.method = rows.Text(5);
-  row.request_id = rows.Text(6);
-  row.resource = rows.Text(7);
-  row.action = rows.Text(8);
-  row.before_json = rows.OptionalText(9);
-  row.after_json = rows.OptionalText(10);
-  row.previous_hash = rows.Text(11);
-  return row;
-}
 
 absl::Status Broken(const AuditRow& row, const char* how) {
   return absl::DataLossError(absl::StrCat(
@@ -61,17 +39,17 @@ absl::StatusOr<int64_t> VerifyChain(mysql::Session& session,
   int64_t ordinal = 0;
   std::string hash = ChainStart();
   while (true) {
-    mysql::Rows page = session.Query(
-        kPage, {department, sequence, sequence, ordinal, kPageRows});
+    const std::vector<StoredEvent> page =
+        ReadEvents(session, department, sequence, ordinal, kPageRows);
     if (page.empty()) break;
-    while (page.Next()) {
-      const AuditRow row = ReadRow(department, page);
+    for (const StoredEvent& event : page) {
+      const AuditRow& row = event.row;
       const int64_t expected = row.sequence == sequence ? ordinal + 1 : 1;
       if (row.ordinal != expected) return Broken(row, "a row is missing");
       if (row.previous_hash != hash) {
         return Broken(row, "does not follow the row before");
       }
-      hash = page.Text(12);
+      hash = event.hash;
       if (HashOf(row) != hash) return Broken(row, "was changed");
       sequence = row.sequence;
       ordinal = row.ordinal;

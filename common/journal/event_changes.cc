@@ -1,0 +1,79 @@
+#include <map>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/clock/timestamp.h"
+#include "common/digest/digest.h"
+#include "common/journal/read_events.h"
+#include "common/resource/names.h"
+
+namespace jixiao::journal {
+namespace {
+
+using nlohmann::json;
+using Leaves = std::map<std::string, std::string>;
+
+// The fields of `value` below `path`, as canonical JSON.
+void Collect(const json& value, const std::string& path, Leaves& leaves) {
+  if (!value.is_object() || value.empty()) {
+    leaves[path] = digest::CanonicalJson(value);
+    return;
+  }
+  for (const auto& [name, field] : value.items()) {
+    Collect(field, path.empty() ? name : absl::StrCat(path, ".", name), leaves);
+  }
+}
+
+Leaves LeavesOf(const std::optional<std::string>& text) {
+  Leaves leaves;
+  if (!text.has_value()) return leaves;
+  const json value = json::parse(*text, nullptr, /*allow_exceptions=*/false);
+  if (value.is_discarded()) {
+    leaves[""] = digest::CanonicalJson(json(*text));
+  } else {
+    Collect(value, "", leaves);
+  }
+  return leaves;
+}
+
+}  // namespace
+
+std::vector<type::v1::FieldChange> ChangesBetween(
+    const std::optional<std::string>& before,
+    const std::optional<std::string>& after) {
+  std::map<std::string, std::pair<std::string, std::string>> sides;
+  for (auto& [path, value] : LeavesOf(before)) sides[path].first = value;
+  for (auto& [path, value] : LeavesOf(after)) sides[path].second = value;
+  std::vector<type::v1::FieldChange> changes;
+  for (auto& [path, side] : sides) {
+    if (side.first == side.second) continue;
+    type::v1::FieldChange& change = changes.emplace_back();
+    change.set_field(path);
+    change.set_before(std::move(side.first));
+    change.set_after(std::move(side.second));
+  }
+  return changes;
+}
+
+type::v1::AuditEvent ToProto(const StoredEvent& event) {
+  const AuditRow& row = event.row;
+  type::v1::AuditEvent proto;
+  proto.set_name(
+      resource::ChildName(row.department, "auditEvents",
+                          absl::StrCat(row.sequence, "-", row.ordinal)));
+  proto.set_sequence(row.sequence);
+  *proto.mutable_event_time() = ToTimestamp(event.time);
+  proto.set_actor(row.actor);
+  proto.set_method(row.method);
+  proto.set_request_id(row.request_id);
+  proto.set_resource(row.resource);
+  proto.set_action(row.action);
+  for (auto& change : ChangesBetween(row.before_json, row.after_json)) {
+    *proto.add_changes() = std::move(change);
+  }
+  proto.set_hash(digest::HexEncode(event.hash));
+  return proto;
+}
+
+}  // namespace jixiao::journal
