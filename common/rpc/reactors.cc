@@ -4,7 +4,7 @@
 #include "common/rpc/runtime.h"
 #include "common/status/status.h"
 
-namespace jixiao::rpc::internal {
+namespace jixiao::rpc {
 
 absl::Status StreamTooLarge(const StreamLimits& limits) {
   const std::string limit =
@@ -13,6 +13,8 @@ absl::Status StreamTooLarge(const StreamLimits& limits) {
                                  absl::StrCat("the stream exceeds ", limit),
                                  {{"limit", limit}});
 }
+
+namespace internal {
 
 absl::Status StreamBroken() { return status::Cancelled(); }
 
@@ -23,4 +25,5 @@ absl::Status DrainingStatus() {
 
 bool Draining(const ActiveCall& active) { return active.runtime().draining(); }
 
-}  // namespace jixiao::rpc::internal
+}  // namespace internal
+}  // namespace jixiao::rpc

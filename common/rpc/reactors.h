@@ -8,7 +8,6 @@
 #include <mutex>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -26,8 +25,6 @@
 // OnDone deletes it. After Finish nothing of a reactor may be touched.
 namespace jixiao::rpc::internal {
 
-// INVALID_ARGUMENT REQUEST_TOO_LARGE.
-absl::Status StreamTooLarge(const StreamLimits& limits);
 absl::Status StreamBroken();
 absl::Status DrainingStatus();
 bool Draining(const ActiveCall& active);
@@ -63,25 +60,20 @@ class UnaryReactor : public grpc::ServerUnaryReactor {
   const Handler handler_;
 };
 
-// Reads until the caller closes its side, then asks gRPC to send the initial
-// metadata: that fails on a stream that broke, which a failed read alone does
-// not tell from one that ended well.
+// Reads a message, has it taken on the pool, reads the next. Once the caller
+// has closed its side it asks gRPC to send the initial metadata: that fails on
+// a stream that broke, which a failed read alone does not tell from one that
+// ended well.
 template <class Req, class Res>
 class ReadReactor : public grpc::ServerReadReactor<Req> {
  public:
-  using Handler =
-      std::function<absl::Status(const Call&, std::vector<Req>, Res&)>;
-
   ReadReactor(grpc::CallbackServerContext* context,
               std::shared_ptr<ActiveCall> active, Res* response,
-              std::function<Scope(const Req&)> scope, Handler handler,
-              const StreamLimits& limits)
+              std::unique_ptr<StreamTaker<Req, Res>> taker)
       : active_(std::move(active)),
         guard_(context, active_->call().deadline),
         response_(response),
-        scope_(std::move(scope)),
-        handler_(std::move(handler)),
-        limits_(limits) {
+        taker_(std::move(taker)) {
     if (active_->gate().ok()) {
       this->StartRead(&current_);
     } else {
@@ -94,14 +86,14 @@ class ReadReactor : public grpc::ServerReadReactor<Req> {
       this->StartSendInitialMetadata();
       return;
     }
-    absl::Status status = active_->StillWanted();
-    if (status.ok()) status = Take();
-    if (!status.ok()) {
-      this->Finish(active_->Complete(status));
+    const absl::Status allowed = active_->Check(taker_->ScopeOf(current_));
+    if (!allowed.ok()) {
+      this->Finish(active_->Complete(allowed));
       return;
     }
-    current_ = Req();
-    this->StartRead(&current_);
+    active_->Run(
+        [this] { return taker_->Take(active_->call(), std::move(current_)); },
+        [this](const absl::Status& status) { Next(status); });
   }
 
   void OnSendInitialMetadataDone(bool ok) override {
@@ -110,12 +102,8 @@ class ReadReactor : public grpc::ServerReadReactor<Req> {
       return;
     }
     active_->Run(
-        [this] {
-          return handler_(active_->call(), std::move(messages_), *response_);
-        },
-        [this](const absl::Status& status) {
-          this->Finish(active_->Complete(status));
-        });
+        [this] { return taker_->Finish(active_->call(), *response_); },
+        [this](const absl::Status& status) { End(status); });
   }
 
   void OnCancel() override { active_->Cancel(); }
@@ -125,25 +113,26 @@ class ReadReactor : public grpc::ServerReadReactor<Req> {
   }
 
  private:
-  absl::Status Take() {
-    bytes_ += current_.ByteSizeLong();
-    if (bytes_ > limits_.bytes || messages_.size() >= limits_.messages) {
-      return StreamTooLarge(limits_);
+  void Next(const absl::Status& status) {
+    if (!status.ok()) {
+      End(status);
+      return;
     }
-    absl::Status allowed = active_->Check(scope_(current_));
-    if (allowed.ok()) messages_.push_back(std::move(current_));
-    return allowed;
+    current_ = Req();
+    this->StartRead(&current_);
+  }
+
+  // What the taker holds goes here, on the pool, not on gRPC's thread.
+  void End(const absl::Status& status) {
+    taker_.reset();
+    this->Finish(active_->Complete(status));
   }
 
   const std::shared_ptr<ActiveCall> active_;
   DeadlineGuard guard_;
   Res* const response_;
-  const std::function<Scope(const Req&)> scope_;
-  const Handler handler_;
-  const StreamLimits limits_;
+  std::unique_ptr<StreamTaker<Req, Res>> taker_;
   Req current_;
-  std::vector<Req> messages_;
-  size_t bytes_ = 0;
 };
 
 template <class Req, class Res>

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
-#include <vector>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -78,20 +78,14 @@ class Runtime {
         scope, std::move(handler));
   }
 
-  // Many requests, one response. The messages are gathered up to `limits`
-  // (beyond: INVALID_ARGUMENT REQUEST_TOO_LARGE) and handed over whole once
-  // the caller has closed its side; a stream that breaks off before runs
-  // nothing. `scope` is asked for every message, so a later one cannot name a
-  // department the first did not; for messages that name none it gives "".
+  // Many requests, one response: the messages go to `taker` one by one.
   template <class Req, class Res>
   grpc::ServerReadReactor<Req>* ClientStream(
       grpc::CallbackServerContext* context, const MethodPolicy& method,
-      Res* response, std::function<Scope(const Req&)> scope,
-      std::function<absl::Status(const Call&, std::vector<Req>, Res&)> handler,
-      const StreamLimits& limits = {}) {
+      Res* response, std::unique_ptr<StreamTaker<Req, Res>> taker) {
     return new internal::ReadReactor<Req, Res>(
         context, Begin(context, method, internal::CallKind::kClientStream),
-        response, std::move(scope), std::move(handler), limits);
+        response, std::move(taker));
   }
 
   // One request, many responses. `source` is run on the pool again and again,

@@ -1,5 +1,6 @@
 #include "services/project/service.h"
 
+#include <memory>
 #include <utility>
 
 #include "common/paging/paging.h"
@@ -56,18 +57,19 @@ grpc::ServerUnaryReactor* ProjectServiceImpl::ListProjects(
 grpc::ServerReadReactor<v1::ImportProjectsRequest>*
 ProjectServiceImpl::ImportProjects(grpc::CallbackServerContext* context,
                                    v1::ImportProjectsResponse* response) {
-  return runtime_
-      .ClientStream<v1::ImportProjectsRequest, v1::ImportProjectsResponse>(
-          context, methods_["ImportProjects"], response,
-          [](const v1::ImportProjectsRequest& message) {
+  using Request = v1::ImportProjectsRequest;
+  using Response = v1::ImportProjectsResponse;
+  return runtime_.ClientStream<Request, Response>(
+      context, methods_["ImportProjects"], response,
+      std::make_unique<rpc::GatheringTaker<Request, Response>>(
+          [](const Request& message) {
             return rpc::Scope(rpc::DepartmentOf(message.parent()));
           },
-          [this](const rpc::Call& call,
-                 std::vector<v1::ImportProjectsRequest> messages,
-                 v1::ImportProjectsResponse& res) {
+          [this](const rpc::Call& call, std::vector<Request> messages,
+                 Response& res) {
             return Import(call, std::move(messages), res);
           },
-          ImportLimits());
+          ImportLimits()));
 }
 
 grpc::ServerUnaryReactor* ProjectServiceImpl::GetFactSet(

@@ -2,6 +2,7 @@
 #define JIXIAO_TESTS_UNIT_COMMON_RPC_TESTDATA_ECHO_SERVICE_H_
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,16 @@ class EchoService : public v1::EchoService::CallbackService {
   // Called for every message of a Gather that arrives.
   std::function<void()> on_message = [] {};
   rpc::StreamLimits limits;
+  // Makes what takes a Gather; by default it gathers for `gather`.
+  std::function<std::unique_ptr<rpc::StreamTaker<Request, Response>>()>
+      make_taker = [this] {
+        return std::make_unique<rpc::GatheringTaker<Request, Response>>(
+            [this](const Request& request) -> rpc::Scope {
+              on_message();
+              return rpc::DepartmentOf(request.name());
+            },
+            gather, limits);
+      };
 
   grpc::ServerUnaryReactor* Say(grpc::CallbackServerContext* context,
                                 const Request* request,
@@ -66,13 +77,8 @@ class EchoService : public v1::EchoService::CallbackService {
 
   grpc::ServerReadReactor<Request>* Gather(grpc::CallbackServerContext* context,
                                            Response* response) override {
-    return runtime_.ClientStream<Request, Response>(
-        context, gather_policy_, response,
-        [this](const Request& request) -> rpc::Scope {
-          on_message();
-          return rpc::DepartmentOf(request.name());
-        },
-        gather, limits);
+    return runtime_.ClientStream<Request, Response>(context, gather_policy_,
+                                                    response, make_taker());
   }
 
   grpc::ServerWriteReactor<Response>* Watch(
