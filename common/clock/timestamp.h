@@ -19,6 +19,11 @@ inline google::protobuf::Timestamp ToTimestamp(absl::Time time) {
   return timestamp;
 }
 
+inline absl::Time FromTimestamp(const google::protobuf::Timestamp& timestamp) {
+  return absl::FromUnixSeconds(timestamp.seconds()) +
+         absl::Nanoseconds(timestamp.nanos());
+}
+
 }  // namespace jixiao
 
 #endif  // JIXIAO_COMMON_CLOCK_TIMESTAMP_H_
