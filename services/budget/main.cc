@@ -2,11 +2,18 @@
 #include "common/server/main.h"
 
 #include <memory>
+#include <string>
 
+#include "absl/flags/flag.h"
 #include "common/clock/clock.h"
-#include "services/budget/data/embedded.h"
+#include "services/budget/data/load.h"
 #include "services/budget/service.h"
 #include "services/budget/store/schema.h"
+
+ABSL_FLAG(std::string, codes_file, "",
+          "Code tables (CSV) in place of those built in.");
+ABSL_FLAG(std::string, execution_lights_file, "",
+          "Bounds of the execution lights (CSV) in place of those built in.");
 
 namespace {
 
@@ -14,8 +21,12 @@ namespace budget = jixiao::budget;
 
 absl::StatusOr<jixiao::server::Services> MakeServices(
     jixiao::mysql::Database& database, jixiao::rpc::Runtime& runtime) {
-  const budget::Backend backend{
-      database, jixiao::SystemClock(), budget::EmbeddedReferenceData(), nullptr};
+  static const auto reference = budget::LoadReferenceData(
+      absl::GetFlag(FLAGS_codes_file),
+      absl::GetFlag(FLAGS_execution_lights_file));
+  if (!reference.ok()) return reference.status();
+  const budget::Backend backend{database, jixiao::SystemClock(), *reference,
+                                nullptr};
   jixiao::server::Services services;
   services.services.push_back(
       std::make_shared<budget::Service>(backend, &runtime));

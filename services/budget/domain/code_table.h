@@ -8,9 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
 namespace jixiao::budget {
+
+struct CsvLine;
 
 enum class CodeKind { kFunctional, kEconomic };
 
@@ -43,9 +46,19 @@ class CodeTables {
     int32_t from_year = 0;
     int32_t until_year = 0;
   };
+  // Where a code was read.
+  struct Place {
+    int line = 0;
+    CodeKind kind = CodeKind::kFunctional;
+    std::string code;
+  };
   // By code; a code may have had several names one after another.
   using Table = std::map<std::string, std::vector<Entry>>;
 
+  absl::Status AddYears(const CsvLine& line);
+  absl::Status AddCode(const CsvLine& line, Place& place);
+  // Each code below a class is below a code of the table.
+  absl::Status CheckTree(const std::vector<Place>& places) const;
   const Table& TableOf(CodeKind kind) const;
   const Entry* Find(CodeKind kind, int32_t fiscal_year,
                     const std::string& code) const;
