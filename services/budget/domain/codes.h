@@ -5,9 +5,11 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "jixiao/budget/v1/budget_record.pb.h"
+#include "jixiao/budget/v1/department.pb.h"
+#include "jixiao/budget/v1/fiscal_year.pb.h"
+#include "jixiao/budget/v1/profile.pb.h"
 
 namespace jixiao::budget {
 
@@ -17,6 +19,12 @@ std::optional<std::string> CodeOf(v1::Direction value);
 std::optional<std::string> CodeOf(v1::RevenueKind value);
 std::optional<std::string> CodeOf(v1::ExpenditureKind value);
 std::optional<std::string> CodeOf(v1::FundType value);
+std::optional<std::string> CodeOf(v1::AdjustmentKind value);
+std::optional<std::string> CodeOf(v1::ThreePublicKind value);
+std::optional<std::string> CodeOf(v1::BudgetUnitKind value);
+std::optional<std::string> CodeOf(v1::InstitutionSubject value);
+std::optional<std::string> CodeOf(v1::FiscalYearState value);
+std::optional<std::string> CodeOf(v1::AssetKind value);
 
 // "Unspecified" for nullopt and for unknown words.
 v1::BudgetStage StageOf(const std::optional<std::string>& code);
@@ -24,6 +32,13 @@ v1::Direction DirectionOf(const std::optional<std::string>& code);
 v1::RevenueKind RevenueKindOf(const std::optional<std::string>& code);
 v1::ExpenditureKind ExpenditureKindOf(const std::optional<std::string>& code);
 v1::FundType FundTypeOf(const std::optional<std::string>& code);
+v1::AdjustmentKind AdjustmentKindOf(const std::optional<std::string>& code);
+v1::ThreePublicKind ThreePublicKindOf(const std::optional<std::string>& code);
+v1::BudgetUnitKind BudgetUnitKindOf(const std::optional<std::string>& code);
+v1::InstitutionSubject InstitutionSubjectOf(
+    const std::optional<std::string>& code);
+v1::FiscalYearState FiscalYearStateOf(const std::optional<std::string>& code);
+v1::AssetKind AssetKindOf(const std::optional<std::string>& code);
 
 }  // namespace jixiao::budget
 

@@ -1,49 +1,45 @@
-// The table `budget_record`. Functions throw sql::SQLException.
+// The table `budget_record`: only ever inserted into (posting.h). Functions
+// throw sql::SQLException.
 #ifndef JIXIAO_SERVICES_BUDGET_STORE_RECORD_ROWS_H_
 #define JIXIAO_SERVICES_BUDGET_STORE_RECORD_ROWS_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
-#include "absl/status/statusor.h"
-#include "common/bulk/importer.h"
+#include "absl/time/time.h"
 #include "common/mysql/session.h"
-#include "services/budget/store/store.h"
+#include "services/budget/domain/record.h"
 
 namespace jixiao::budget {
 
-std::vector<Record> SelectRecords(mysql::Session& session,
-                                  const RecordQuery& query);
+// The select list that ReadRecord reads, and how many columns it has.
+extern const char kRecordColumns[];
+inline constexpr size_t kRecordColumnCount = 27;
 
-// One statement. Months up to `last_month` are kWithin.
-absl::StatusOr<std::vector<LedgerGroup>> SelectGroups(
+// The record of the present row, whose columns begin at `first_column`.
+Record ReadRecord(const mysql::Rows& rows, size_t first_column = 1);
+
+// Those of the ids that exist, by id. One statement per 512 ids.
+std::map<std::string, Record> SelectRecordsById(
     mysql::Session& session, const std::string& department, int32_t fiscal_year,
-    int last_month);
+    const std::vector<std::string>& record_ids);
 
-// The ledger as the target of an import, whose items are the records in order.
-// Refers to its arguments.
-class LedgerTarget : public bulk::Target {
- public:
-  LedgerTarget(const RecordImport& import, std::vector<bulk::Item> items,
-               absl::Time now);
+// The content digests of those that exist, 32 bytes each, by id. One statement
+// per 512 ids.
+std::map<std::string, std::string> SelectDigests(
+    mysql::Session& session, const std::string& department, int32_t fiscal_year,
+    const std::vector<std::string>& record_ids);
 
-  const std::vector<bulk::Item>& items() const { return items_; }
+// The values of a row as InsertRecords takes them.
+mysql::Params RecordParams(const std::string& department, const Record& record,
+                           const std::string& content_digest, int64_t sequence,
+                           absl::Time now);
 
-  absl::Status Check(mysql::Session& session) override;
-  std::vector<std::string> StoredDigests(mysql::Session& session, size_t begin,
-                                         size_t end) override;
-  void Insert(mysql::Session& session, const std::vector<size_t>& indices,
-              int64_t sequence) override;
-  std::string resource_type() const override { return kRecordType; }
-
- private:
-  const RecordImport& import_;
-  const std::vector<bulk::Item> items_;
-  const absl::Time now_;
-};
-
-std::vector<bulk::Item> ItemsOf(const std::vector<Record>& records);
+// `rows` of RecordParams, sorted by record id.
+void InsertRecords(mysql::Session& session, std::vector<mysql::Params> rows);
 
 }  // namespace jixiao::budget
 
