@@ -1,0 +1,172 @@
+#include "services/budget/validate/profile.h"
+
+#include <set>
+
+#include "common/money/money.h"
+#include "common/text/text.h"
+
+namespace jixiao::budget {
+namespace {
+
+using status::Violations;
+
+// Amounts stay below 10^13 yuan, so that sums of many fit.
+constexpr int64_t kMaxFen = 1'000'000'000'000'000;
+
+ProfileKey CheckName(const std::string& name, const std::string& field,
+                     Violations& violations) {
+  const auto key = ParseProfileName(name);
+  if (key.has_value()) return *key;
+  violations.Add(field,
+                 "must be departments/{department}/profiles/{fiscal_year} or "
+                 "departments/{department}/profiles/{fiscal_year}-"
+                 "{budget_unit}, is " +
+                     text::Quote(name));
+  return {};
+}
+
+void CheckMovements(const v1::Staff& staff, const std::string& field,
+                    Violations& violations) {
+  if (!staff.has_opening_count() || !staff.has_joined_count() ||
+      !staff.has_left_count() || !staff.has_in_post_count()) {
+    return;
+  }
+  const int64_t closing = int64_t{staff.opening_count()} +
+                          staff.joined_count() - staff.left_count();
+  if (closing == staff.in_post_count()) return;
+  violations.Add(field + "in_post_count",
+                 "must be opening_count + joined_count - left_count = " +
+                     std::to_string(staff.opening_count()) + " + " +
+                     std::to_string(staff.joined_count()) + " - " +
+                     std::to_string(staff.left_count()) + " = " +
+                     std::to_string(closing) + ", is " +
+                     std::to_string(staff.in_post_count()));
+}
+
+void CheckStaff(const v1::Staff& staff, const std::string& field,
+                Violations& violations) {
+  const auto check = [&](const char* name, int32_t count) {
+    if (count >= 0) return;
+    violations.Add(field + name,
+                   "must not be negative, is " + std::to_string(count));
+  };
+  check("authorized_count", staff.authorized_count());
+  check("in_post_count", staff.in_post_count());
+  check("non_establishment_count", staff.non_establishment_count());
+  check("retired_count", staff.retired_count());
+  check("chief_leader_count", staff.chief_leader_count());
+  check("deputy_leader_count", staff.deputy_leader_count());
+  check("opening_count", staff.opening_count());
+  check("joined_count", staff.joined_count());
+  check("left_count", staff.left_count());
+  CheckMovements(staff, field, violations);
+}
+
+void CheckAmount(bool reported, const google::type::Money& amount,
+                 const std::string& field, Violations& violations) {
+  if (!reported) return;
+  const auto parsed = money::FromProto(amount, field, violations);
+  if (!parsed.has_value()) return;
+  if (parsed->fen() < 0) {
+    violations.Add(field, "must not be negative, is " +
+                              money::FormatYuan(*parsed));
+  } else if (parsed->fen() >= kMaxFen) {
+    violations.Add(field, "must be less than 10,000,000,000,000 yuan, is " +
+                              money::FormatYuan(*parsed));
+  }
+}
+
+void CheckClasses(
+    const google::protobuf::RepeatedPtrField<v1::AssetClass>& classes,
+    const std::string& field, Violations& violations) {
+  std::set<v1::AssetKind> seen;
+  for (int i = 0; i < classes.size(); ++i) {
+    const v1::AssetClass& item = classes[i];
+    const std::string path = field + "[" + std::to_string(i) + "].";
+    if (item.kind() == v1::ASSET_KIND_UNSPECIFIED ||
+        !v1::AssetKind_IsValid(item.kind())) {
+      violations.Add(path + "kind",
+                     "must be BUILDING, VEHICLE, EQUIPMENT, CULTURAL, BOOK, "
+                     "FURNITURE or OTHER");
+    } else if (!seen.insert(item.kind()).second) {
+      violations.Add(path + "kind", "stands more than once");
+    }
+    CheckAmount(item.has_in_use(), item.in_use(), path + "in_use", violations);
+    CheckAmount(item.has_idle(), item.idle(), path + "idle", violations);
+    CheckAmount(item.has_leased(), item.leased(), path + "leased", violations);
+    CheckAmount(item.has_pending_disposal(), item.pending_disposal(),
+                path + "pending_disposal", violations);
+  }
+}
+
+void CheckAssets(const v1::Assets& assets, const std::string& field,
+                 Violations& violations) {
+  const auto check = [&](const char* name, bool reported,
+                         const google::type::Money& amount) {
+    CheckAmount(reported, amount, field + name, violations);
+  };
+  check("total", assets.has_total(), assets.total());
+  check("cash", assets.has_cash(), assets.cash());
+  check("non_current", assets.has_non_current(), assets.non_current());
+  check("fixed", assets.has_fixed(), assets.fixed());
+  check("intangible", assets.has_intangible(), assets.intangible());
+  check("resolution", assets.has_resolution(), assets.resolution());
+  if (assets.has_resolution() && assets.resolution().units() == 0 &&
+      assets.resolution().nanos() == 0) {
+    violations.Add(field + "resolution",
+                   "must be positive; leave it out for exact amounts");
+  }
+  CheckClasses(assets.classes(), field + "classes", violations);
+}
+
+}  // namespace
+
+void CheckContent(const v1::Profile& profile, Violations& violations) {
+  CheckStaff(profile.staff(), "profile.staff.", violations);
+  CheckAssets(profile.assets(), "profile.assets.", violations);
+}
+
+absl::StatusOr<ProfileKey> ValidateGet(const v1::GetProfileRequest& request) {
+  return ValidateGetOf(request, CheckName);
+}
+
+absl::StatusOr<std::string> ValidateList(
+    const v1::ListProfilesRequest& request) {
+  Violations violations;
+  std::string department =
+      resource::CheckDepartmentName(request.parent(), "parent", violations);
+  if (request.fiscal_year() != 0) {
+    resource::CheckYear(request.fiscal_year(), "fiscal_year", violations);
+  }
+  CheckPageSize(request.page_size(), violations);
+  JX_RETURN_IF_ERROR(violations.ToStatus());
+  return department;
+}
+
+absl::StatusOr<Update<ProfileKey>> ValidateUpdate(
+    const v1::UpdateProfileRequest& request) {
+  Violations violations;
+  Update<ProfileKey> update;
+  if (request.has_profile()) {
+    const v1::Profile& profile = request.profile();
+    update.key = CheckName(profile.name(), "profile.name", violations);
+    if (request.allow_missing()) {
+      // It may become the whole profile, whatever the mask says.
+      CheckContent(profile, violations);
+      update.paths = resource::EffectivePaths(request.update_mask(),
+                                              request.has_update_mask(),
+                                              profile, violations);
+    } else {
+      CheckEtag(profile.etag(), "profile.etag", violations);
+      update.paths = CheckChanges<v1::UpdateProfileRequest, v1::Profile>(
+          request, profile, {}, CheckContent, violations);
+    }
+  } else {
+    violations.Add("profile", "must be set");
+  }
+  resource::CheckRequestId(request.request_id(), violations);
+  JX_RETURN_IF_ERROR(violations.ToStatus());
+  return update;
+}
+
+}  // namespace jixiao::budget
