@@ -35,9 +35,9 @@ std::vector<StoredEvent> ReadEvents(mysql::Session& session,
                                     const std::string& department,
                                     int64_t after_sequence,
                                     int64_t after_ordinal, int limit) {
-  mysql::Rows rows =
-      session.Query(kPage, {department, after_sequence, after_sequence,
-                            after_ordinal, limit});
+  mysql::Rows rows = session.Query(
+      kPage,
+      {department, after_sequence, after_sequence, after_ordinal, limit});
   std::vector<StoredEvent> events;
   events.reserve(rows.size());
   while (rows.Next()) events.push_back(ReadEvent(department, rows));

@@ -32,9 +32,12 @@ void FromJson(const std::string& text, Texts* texts) {
 
 // What Insert and Replace write alike.
 Params ContentParams(const v1::Department& content) {
-  return {content.display_name(),      content.short_name(),
-          content.level(),             content.legal_basis(),
-          ToJson(content.functions()), ToJson(content.divisions()),
+  return {content.display_name(),
+          content.short_name(),
+          content.level(),
+          content.legal_basis(),
+          ToJson(content.functions()),
+          ToJson(content.divisions()),
           content.established_year()};
 }
 

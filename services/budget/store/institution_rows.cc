@@ -35,8 +35,8 @@ Param DateParam(const google::type::Date& proto) {
 
 v1::Institution ReadRow(const std::string& department, const Rows& rows) {
   v1::Institution institution;
-  institution.set_name(resource::ChildName(department, kInstitutionCollection,
-                                           rows.Text(1)));
+  institution.set_name(
+      resource::ChildName(department, kInstitutionCollection, rows.Text(1)));
   institution.set_display_name(rows.Text(2));
   institution.set_subject(InstitutionSubjectOf(rows.Text(3)));
   institution.set_document_number(rows.Text(4));
@@ -86,11 +86,11 @@ std::vector<v1::Institution> SelectInstitutions(mysql::Session& session,
                                                 const std::string& department,
                                                 const std::string& after,
                                                 int limit) {
-  return ReadRows(department,
-                  session.Query(std::string(kSelect) +
-                                    "AND institution > ? "
-                                    "ORDER BY institution LIMIT ?",
-                                {department, kLatest, after, limit}));
+  return ReadRows(
+      department,
+      session.Query(std::string(kSelect) + "AND institution > ? "
+                                           "ORDER BY institution LIMIT ?",
+                    {department, kLatest, after, limit}));
 }
 
 std::string InstitutionTable::Name(const Key& key) {

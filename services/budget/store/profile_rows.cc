@@ -61,15 +61,16 @@ void ReadAssets(const Rows& rows, v1::Profile& profile) {
   read(17, &v1::Assets::mutable_intangible);
   read(18, &v1::Assets::mutable_resolution);
   auto classes = AssetClassesFromJson(rows.Text(19));
-  if (!classes.empty()) profile.mutable_assets()->mutable_classes()->Swap(&classes);
+  if (!classes.empty())
+    profile.mutable_assets()->mutable_classes()->Swap(&classes);
 }
 
 v1::Profile ReadRow(const std::string& department, const Rows& rows) {
   v1::Profile profile;
   profile.set_fiscal_year(static_cast<int32_t>(rows.Int64(1)));
   profile.set_budget_unit(rows.Text(2));
-  profile.set_name(ProfileName(
-      {department, profile.fiscal_year(), profile.budget_unit()}));
+  profile.set_name(
+      ProfileName({department, profile.fiscal_year(), profile.budget_unit()}));
   profile.set_sequence(rows.Int64(3));
   ReadStaff(rows, profile);
   ReadAssets(rows, profile);
@@ -125,11 +126,11 @@ std::vector<v1::Profile> SelectProfilesAt(mysql::Session& session,
                                           const std::string& department,
                                           int32_t first_year, int32_t last_year,
                                           int64_t sequence) {
-  return ReadRows(department,
-                  session.Query(std::string(kSelect) +
-                                    "AND fiscal_year BETWEEN ? AND ? "
-                                    "ORDER BY fiscal_year, budget_unit",
-                                {department, sequence, first_year, last_year}));
+  return ReadRows(
+      department,
+      session.Query(std::string(kSelect) + "AND fiscal_year BETWEEN ? AND ? "
+                                           "ORDER BY fiscal_year, budget_unit",
+                    {department, sequence, first_year, last_year}));
 }
 
 std::vector<v1::Profile> SelectProfiles(mysql::Session& session,

@@ -37,8 +37,8 @@ void CheckContent(const v1::BudgetUnit& unit, Violations& violations) {
                    "PUBLIC_INSTITUTION");
   }
   if (!IsCode(unit.code())) {
-    violations.Add(field + "code", "must be at most 20 digits, is " +
-                                       text::Quote(unit.code()));
+    violations.Add(field + "code",
+                   "must be at most 20 digits, is " + text::Quote(unit.code()));
   }
 }
 

@@ -40,9 +40,9 @@ void CheckContent(const v1::Department& department, Violations& violations) {
   const int32_t year = department.established_year();
   if (year != 0 &&
       (year < kFirstEstablishedYear || year > resource::kMaxYear)) {
-    violations.Add(field + "established_year",
-                   "must be 0 or a year from 1900 to 2100, is " +
-                       std::to_string(year));
+    violations.Add(
+        field + "established_year",
+        "must be 0 or a year from 1900 to 2100, is " + std::to_string(year));
   }
 }
 

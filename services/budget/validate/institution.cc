@@ -28,9 +28,9 @@ void CheckDates(const v1::Institution& institution, const std::string& field,
   if (!issued->has_value()) {
     violations.Add(field + "issue_date", "must be set");
   } else if (expires.ok() && expires->has_value() && **expires < **issued) {
-    violations.Add(field + "expire_date",
-                   "must not be before issue_date " + date::Format(**issued) +
-                       ", is " + date::Format(**expires));
+    violations.Add(field + "expire_date", "must not be before issue_date " +
+                                              date::Format(**issued) + ", is " +
+                                              date::Format(**expires));
   }
 }
 

@@ -68,8 +68,8 @@ void CheckAmount(bool reported, const google::type::Money& amount,
   const auto parsed = money::FromProto(amount, field, violations);
   if (!parsed.has_value()) return;
   if (parsed->fen() < 0) {
-    violations.Add(field, "must not be negative, is " +
-                              money::FormatYuan(*parsed));
+    violations.Add(field,
+                   "must not be negative, is " + money::FormatYuan(*parsed));
   } else if (parsed->fen() >= kMaxFen) {
     violations.Add(field, "must be less than 10,000,000,000,000 yuan, is " +
                               money::FormatYuan(*parsed));

@@ -16,8 +16,7 @@ resource::Child CheckChildName(const std::string& name,
   }
   auto child = resource::ParseChildName(name, collection);
   if (!child.has_value() || !resource::IsId(child->id)) {
-    violations.Add(field,
-                   "must be " + pattern + ", is " + text::Quote(name));
+    violations.Add(field, "must be " + pattern + ", is " + text::Quote(name));
     return {};
   }
   return *std::move(child);

@@ -70,9 +70,11 @@ void CheckEtag(const std::string& etag, const std::string& field,
 // A Create of what a department has: its key. `content` is the request's
 // `field`, null where that is not set; its id is `field`_id.
 template <class Request, class Resource>
-absl::StatusOr<resource::Child> ValidateCreateOf(
-    const Request& request, const std::string& id, const Resource* content,
-    const std::string& field, ContentCheck<Resource> check) {
+absl::StatusOr<resource::Child> ValidateCreateOf(const Request& request,
+                                                 const std::string& id,
+                                                 const Resource* content,
+                                                 const std::string& field,
+                                                 ContentCheck<Resource> check) {
   status::Violations violations;
   resource::Child key;
   key.department =

@@ -80,17 +80,18 @@ TEST(ToProto, ShowsTheRowWithItsChangesAndHash) {
   event.row.before_json = R"({"level":"a"})";
   event.row.after_json = R"({"level":"b"})";
   event.hash = std::string(31, '\xab') + '\x01';
-  EXPECT_THAT(ToProto(event), testing::EqualsProto(R"pb(
-    name: "departments/nj-tcj/auditEvents/12-2"
-    sequence: 12
-    event_time { seconds: 1736928000 nanos: 5000 }
-    actor: "clerk"
-    method: "s/Update"
-    request_id: "r"
-    resource: "departments/nj-tcj"
-    action: "UPDATE"
-    changes { field: "level" before: "\"a\"" after: "\"b\"" }
-    hash: "ababababababababababababababababababababababababababababababab01")pb"));
+  EXPECT_THAT(
+      ToProto(event), testing::EqualsProto(R"pb(
+        name: "departments/nj-tcj/auditEvents/12-2"
+        sequence: 12
+        event_time { seconds: 1736928000 nanos: 5000 }
+        actor: "clerk"
+        method: "s/Update"
+        request_id: "r"
+        resource: "departments/nj-tcj"
+        action: "UPDATE"
+        changes { field: "level" before: "\"a\"" after: "\"b\"" }
+        hash: "ababababababababababababababababababababababababababababababab01")pb"));
 }
 
 }  // namespace

@@ -1,0 +1,51 @@
+#include "common/journal/read_events.h"
+#include "common/status/macros.h"
+#include "services/budget/handlers/handlers.h"
+#include "services/budget/handlers/page.h"
+#include "services/budget/store/registry.h"
+#include "services/budget/validate/requests.h"
+
+namespace jixiao::budget {
+namespace {
+
+std::vector<type::v1::AuditEvent> SelectAuditEvents(
+    mysql::Session& session, const std::string& department,
+    const paging::Keys& after, int limit) {
+  const int64_t sequence = after.empty() ? 0 : NumberKey(after[0]);
+  const int64_t ordinal = after.empty() ? 0 : NumberKey(after[1]);
+  std::vector<type::v1::AuditEvent> events;
+  for (const journal::StoredEvent& event :
+       journal::ReadEvents(session, department, sequence, ordinal, limit)) {
+    events.push_back(journal::ToProto(event));
+  }
+  return events;
+}
+
+// The id is `{sequence}-{ordinal}`.
+paging::Keys KeysOf(const type::v1::AuditEvent& event) {
+  const std::string id = LastSegment(event.name());
+  const size_t dash = id.find('-');
+  return {id.substr(0, dash), id.substr(dash + 1)};
+}
+
+}  // namespace
+
+absl::Status ListAuditEvents(const Backend& backend, const rpc::Call& call,
+                             const v1::ListAuditEventsRequest& request,
+                             v1::ListAuditEventsResponse& response) {
+  JX_ASSIGN_OR_RETURN(const std::string department,
+                      ValidateListOfDepartment(request));
+  return AnswerPage(
+      call, request, 2,
+      [&](const paging::Keys& after, int limit) {
+        return ReadOfDepartment(backend.database, {call.deadline}, department,
+                                [&](mysql::Session& session) {
+                                  return SelectAuditEvents(session, department,
+                                                           after, limit);
+                                });
+      },
+      KeysOf, response.mutable_audit_events(),
+      response.mutable_next_page_token());
+}
+
+}  // namespace jixiao::budget
