@@ -69,5 +69,21 @@ function(jixiao_test target)
     PROPERTIES ${properties})
 endfunction()
 
+# What a run of the benchmarks needs built; not part of the default build.
+add_custom_target(jixiao_benchmarks)
+
+# jixiao_benchmark(<target> SRCS <file>... [DEPS <target>...])
+# A Google Benchmark program with a main of its own, which takes --brief to see
+# only that it works: that is its test, of label full, run by `ctest -C full`.
+function(jixiao_benchmark target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SRCS;DEPS")
+  jixiao_binary(${target} SRCS ${arg_SRCS} DEPS ${arg_DEPS}
+                benchmark::benchmark)
+  set_target_properties(${target} PROPERTIES EXCLUDE_FROM_ALL ON)
+  add_dependencies(jixiao_benchmarks ${target})
+  add_test(NAME ${target} COMMAND ${target} --brief CONFIGURATIONS full)
+  set_tests_properties(${target} PROPERTIES LABELS full TIMEOUT 600)
+endfunction()
+
 # Where tests/mariadb keeps its server.
 set(JIXIAO_TEST_MARIADB_DIR ${PROJECT_BINARY_DIR}/mariadb)

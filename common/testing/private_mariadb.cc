@@ -11,7 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <vector>
+#include <utility>
 
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
@@ -63,7 +63,8 @@ pid_t Spawn(const std::vector<std::string>& arguments,
 
 }  // namespace
 
-PrivateMariaDb::PrivateMariaDb() {
+PrivateMariaDb::PrivateMariaDb(std::vector<std::string> options)
+    : more_options_(std::move(options)) {
   mysql::InitDriver();
   std::string pattern =
       (std::filesystem::temp_directory_path() / "jixiao-mariadb-XXXXXX");
@@ -90,13 +91,20 @@ PrivateMariaDb::~PrivateMariaDb() {
 
 void PrivateMariaDb::Start() {
   const std::string log = folder_ + "/log";
-  pid_ = Spawn({"mariadbd", "--no-defaults", "--user=" + UserName(),
-                "--datadir=" + folder_ + "/data", "--socket=" + socket_,
-                "--pid-file=" + folder_ + "/pid", "--skip-networking",
-                "--innodb-buffer-pool-size=64M", "--innodb-log-file-size=32M",
-                "--performance-schema=OFF", "--character-set-server=utf8mb4",
-                "--collation-server=utf8mb4_bin"},
-               folder_);
+  std::vector<std::string> command = {"mariadbd",
+                                      "--no-defaults",
+                                      "--user=" + UserName(),
+                                      "--datadir=" + folder_ + "/data",
+                                      "--socket=" + socket_,
+                                      "--pid-file=" + folder_ + "/pid",
+                                      "--skip-networking",
+                                      "--innodb-buffer-pool-size=64M",
+                                      "--innodb-log-file-size=32M",
+                                      "--performance-schema=OFF",
+                                      "--character-set-server=utf8mb4",
+                                      "--collation-server=utf8mb4_bin"};
+  command.insert(command.end(), more_options_.begin(), more_options_.end());
+  pid_ = Spawn(command, folder_);
   if (pid_ < 0) Die("cannot start", log);
   for (const absl::Time limit = absl::Now() + kStartLimit;;) {
     try {

@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <string>
+#include <vector>
 
 #include "common/mysql/connection.h"
 
@@ -14,7 +15,9 @@ namespace jixiao::testing {
 // it cannot start. It dies with the process that started it. Not thread safe.
 class PrivateMariaDb {
  public:
-  PrivateMariaDb();   // installs the data folder; does not start
+  // Installs the data folder; does not start. `options` are further ones of
+  // mariadbd and win over those given here.
+  explicit PrivateMariaDb(std::vector<std::string> options = {});
   ~PrivateMariaDb();  // kills the server, removes the folder
   PrivateMariaDb(const PrivateMariaDb&) = delete;
   PrivateMariaDb& operator=(const PrivateMariaDb&) = delete;
@@ -34,6 +37,7 @@ class PrivateMariaDb {
   void Signal(int signal);
   void Reap();
 
+  const std::vector<std::string> more_options_;
   std::string folder_;
   std::string socket_;
   pid_t pid_ = -1;
