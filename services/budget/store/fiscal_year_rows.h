@@ -64,7 +64,7 @@ absl::StatusOr<std::vector<v1::FiscalYear>> ReadFiscalYears(
 absl::StatusOr<v1::FiscalYear> WriteFiscalYear(
     mysql::Database& database, const journal::WriteCall& write,
     const FiscalYearKey& key, const std::string& etag,
-    const std::function<void(v1::FiscalYear&)>& change);
+    const std::function<absl::Status(v1::FiscalYear&)>& change);
 
 // Moves a year whose etag is `etag` to the next state `to`, CLOSED or SEALED.
 // The carry-over must fit that of both neighbours. NOT_FOUND, ETAG_MISMATCH,

@@ -4,11 +4,12 @@
 #define JIXIAO_SERVICES_BUDGET_VALIDATE_FISCAL_YEAR_H_
 
 #include <string>
-#include <vector>
 
 #include "absl/status/statusor.h"
+#include "common/status/status.h"
 #include "jixiao/budget/v1/budget_service.pb.h"
 #include "services/budget/domain/fiscal_year.h"
+#include "services/budget/validate/requests.h"
 
 namespace jixiao::budget {
 
@@ -19,12 +20,13 @@ absl::StatusOr<FiscalYearKey> ValidateGetFiscalYear(
 absl::StatusOr<std::string> ValidateListFiscalYears(
     const v1::ListFiscalYearsRequest& request);
 
-struct FiscalYearUpdate {
-  FiscalYearKey key;
-  std::vector<std::string> paths;  // see common/resource/mask.h
-};
-// Only the fields of the mask are checked; a path names a whole field.
-absl::StatusOr<FiscalYearUpdate> ValidateUpdateFiscalYear(
+// Carry-over and schedule, under `fiscal_year`.
+void CheckFiscalYear(const v1::FiscalYear& year,
+                     status::Violations& violations);
+
+// The etag is empty for a year that was never changed. Only the fields of the
+// mask are checked; CheckFiscalYear must hold of the outcome.
+absl::StatusOr<Update<FiscalYearKey>> ValidateUpdateFiscalYear(
     const v1::UpdateFiscalYearRequest& request);
 
 absl::StatusOr<FiscalYearKey> ValidateCloseFiscalYear(
