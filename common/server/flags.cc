@@ -3,6 +3,7 @@
 #include "absl/flags/flag.h"
 #include "absl/strings/str_cat.h"
 #include "common/config/config.h"
+#include "common/mysql/serving_grants.h"
 
 ABSL_FLAG(std::string, listen, "127.0.0.1:0",
           "Where to serve: host:port (port 0: any free one) or unix:/path.");
@@ -24,6 +25,10 @@ ABSL_FLAG(std::string, mysql_socket, "",
           "Database socket; takes the place of host and port.");
 ABSL_FLAG(std::string, mysql_schema, "", "Schema of this service.");
 ABSL_FLAG(std::string, mysql_user, "", "Database user.");
+ABSL_FLAG(
+    std::string, serve_user, "",
+    "With migrate: the account that serves, user@host; it is granted what "
+    "serving needs, table by table, and nothing else. Empty: none is.");
 ABSL_FLAG(std::string, mysql_password_file, "",
           "File that holds the database password. Empty: none.");
 ABSL_FLAG(std::string, mysql_ssl_ca, "",
@@ -96,6 +101,14 @@ absl::StatusOr<mysql::Pool::Options> MysqlOptionsFromFlags() {
   }
   options.password = *std::move(password);
   return options;
+}
+
+absl::StatusOr<std::string> ServeUserFromFlags() {
+  const std::string account = absl::GetFlag(FLAGS_serve_user);
+  if (account.empty()) return account;
+  const absl::Status quoted = mysql::QuoteAccount(account).status();
+  if (!quoted.ok()) return Wrong("serve_user", std::string(quoted.message()));
+  return account;
 }
 
 }  // namespace jixiao::server

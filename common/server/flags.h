@@ -23,6 +23,8 @@ namespace jixiao::server {
 absl::StatusOr<Options> ServerOptionsFromFlags();
 absl::StatusOr<rpc::Runtime::Options> RuntimeOptionsFromFlags();
 absl::StatusOr<mysql::Pool::Options> MysqlOptionsFromFlags();
+// The account that serves; empty when none is named.
+absl::StatusOr<std::string> ServeUserFromFlags();
 
 }  // namespace jixiao::server
 

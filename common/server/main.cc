@@ -11,6 +11,7 @@
 #include "common/mysql/connection.h"
 #include "common/mysql/migrator.h"
 #include "common/mysql/pool.h"
+#include "common/mysql/serving_grants.h"
 #include "common/rpc/authenticator.h"
 #include "common/server/flags.h"
 #include "common/server/server.h"
@@ -25,10 +26,12 @@ std::string HelpText(const ServiceDefinition& definition) {
       definition.description, "\n\nUsage: ", name,
       " serve|migrate [flags]\n"
       "  serve    answer calls until SIGTERM\n"
-      "  migrate  bring the schema to this program's version, then end\n\n"
+      "  migrate  bring the schema to this program's version, then end; with\n"
+      "           --serve_user also give that account what serving needs\n\n"
       "Examples:\n  ",
       name, " migrate --mysql_socket=/run/mysqld/mysqld.sock \\\n",
-      "      --mysql_schema=jixiao --mysql_user=migrate\n  ", name,
+      "      --mysql_schema=jixiao --mysql_user=migrate \\\n",
+      "      --serve_user=serve@localhost\n  ", name,
       " serve --listen=127.0.0.1:7101 \\\n",
       "      --mysql_socket=/run/mysqld/mysqld.sock \\\n",
       "      --mysql_schema=jixiao --mysql_user=serve \\\n",
@@ -48,6 +51,8 @@ std::string MigrateCommand(const ServiceDefinition& definition) {
 int Migrate(const ServiceDefinition& definition) {
   absl::StatusOr<mysql::Pool::Options> options = MysqlOptionsFromFlags();
   if (!options.ok()) return Fail(kExitUsage, options.status());
+  const absl::StatusOr<std::string> serve_user = ServeUserFromFlags();
+  if (!serve_user.ok()) return Fail(kExitUsage, serve_user.status());
   mysql::Pool pool(*std::move(options));
   mysql::Database database(&pool);
   const absl::Status migrated =
@@ -56,6 +61,11 @@ int Migrate(const ServiceDefinition& definition) {
           .Migrate();
   if (!migrated.ok()) return Fail(kExitFailure, migrated);
   log::Info("migrated");
+  if (serve_user->empty()) return kExitOk;
+  const absl::Status granted = mysql::GrantServing(
+      &database, *serve_user, definition.append_only_tables);
+  if (!granted.ok()) return Fail(kExitFailure, granted);
+  log::Info("granted", {{"account", *serve_user}});
   return kExitOk;
 }
 

@@ -38,6 +38,9 @@ struct ServiceDefinition {
   // yet. An error ends the process.
   std::function<absl::StatusOr<Services>(mysql::Database&, rpc::Runtime&)>
       make_services;
+  // Tables whose rows are only ever added, besides the audit trail: what
+  // `migrate --serve_user` gives no right to change or remove.
+  std::vector<std::string> append_only_tables;
 };
 
 // Returns main's exit code:

@@ -21,9 +21,9 @@ namespace budget = jixiao::budget;
 
 absl::StatusOr<jixiao::server::Services> MakeServices(
     jixiao::mysql::Database& database, jixiao::rpc::Runtime& runtime) {
-  static const auto reference = budget::LoadReferenceData(
-      absl::GetFlag(FLAGS_codes_file),
-      absl::GetFlag(FLAGS_execution_lights_file));
+  static const auto reference =
+      budget::LoadReferenceData(absl::GetFlag(FLAGS_codes_file),
+                                absl::GetFlag(FLAGS_execution_lights_file));
   if (!reference.ok()) return reference.status();
   const budget::Backend backend{database, jixiao::SystemClock(), *reference,
                                 nullptr};
@@ -42,5 +42,6 @@ int main(int argc, char** argv) {
   definition.description = "departments, their budget ledgers, and facts";
   definition.migrations = budget::SchemaMigrations();
   definition.make_services = MakeServices;
+  definition.append_only_tables = budget::AppendOnlyTables();
   return jixiao::server::ServerMain(argc, argv, definition);
 }

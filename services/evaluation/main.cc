@@ -32,6 +32,8 @@ jixiao::server::ServiceDefinition Definition() {
       "their reports.";
   definition.migrations = jixiao::journal::WithServiceMigrations(
       jixiao::evaluation::EvaluationMigrations());
+  definition.append_only_tables = {"document", "evaluation",
+                                   "evaluation_input", "rendering"};
   definition.make_services = [](jixiao::mysql::Database& database,
                                 jixiao::rpc::Runtime& runtime)
       -> absl::StatusOr<jixiao::server::Services> {

@@ -53,5 +53,6 @@ int main(int argc, char** argv) {
       {"jixiao-orchestrator", "generates departments' performance reports",
        jixiao::journal::WithServiceMigrations(
            jixiao::orchestrator::OrchestratorMigrations()),
-       jixiao::orchestrator::MakeServices});
+       jixiao::orchestrator::MakeServices,
+       {"report_fact_set"}});
 }

@@ -118,7 +118,8 @@ password_file() {
   echo "$file"
 }
 
-# The schema of one service and its two users. The text goes to the client's
+# The schema of one service and its two users; what the serving one may do is
+# granted by the service's own `migrate`. The text goes to the client's
 # standard input, so that no password shows in a list of processes.
 create_schema() {
   local service=$1 schema=jixiao_$1 use
@@ -130,24 +131,8 @@ create_schema() {
             IDENTIFIED BY '$(<"$(password_file "$service" "$use")")';"
   done
   echo "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX,
-          REFERENCES, TRIGGER ON $schema.* TO '${service}_migrate'@'localhost';"
-}
-
-# What the serving user of one service may do, table by table: privileges add
-# up, so a right on the whole schema could not be taken back for one table.
-grant_serving() {
-  local service=$1 schema=jixiao_$1 table rights
-  echo "REVOKE ALL PRIVILEGES, GRANT OPTION
-          FROM '${service}_serve'@'localhost';"
-  mariadb_admin "$database_dir" --execute="SHOW TABLES FROM $schema" |
-    while read -r table; do
-      case $table in
-        schema_migration) rights="SELECT" ;;
-        audit_event) rights="SELECT, INSERT" ;;
-        *) rights="SELECT, INSERT, UPDATE, DELETE" ;;
-      esac
-      echo "GRANT $rights ON $schema.$table TO '${service}_serve'@'localhost';"
-    done
+          REFERENCES, TRIGGER ON $schema.* TO '${service}_migrate'@'localhost'
+          WITH GRANT OPTION;"
 }
 
 # mysql_flags SERVICE USE: one flag a line.
@@ -162,8 +147,8 @@ migrate_service() {
   mapfile -t flags < <(mysql_flags "$service" migrate)
   create_schema "$service" | mariadb_admin "$database_dir"
   "$(binary_of "$service")" migrate "${flags[@]}" \
+    "--serve_user=${service}_serve@localhost" \
     >"$log_dir/$service-migrate.log" 2>&1
-  grant_serving "$service" | mariadb_admin "$database_dir"
 }
 
 start_service() {

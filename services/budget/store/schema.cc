@@ -11,4 +11,9 @@ mysql::Migrations SchemaMigrations() {
       bulk::WithImportMigrations(BudgetMigrations()));
 }
 
+std::vector<std::string> AppendOnlyTables() {
+  return {"budget_record",        "budget_reversal",     "fiscal_year_revision",
+          "institution_revision", "ledger_cell_history", "profile_revision"};
+}
+
 }  // namespace jixiao::budget

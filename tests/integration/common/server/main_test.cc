@@ -116,6 +116,22 @@ TEST_F(MainTest, IsAliveButNotReadyWithoutADatabase) {
   EXPECT_EQ(Run("migrate", {"--mysql_socket=/nowhere/socket"})->Wait(), 1);
 }
 
+TEST_F(MainTest, MigratingGrantsTheServingAccountWhatItNeeds) {
+  const std::string account = "'" + database_.schema() + "'@'localhost'";
+  database_.Execute("CREATE USER " + account);
+  auto migration =
+      Run("migrate", {"--serve_user=" + database_.schema() + "@localhost"});
+  EXPECT_TRUE(migration->Await("granted").is_object());
+  EXPECT_EQ(migration->Wait(), 0);
+  EXPECT_EQ(database_.Count("information_schema.TABLE_PRIVILEGES WHERE "
+                            "TABLE_SCHEMA = DATABASE() AND TABLE_NAME = "
+                            "'word' AND PRIVILEGE_TYPE IN ('SELECT', "
+                            "'INSERT', 'UPDATE', 'DELETE')"),
+            4);
+  database_.Execute("DROP USER " + account);
+  EXPECT_EQ(Run("migrate", {"--serve_user=nobody_here@localhost"})->Wait(), 1);
+}
+
 TEST_F(MainTest, RefusesWrongSettings) {
   EXPECT_EQ(Run("dance")->Wait(), 2);
   EXPECT_EQ(Run("serve", {"--mysql_user="})->Wait(), 2);
@@ -123,6 +139,7 @@ TEST_F(MainTest, RefusesWrongSettings) {
   EXPECT_EQ(Run("serve", {"--log_level=loud"})->Wait(), 2);
   EXPECT_EQ(Run("serve", {"--listen=0.0.0.0:0"})->Wait(), 2);
   EXPECT_EQ(Run("serve", {"--bogus"})->Wait(), 2);
+  EXPECT_EQ(Run("migrate", {"--serve_user=x'y@localhost"})->Wait(), 2);
 }
 
 }  // namespace
