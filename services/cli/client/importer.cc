@@ -1,57 +1,17 @@
 #include "services/cli/client/importer.h"
 
 #include "absl/strings/str_cat.h"
-#include "common/digest/digest.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "common/uuid/uuid.h"
+#include "services/cli/client/same_content.h"
 
 namespace jixiao::cli {
 namespace {
 
-using budget::v1::BudgetService;
-using budget::v1::Department;
 using evaluation::v1::EvaluationService;
 using evaluation::v1::Framework;
 using evaluation::v1::Submission;
-
-// Equal in all that a client writes.
-bool SameContent(Department a, Department b) {
-  for (Department* department : {&a, &b}) {
-    department->clear_name();
-    department->clear_uid();
-    department->clear_create_time();
-    department->clear_update_time();
-    department->clear_etag();
-  }
-  return digest::CanonicalJson(a) == digest::CanonicalJson(b);
-}
-
-bool SameContent(Framework a, Framework b) {
-  for (Framework* framework : {&a, &b}) {
-    framework->clear_name();
-    framework->clear_uid();
-    framework->clear_state();
-    framework->clear_digest();
-    framework->clear_create_time();
-    framework->clear_update_time();
-    framework->clear_etag();
-  }
-  return digest::CanonicalJson(a) == digest::CanonicalJson(b);
-}
-
-bool SameContent(Submission a, Submission b) {
-  for (Submission* submission : {&a, &b}) {
-    submission->clear_name();
-    submission->clear_uid();
-    submission->clear_sequence();
-    submission->clear_digest();
-    submission->clear_create_time();
-    submission->clear_update_time();
-    submission->clear_etag();
-  }
-  return digest::CanonicalJson(a) == digest::CanonicalJson(b);
-}
 
 absl::Status OtherFramework(const Framework& there) {
   return status::FailedPrecondition(
@@ -66,65 +26,23 @@ absl::Status OtherFramework(const Framework& there) {
 }  // namespace
 
 absl::Status Importer::Validate() {
-  budget::v1::GetDepartmentRequest get;
-  get.set_name(dataset_.department_name());
-  Department there;
-  const absl::Status found =
-      clients_.Call(clients_.budget_peer(), clients_.budget(),
-                    &BudgetService::Stub::GetDepartment, get, there);
-  if (found.ok()) {
-    JX_RETURN_IF_ERROR(StreamBudgetRecords(true, nullptr).status());
-  } else if (!absl::IsNotFound(found)) {
-    return found;
-  }
+  JX_RETURN_IF_ERROR(ValidateBudget());
   JX_RETURN_IF_ERROR(StreamProjects(true, nullptr).status());
-  evaluation::v1::GetFrameworkRequest get_framework;
-  get_framework.set_name(dataset_.framework.name());
+  return ValidateFramework();
+}
+
+absl::Status Importer::ValidateFramework() {
+  places_ = &dataset_.framework_at;
+  evaluation::v1::GetFrameworkRequest get;
+  get.set_name(dataset_.framework.name());
   Framework framework;
   const absl::Status known = clients_.Call(
       clients_.evaluation_peer(), clients_.evaluation(),
-      &EvaluationService::Stub::GetFramework, get_framework, framework);
+      &EvaluationService::Stub::GetFramework, get, framework);
   if (absl::IsNotFound(known)) return CreateFramework(true).status();
   JX_RETURN_IF_ERROR(known);
   if (SameContent(framework, dataset_.framework)) return absl::OkStatus();
   return OtherFramework(framework);
-}
-
-absl::StatusOr<PartResult> Importer::SendDepartment() {
-  PartResult result{"department", dataset_.department_name()};
-  budget::v1::GetDepartmentRequest get;
-  get.set_name(dataset_.department_name());
-  Department there;
-  const absl::Status found =
-      clients_.Call(clients_.budget_peer(), clients_.budget(),
-                    &BudgetService::Stub::GetDepartment, get, there);
-  Department answer;
-  if (absl::IsNotFound(found)) {
-    budget::v1::CreateDepartmentRequest create;
-    create.set_department_id(dataset_.department_id);
-    *create.mutable_department() = dataset_.department;
-    create.set_request_id(Uuid4());
-    JX_RETURN_IF_ERROR(clients_.Call(clients_.budget_peer(), clients_.budget(),
-                                     &BudgetService::Stub::CreateDepartment,
-                                     create, answer));
-    result.created = 1;
-    return result;
-  }
-  JX_RETURN_IF_ERROR(found);
-  if (SameContent(there, dataset_.department)) {
-    result.unchanged = 1;
-    return result;
-  }
-  budget::v1::UpdateDepartmentRequest update;
-  *update.mutable_department() = dataset_.department;
-  update.mutable_department()->set_etag(there.etag());
-  update.mutable_update_mask()->add_paths("*");
-  update.set_request_id(Uuid4());
-  JX_RETURN_IF_ERROR(clients_.Call(clients_.budget_peer(), clients_.budget(),
-                                   &BudgetService::Stub::UpdateDepartment,
-                                   update, answer));
-  result.updated = 1;
-  return result;
 }
 
 absl::StatusOr<Framework> Importer::CreateFramework(bool validate_only) {
@@ -152,6 +70,7 @@ absl::Status Importer::ActivateFramework(const Framework& framework) {
 }
 
 absl::StatusOr<PartResult> Importer::SendFramework() {
+  places_ = &dataset_.framework_at;
   PartResult result{"framework", dataset_.framework.name()};
   evaluation::v1::GetFrameworkRequest get;
   get.set_name(dataset_.framework.name());
@@ -176,6 +95,7 @@ absl::StatusOr<PartResult> Importer::SendFramework() {
 }
 
 absl::StatusOr<PartResult> Importer::SendSubmission() {
+  places_ = &dataset_.submission_at;
   PartResult result{"submission", dataset_.submission.name()};
   evaluation::v1::GetSubmissionRequest get;
   get.set_name(dataset_.submission.name());

@@ -15,7 +15,7 @@ namespace jixiao::cli {
 // What happened to one part of a dataset.
 struct PartResult {
   std::string part;      // "department", "budget records", ...
-  std::string resource;  // its name; of records the department's
+  std::string resource;  // its name; of several the department's
   int created = 0;
   int updated = 0;
   int unchanged = 0;
@@ -32,18 +32,44 @@ class Importer {
 
   // Both must outlive it.
   Importer(Clients& clients, const Dataset& dataset)
-      : clients_(clients), dataset_(dataset) {}
+      : clients_(clients), dataset_(dataset), places_(&dataset.department_at) {}
 
   // Has the services check what they can without writing anything.
   absl::Status Validate();
 
   absl::StatusOr<PartResult> SendDepartment();
+  absl::StatusOr<PartResult> SendBudgetUnits();
+  absl::StatusOr<PartResult> SendProfiles();
+  absl::StatusOr<PartResult> SendFiscalYear();
+  absl::StatusOr<PartResult> SendInstitutions();
   absl::StatusOr<PartResult> SendBudgetRecords(const OnRows& on_rows);
   absl::StatusOr<PartResult> SendProjects(const OnRows& on_rows);
   absl::StatusOr<PartResult> SendFramework();
   absl::StatusOr<PartResult> SendSubmission();
 
+  // Where the fields of the message were read from that was sent last.
+  const LocationMap& places() const { return *places_; }
+
  private:
+  enum class Mode { kWrite, kValidate };
+
+  // Each creates or updates one resource, or has it checked, and counts it.
+  absl::Status PutDepartment(Mode mode, PartResult& result);
+  absl::Status PutBudgetUnit(const Placed<budget::v1::BudgetUnit>& unit,
+                             Mode mode, PartResult& result);
+  absl::Status PutProfile(const Placed<budget::v1::Profile>& profile, Mode mode,
+                          PartResult& result);
+  absl::Status PutFiscalYear(Mode mode, PartResult& result);
+  absl::Status PutInstitution(const Placed<budget::v1::Institution>& item,
+                              Mode mode, PartResult& result);
+
+  absl::StatusOr<PartResult> PutBudgetUnits(Mode mode);
+  absl::StatusOr<PartResult> PutProfiles(Mode mode);
+  absl::StatusOr<PartResult> PutFiscalYears(Mode mode);
+  absl::StatusOr<PartResult> PutInstitutions(Mode mode);
+  absl::Status ValidateBudget();
+  absl::Status ValidateFramework();
+
   absl::StatusOr<PartResult> StreamBudgetRecords(bool validate_only,
                                                  const OnRows& on_rows);
   absl::StatusOr<PartResult> StreamProjects(bool validate_only,
@@ -53,6 +79,7 @@ class Importer {
 
   Clients& clients_;
   const Dataset& dataset_;
+  const LocationMap* places_;
 };
 
 }  // namespace jixiao::cli

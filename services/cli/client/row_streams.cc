@@ -36,6 +36,7 @@ void SendRows(grpc::ClientWriter<Request>& writer, const Request& head,
 
 absl::StatusOr<PartResult> Importer::StreamBudgetRecords(
     bool validate_only, const OnRows& on_rows) {
+  places_ = &dataset_.budget_at;
   PartResult result{"budget records", dataset_.department_name()};
   if (dataset_.budget_records.empty()) return result;
   budget::v1::ImportBudgetRecordsRequest head;
@@ -62,6 +63,7 @@ absl::StatusOr<PartResult> Importer::StreamBudgetRecords(
 
 absl::StatusOr<PartResult> Importer::StreamProjects(bool validate_only,
                                                     const OnRows& on_rows) {
+  places_ = &dataset_.project_at;
   PartResult result{"projects and targets", dataset_.department_name()};
   const std::size_t projects = dataset_.projects.size();
   const std::size_t total = projects + dataset_.targets.size();

@@ -20,7 +20,9 @@ std::vector<Count> CountsOf(const Dataset& dataset) {
   const auto size = [](const auto& list) {
     return static_cast<int>(list.size());
   };
-  return {{"budget_records", "台账记录", size(dataset.budget_records)},
+  return {{"budget_units", "预算单位", size(dataset.budget_units)},
+          {"institutions", "制度", size(dataset.institutions)},
+          {"budget_records", "台账记录", size(dataset.budget_records)},
           {"projects", "项目", size(dataset.projects)},
           {"targets", "目标", size(dataset.targets)},
           {"facts_defined", "数据定义", dataset.framework.facts_size()},

@@ -1,5 +1,6 @@
 // jixiao import
 #include <functional>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "common/status/status.h"
@@ -15,6 +16,10 @@ namespace {
 std::string PartWord(const std::string& part, Language language) {
   if (language == Language::kEnglish) return part;
   if (part == "department") return "部门";
+  if (part == "budget units") return "预算单位";
+  if (part == "profiles") return "人员资产";
+  if (part == "fiscal year") return "年度";
+  if (part == "institutions") return "制度";
   if (part == "budget records") return "台账记录";
   if (part == "projects and targets") return "项目与目标";
   if (part == "framework") return "指标体系";
@@ -64,7 +69,7 @@ class Import {
                          "导入前核对未通过，未写入任何数据：",
                          "Refused before anything was written:")
                    << "\n";
-      return Fail(context_, valid, PlacesOf(valid));
+      return Fail(context_, valid, &importer_.places());
     }
     const int code = SendAll();
     if (code == kExitOk && context_.json) {
@@ -87,17 +92,10 @@ class Import {
                          absl::StrCat(done, "/", total),
                      done, total);
     };
-    const std::pair<Send, const LocationMap*> parts[] = {
-        {[&] { return importer_.SendDepartment(); }, &dataset_.department_at},
-        {[&] { return importer_.SendBudgetRecords(rows); },
-         &dataset_.budget_at},
-        {[&] { return importer_.SendProjects(rows); }, &dataset_.project_at},
-        {[&] { return importer_.SendFramework(); }, &dataset_.framework_at},
-        {[&] { return importer_.SendSubmission(); }, &dataset_.submission_at}};
-    for (const auto& [send, places] : parts) {
+    for (const Send& send : Parts(rows)) {
       const absl::StatusOr<PartResult> result = send();
       progress_.Clear();
-      if (!result.ok()) return Stop(result.status(), *places);
+      if (!result.ok()) return Stop(result.status());
       if (!context_.json) {
         context_.out << PartWord(result->part, context_.language) << "  "
                      << Describe(*result, context_.language) << "  "
@@ -108,8 +106,30 @@ class Import {
     return kExitOk;
   }
 
-  int Stop(const absl::Status& error, const LocationMap& places) {
-    const int code = Fail(context_, error, &places);
+  // Those that the dataset has, in the order in which they rest on each other.
+  std::vector<Send> Parts(const Importer::OnRows& rows) {
+    std::vector<Send> parts = {[this] { return importer_.SendDepartment(); }};
+    if (!dataset_.budget_units.empty()) {
+      parts.push_back([this] { return importer_.SendBudgetUnits(); });
+    }
+    if (!dataset_.profiles.empty()) {
+      parts.push_back([this] { return importer_.SendProfiles(); });
+    }
+    if (dataset_.ledger_year) {
+      parts.push_back([this] { return importer_.SendFiscalYear(); });
+    }
+    if (!dataset_.institutions.empty()) {
+      parts.push_back([this] { return importer_.SendInstitutions(); });
+    }
+    parts.push_back([=] { return importer_.SendBudgetRecords(rows); });
+    parts.push_back([=] { return importer_.SendProjects(rows); });
+    parts.push_back([this] { return importer_.SendFramework(); });
+    parts.push_back([this] { return importer_.SendSubmission(); });
+    return parts;
+  }
+
+  int Stop(const absl::Status& error) {
+    const int code = Fail(context_, error, &importer_.places());
     if (code == kExitUnavailable) {
       context_.err << In(context_.language,
                          "  导入未完成；再次运行同一命令即可补齐，不会重复",
@@ -118,18 +138,6 @@ class Import {
                    << "\n";
     }
     return code;
-  }
-
-  // The first part whose files the violations of `error` lie in.
-  const LocationMap* PlacesOf(const absl::Status& error) const {
-    const auto violations = status::ViolationsOf(error);
-    if (violations.empty()) return nullptr;
-    const std::string& field = violations[0].field;
-    if (field.rfind("budget_records", 0) == 0) return &dataset_.budget_at;
-    if (field.rfind("projects", 0) == 0 || field.rfind("targets", 0) == 0) {
-      return &dataset_.project_at;
-    }
-    return &dataset_.framework_at;
   }
 
   Context& context_;
@@ -159,11 +167,13 @@ std::vector<Command> ImportCommands() {
   import.summary = "check a dataset and send it to the services";
   import.text =
       "Checks the folder as `jixiao dataset check` does; with any fault\n"
-      "nothing is sent. Then creates or updates the department, adds budget\n"
-      "records, projects and targets, creates and activates the framework and\n"
-      "creates or replaces the submission. Running it again changes nothing\n"
-      "that is there already with the same content, and completes an import\n"
-      "that was cut off.";
+      "nothing is sent. Then creates or updates the department with its units,\n"
+      "posts, assets, carry-over and institutions, adds budget records, "
+      "projects\n"
+      "and targets, creates and activates the framework and creates or "
+      "replaces\n"
+      "the submission. Running it again changes nothing that is there already\n"
+      "with the same content, and completes an import that was cut off.";
   import.examples =
       "jixiao import deploy/demo/nanjing-2024\n"
       "jixiao import deploy/demo/nanjing-2024 --json\n"

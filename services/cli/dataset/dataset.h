@@ -4,11 +4,14 @@
 #define JIXIAO_SERVICES_CLI_DATASET_DATASET_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "jixiao/budget/v1/budget_record.pb.h"
 #include "jixiao/budget/v1/department.pb.h"
+#include "jixiao/budget/v1/fiscal_year.pb.h"
+#include "jixiao/budget/v1/profile.pb.h"
 #include "jixiao/evaluation/v1/framework.pb.h"
 #include "jixiao/evaluation/v1/submission.pb.h"
 #include "jixiao/project/v1/project.pb.h"
@@ -18,6 +21,13 @@
 
 namespace jixiao::cli {
 
+// A message with the places that its fields were read from.
+template <typename Message>
+struct Placed {
+  Message message;
+  LocationMap at;
+};
+
 struct Dataset {
   std::string department_id;
   std::string framework_id;
@@ -26,6 +36,12 @@ struct Dataset {
   bool transcribed = false;
 
   budget::v1::Department department;
+  std::vector<Placed<budget::v1::BudgetUnit>> budget_units;
+  // That of the whole department first; without any content none is kept.
+  std::vector<Placed<budget::v1::Profile>> profiles;
+  // Carry-over and payment schedule, where one is given.
+  std::optional<Placed<budget::v1::FiscalYear>> ledger_year;
+  std::vector<Placed<budget::v1::Institution>> institutions;
   std::vector<budget::v1::BudgetRecord> budget_records;
   std::vector<project::v1::Project> projects;
   std::vector<project::v1::Target> targets;

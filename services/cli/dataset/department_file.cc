@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/resource/fields.h"
+#include "services/cli/dataset/department_parts.h"
 #include "services/cli/dataset/folder.h"
 #include "services/cli/dataset/values.h"
 #include "services/cli/dataset/yaml_map.h"
@@ -13,7 +14,7 @@ namespace {
 using budget::v1::Department;
 
 constexpr int kMaxItems = 100;
-constexpr int kMaxCount = 1'000'000;
+constexpr int kMinFounded = 1900;
 
 void ReadTexts(const YamlMap& map, const std::string& key,
                std::size_t max_characters, Dataset& dataset,
@@ -32,86 +33,6 @@ void ReadTexts(const YamlMap& map, const std::string& key,
   }
 }
 
-void ReadPosts(const YamlNode& node, Dataset& dataset,
-               Diagnostics& diagnostics) {
-  using Setter = void (budget::v1::Staff::*)(std::int32_t);
-  struct Post {
-    const char* key;
-    const char* field;
-    Setter set;
-  };
-  using budget::v1::Staff;
-  static constexpr Post kPosts[] = {
-      {"authorized", "authorized_count", &Staff::set_authorized_count},
-      {"in_post", "in_post_count", &Staff::set_in_post_count},
-      {"non_establishment", "non_establishment_count",
-       &Staff::set_non_establishment_count},
-      {"retired", "retired_count", &Staff::set_retired_count},
-      {"chief_leaders", "chief_leader_count", &Staff::set_chief_leader_count},
-      {"deputy_leaders", "deputy_leader_count",
-       &Staff::set_deputy_leader_count}};
-  YamlMap::Keys keys;
-  for (const Post& post : kPosts) keys.optional.push_back(post.key);
-  const YamlMap map(node, "posts", keys, diagnostics);
-  for (const Post& post : kPosts) {
-    if (map.Find(post.key) == nullptr) continue;
-    const Field field = map.Text(post.key);
-    dataset.department_at.Add(absl::StrCat("staff.", post.field), field.at);
-    const auto count = ReadInt(field, 0, kMaxCount, diagnostics);
-    if (count) (dataset.department.mutable_staff()->*post.set)(*count);
-  }
-}
-
-void ReadAssets(const YamlNode& node, Dataset& dataset,
-                Diagnostics& diagnostics) {
-  using budget::v1::Assets;
-  using Access = google::type::Money* (Assets::*)();
-  struct Asset {
-    const char* key;
-    Access access;
-  };
-  static constexpr Asset kAssets[] = {
-      {"total", &Assets::mutable_total},
-      {"cash", &Assets::mutable_cash},
-      {"non_current", &Assets::mutable_non_current},
-      {"fixed", &Assets::mutable_fixed},
-      {"intangible", &Assets::mutable_intangible}};
-  YamlMap::Keys keys{{"unit"}};
-  for (const Asset& asset : kAssets) keys.optional.push_back(asset.key);
-  const YamlMap map(node, "assets", keys, diagnostics);
-  if (!map.complete()) return;
-  Assets& assets = *dataset.department.mutable_assets();
-  std::optional<int> decimals;
-  for (const Asset& asset : kAssets) {
-    if (map.Find(asset.key) == nullptr) continue;
-    const Field field = map.Text(asset.key);
-    dataset.department_at.Add(absl::StrCat("assets.", asset.key), field.at);
-    const auto amount = ReadMoney(field, map.Text("unit"), diagnostics);
-    if (!amount) continue;
-    *(assets.*asset.access)() = amount->amount;
-    if (amount->amount.units() < 0 || amount->amount.nanos() < 0) {
-      diagnostics.Add(field.at, absl::StrCat(asset.key,
-                                             " is negative; accepted: 0 or "
-                                             "more"));
-    }
-    if (!dataset.transcribed) continue;
-    if (decimals.value_or(amount->decimals) != amount->decimals) {
-      diagnostics.Add(field.at,
-                      "the assets have different numbers of decimals; "
-                      "accepted: all as printed, final zeros kept");
-    }
-    decimals = amount->decimals;
-    if (amount->resolution) *assets.mutable_resolution() = *amount->resolution;
-  }
-}
-
-// What the services keep no field for is checked all the same.
-void CheckRest(const YamlMap& map, Diagnostics& diagnostics) {
-  map.Texts("units");
-  const Field year = map.Text("established_year");
-  if (!year.text.empty()) ReadInt(year, 1, resource::kMaxYear, diagnostics);
-}
-
 }  // namespace
 
 void ReadDepartment(Folder& folder, Dataset& dataset) {
@@ -122,7 +43,8 @@ void ReadDepartment(Folder& folder, Dataset& dataset) {
       *root, "department.yaml",
       {{"id", "display_name", "fiscal_year"},
        {"short_name", "level", "legal_basis", "established_year", "functions",
-        "divisions", "units", "posts", "assets", "transcribed"}},
+        "divisions", "units", "posts", "assets", "carry_over",
+        "payment_schedule", "institutions", "transcribed"}},
       diagnostics);
   Department& department = dataset.department;
   const auto text = [&](const std::string& key, bool required,
@@ -144,7 +66,6 @@ void ReadDepartment(Folder& folder, Dataset& dataset) {
     dataset.fiscal_year =
         ReadInt(year, resource::kMinYear, resource::kMaxYear, diagnostics)
             .value_or(0);
-    dataset.department_at.Add("profile_fiscal_year", year.at);
   }
   dataset.transcribed =
       ReadBool(map.Text("transcribed"), diagnostics).value_or(false);
@@ -156,16 +77,18 @@ void ReadDepartment(Folder& folder, Dataset& dataset) {
             diagnostics);
   ReadTexts(map, "divisions", 100, dataset, *department.mutable_divisions(),
             diagnostics);
-  if (const YamlNode* posts = map.Find("posts")) {
-    ReadPosts(*posts, dataset, diagnostics);
+  if (map.Find("established_year") != nullptr) {
+    const Field year = map.Text("established_year");
+    dataset.department_at.Add("established_year", year.at);
+    department.set_established_year(
+        ReadInt(year, kMinFounded, resource::kMaxYear, diagnostics)
+            .value_or(0));
   }
-  if (const YamlNode* assets = map.Find("assets")) {
-    ReadAssets(*assets, dataset, diagnostics);
-  }
-  CheckRest(map, diagnostics);
   department.set_name(dataset.department_name());
-  department.set_profile_fiscal_year(dataset.fiscal_year);
-  department.set_transcribed(dataset.transcribed);
+  ReadProfile(map, "", dataset, diagnostics);
+  ReadBudgetUnits(map, dataset, diagnostics);
+  ReadLedgerYear(map, dataset, diagnostics);
+  ReadInstitutions(map, dataset, diagnostics);
 }
 
 }  // namespace jixiao::cli

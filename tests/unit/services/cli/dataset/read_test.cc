@@ -36,11 +36,22 @@ TEST_F(ReadDemo, Department) {
   EXPECT_EQ(dataset_.fiscal_year, 2024);
   EXPECT_EQ(department.display_name(), "南京市投资促进局");
   EXPECT_EQ(department.functions_size(), 10);
-  EXPECT_EQ(department.staff().authorized_count(), 37);
-  EXPECT_EQ(department.staff().deputy_leader_count(), 3);
-  EXPECT_EQ(department.assets().fixed().units(), 2760500);
-  EXPECT_EQ(department.assets().resolution().units(), 100);
-  EXPECT_TRUE(department.transcribed());
+  EXPECT_EQ(department.established_year(), 2019);
+  EXPECT_TRUE(dataset_.budget_units.empty());
+  EXPECT_TRUE(dataset_.institutions.empty());
+  EXPECT_FALSE(dataset_.ledger_year.has_value());
+}
+
+TEST_F(ReadDemo, Profile) {
+  ASSERT_EQ(dataset_.profiles.size(), 1u);
+  const budget::v1::Profile& profile = dataset_.profiles[0].message;
+  EXPECT_EQ(profile.name(), "departments/nj-tcj/profiles/2024");
+  EXPECT_EQ(profile.staff().authorized_count(), 37);
+  EXPECT_EQ(profile.staff().deputy_leader_count(), 3);
+  EXPECT_FALSE(profile.staff().has_opening_count());
+  EXPECT_EQ(profile.assets().fixed().units(), 2760500);
+  EXPECT_EQ(profile.assets().resolution().units(), 100);
+  EXPECT_TRUE(profile.transcribed());
 }
 
 TEST_F(ReadDemo, BudgetRecords) {
