@@ -2,7 +2,7 @@ ALTER TABLE budget_record
   ADD COLUMN budget_unit VARCHAR(63) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
   ADD COLUMN adjustment_kind VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
   ADD COLUMN policy_exempt TINYINT NULL,
-  ADD COLUMN budget_project VARCHAR(100) NULL,
+  ADD COLUMN budget_project VARCHAR(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
   ADD COLUMN procurement TINYINT NULL,
   ADD COLUMN three_public_kind VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
   ADD COLUMN reversed_record_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,

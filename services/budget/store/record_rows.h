@@ -17,7 +17,7 @@ namespace jixiao::budget {
 
 // The select list that ReadRecord reads, and how many columns it has.
 extern const char kRecordColumns[];
-inline constexpr size_t kRecordColumnCount = 27;
+inline constexpr size_t kRecordColumnCount = 26;
 
 // The record of the present row, whose columns begin at `first_column`.
 Record ReadRecord(const mysql::Rows& rows, size_t first_column = 1);
