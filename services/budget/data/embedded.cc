@@ -28,8 +28,7 @@ Part ParseOrDie(const char* name, std::string_view csv) {
 const ReferenceData& EmbeddedReferenceData() {
   static const auto& data = *new ReferenceData{
       ParseOrDie<CodeTables>("codes.csv", kCodesCsv),
-      ParseOrDie<ExecutionLights>("execution_lights.csv",
-                                  kExecutionLightsCsv)};
+      ParseOrDie<ExecutionLights>("execution_lights.csv", kExecutionLightsCsv)};
   return data;
 }
 

@@ -27,9 +27,8 @@ const char* KindName(CodeKind kind) {
 }
 
 bool IsCode(CodeKind kind, const std::string& code) {
-  const bool digits = std::all_of(code.begin(), code.end(), [](char c) {
-    return c >= '0' && c <= '9';
-  });
+  const bool digits = std::all_of(code.begin(), code.end(),
+                                  [](char c) { return c >= '0' && c <= '9'; });
   return digits && (code.size() == 3 || code.size() == 5 ||
                     (kind == CodeKind::kFunctional && code.size() == 7));
 }
@@ -38,10 +37,9 @@ absl::StatusOr<int32_t> YearOf(const CsvLine& line, std::size_t field) {
   int32_t year = 0;
   if (!absl::SimpleAtoi(line.fields[field], &year) || year < kFirstYear ||
       year > kLastYear) {
-    return LineError(line.number, absl::StrCat(
-                                      text::Quote(line.fields[field]),
-                                      " is no year; accepted: ", kFirstYear,
-                                      " to ", kLastYear));
+    return LineError(line.number, absl::StrCat(text::Quote(line.fields[field]),
+                                               " is no year; accepted: ",
+                                               kFirstYear, " to ", kLastYear));
   }
   return year;
 }
@@ -78,6 +76,7 @@ std::size_t CommonPrefix(const std::string& a, const std::string& b) {
 
 // A code of a table and how far it is from the wanted one: less is nearer.
 using Near = std::tuple<bool /*of another class*/, std::size_t /*edits*/,
+                        bool /*of another length*/,
                         std::size_t /*digits not shared at the beginning*/,
                         std::string /*code*/, std::string /*name*/>;
 
@@ -88,7 +87,7 @@ std::string NearestText(std::vector<Near> near) {
   std::string text;
   for (std::size_t i = 0; i < n; ++i) {
     absl::StrAppend(&text, i == 0 ? "; the nearest: " : ", ",
-                    std::get<3>(near[i]), " ", std::get<4>(near[i]));
+                    std::get<4>(near[i]), " ", std::get<5>(near[i]));
   }
   return text;
 }
@@ -96,9 +95,8 @@ std::string NearestText(std::vector<Near> near) {
 }  // namespace
 
 absl::StatusOr<CodeTables> CodeTables::Parse(std::string_view csv) {
-  JX_ASSIGN_OR_RETURN(
-      const std::vector<CsvLine> lines,
-      ReadCsvLines(csv, "kind,code,name,from_year,until_year"));
+  JX_ASSIGN_OR_RETURN(const std::vector<CsvLine> lines,
+                      ReadCsvLines(csv, "kind,code,name,from_year,until_year"));
   CodeTables tables;
   std::vector<Place> places;
   for (const CsvLine& line : lines) {
@@ -145,17 +143,17 @@ absl::Status CodeTables::AddCode(const CsvLine& line, Place& place) {
   }
   const std::size_t characters = text::CodePointCount(name);
   if (characters == 0 || characters > kMaxName) {
-    return LineError(line.number, absl::StrCat("the name has ", characters,
-                                               " characters; accepted: 1 to ",
-                                               kMaxName));
+    return LineError(line.number,
+                     absl::StrCat("the name has ", characters,
+                                  " characters; accepted: 1 to ", kMaxName));
   }
   JX_ASSIGN_OR_RETURN(const Years years, YearsOf(line));
   auto& entries =
       (kind == CodeKind::kFunctional ? functional_ : economic_)[code];
   for (const Entry& other : entries) {
     if (years.from <= other.until_year && other.from_year <= years.until) {
-      return LineError(
-          line.number, absl::StrCat(code, " has another line for ",
+      return LineError(line.number,
+                       absl::StrCat(code, " has another line for ",
                                     std::max(years.from, other.from_year)));
     }
   }
@@ -225,7 +223,8 @@ std::string CodeTables::Fault(CodeKind kind, int32_t fiscal_year,
     const std::size_t shared = CommonPrefix(candidate, wanted);
     near.emplace_back(shared < kClassDigits,
                       text::EditDistance(candidate, wanted),
-                      wanted.size() - shared, candidate, entry->name);
+                      candidate.size() != wanted.size(), wanted.size() - shared,
+                      candidate, entry->name);
   }
   return fault + NearestText(std::move(near));
 }

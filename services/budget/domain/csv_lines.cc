@@ -36,8 +36,8 @@ absl::StatusOr<std::vector<CsvLine>> ReadCsvLines(std::string_view csv,
     if (!text::Utf8Valid(line)) return LineError(number, "is not UTF-8");
     if (number == 1) {
       if (line == header) continue;
-      return LineError(1, absl::StrCat("is ", text::Quote(line),
-                                       "; accepted: ", header));
+      return LineError(
+          1, absl::StrCat("is ", text::Quote(line), "; accepted: ", header));
     }
     if (line.empty()) continue;
     if (line.find('"') != std::string::npos) {

@@ -19,9 +19,9 @@ absl::StatusOr<ExecutionLights> ExecutionLights::Parse(std::string_view csv) {
   for (const CsvLine& line : lines) {
     const std::string& light = line.fields[0];
     if (light != "YELLOW" && light != "GREEN") {
-      return LineError(line.number,
-                       absl::StrCat(light, " is no light with a bound; "
-                                           "accepted: YELLOW, GREEN"));
+      return LineError(line.number, absl::StrCat(light,
+                                                 " is no light with a bound; "
+                                                 "accepted: YELLOW, GREEN"));
     }
     auto& bound = light == "YELLOW" ? yellow : green;
     if (bound) return LineError(line.number, absl::StrCat(light, " again"));

@@ -30,10 +30,10 @@ TEST(EmbeddedReferenceData, HasWhatAnInvestmentPromotionBureauSpendsOn) {
   const CodeTables& codes = EmbeddedReferenceData().codes;
   for (const int32_t year : {2018, 2021, 2024, 2027}) {
     for (const char* code :
-         {"201", "20113", "2011301", "2011302", "2011308", "2011350", "2011399",
-          "20132", "206", "208", "2080505", "2080506", "210", "2101101",
-          "2101103", "212", "216", "21606", "221", "2210201", "2210202",
-          "2210203", "229"}) {
+         {"201",     "20113",   "2011301", "2011302", "2011308", "2011350",
+          "2011399", "20132",   "206",     "208",     "2080505", "2080506",
+          "210",     "2101101", "2101103", "212",     "216",     "21606",
+          "221",     "2210201", "2210202", "2210203", "229"}) {
       EXPECT_EQ(codes.Fault(CodeKind::kFunctional, year, code), "");
     }
     for (const char* code :
@@ -89,8 +89,7 @@ TEST_F(LoadReferenceDataTest, ReplacesThemByFiles) {
       Write("lights.csv", "light,from_percent\nYELLOW,50\nGREEN,90.5\n"));
   ASSERT_TRUE(data.ok()) << data.status();
   EXPECT_EQ(data->codes.NameOf(CodeKind::kFunctional, 2028, "299"), "新类");
-  EXPECT_EQ(data->lights.green_from,
-            rational::Rational::FromFraction(181, 2));
+  EXPECT_EQ(data->lights.green_from, rational::Rational::FromFraction(181, 2));
 }
 
 TEST_F(LoadReferenceDataTest, NamesFileAndLineOfAFault) {
@@ -104,8 +103,8 @@ TEST_F(LoadReferenceDataTest, NamesFileAndLineOfAFault) {
 }
 
 TEST_F(LoadReferenceDataTest, NamesAFileThatCannotBeRead) {
-  for (const std::string path : {std::string("/nowhere/codes.csv"),
-                                 ::testing::TempDir()}) {
+  for (const std::string& path :
+       {std::string("/nowhere/codes.csv"), std::string(::testing::TempDir())}) {
     const auto data = LoadReferenceData("", path);
     ASSERT_FALSE(data.ok());
     EXPECT_THAT(std::string(data.status().message()), HasSubstr(path));

@@ -78,10 +78,12 @@ TEST(CodeTables, SayThatACodeIsOfAnotherYear) {
   const CodeTables tables = Tables();
   EXPECT_THAT(
       tables.Fault(CodeKind::kFunctional, 2024, "20115"),
-      HasSubstr("no functional code of 2024 but one of 2018 (工商行政管理事务)"));
+      HasSubstr(
+          "no functional code of 2024 but one of 2018 (工商行政管理事务)"));
   EXPECT_THAT(
       tables.Fault(CodeKind::kFunctional, 2023, "20139"),
-      HasSubstr("no functional code of 2023 but one since 2024 (社会工作事务)"));
+      HasSubstr(
+          "no functional code of 2023 but one since 2024 (社会工作事务)"));
 }
 
 TEST(CodeTables, KeepKindsApart) {
