@@ -40,7 +40,7 @@ struct ServiceDefinition {
       make_services;
   // Tables whose rows are only ever added, besides the audit trail: what
   // `migrate --serve_user` gives no right to change or remove.
-  std::vector<std::string> append_only_tables;
+  std::vector<std::string> append_only_tables = {};
 };
 
 // Returns main's exit code:
