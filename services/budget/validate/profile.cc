@@ -4,14 +4,26 @@
 
 #include "common/money/money.h"
 #include "common/text/text.h"
+#include "services/budget/validate/amount.h"
 
 namespace jixiao::budget {
 namespace {
 
 using status::Violations;
 
-// Amounts stay below 10^13 yuan, so that sums of many fit.
-constexpr int64_t kMaxFen = 1'000'000'000'000'000;
+// A valid profile that has every amount, so that a mask may name a part of one.
+v1::Profile Base() {
+  const google::type::Money zero = money::ToProto(money::Money());
+  v1::Profile base;
+  v1::Assets& assets = *base.mutable_assets();
+  for (auto* amount : {assets.mutable_total(), assets.mutable_cash(),
+                       assets.mutable_non_current(), assets.mutable_fixed(),
+                       assets.mutable_intangible()}) {
+    *amount = zero;
+  }
+  *assets.mutable_resolution() = money::ToProto(money::Money::FromFen(1));
+  return base;
+}
 
 ProfileKey CheckName(const std::string& name, const std::string& field,
                      Violations& violations) {
@@ -62,20 +74,6 @@ void CheckStaff(const v1::Staff& staff, const std::string& field,
   CheckMovements(staff, field, violations);
 }
 
-void CheckAmount(bool reported, const google::type::Money& amount,
-                 const std::string& field, Violations& violations) {
-  if (!reported) return;
-  const auto parsed = money::FromProto(amount, field, violations);
-  if (!parsed.has_value()) return;
-  if (parsed->fen() < 0) {
-    violations.Add(field,
-                   "must not be negative, is " + money::FormatYuan(*parsed));
-  } else if (parsed->fen() >= kMaxFen) {
-    violations.Add(field, "must be less than 10,000,000,000,000 yuan, is " +
-                              money::FormatYuan(*parsed));
-  }
-}
-
 void CheckClasses(
     const google::protobuf::RepeatedPtrField<v1::AssetClass>& classes,
     const std::string& field, Violations& violations) {
@@ -91,11 +89,15 @@ void CheckClasses(
     } else if (!seen.insert(item.kind()).second) {
       violations.Add(path + "kind", "stands more than once");
     }
-    CheckAmount(item.has_in_use(), item.in_use(), path + "in_use", violations);
-    CheckAmount(item.has_idle(), item.idle(), path + "idle", violations);
-    CheckAmount(item.has_leased(), item.leased(), path + "leased", violations);
-    CheckAmount(item.has_pending_disposal(), item.pending_disposal(),
-                path + "pending_disposal", violations);
+    const auto check = [&](const char* name, bool reported,
+                           const google::type::Money& amount) {
+      if (reported) CheckUnsignedAmount(amount, path + name, violations);
+    };
+    check("in_use", item.has_in_use(), item.in_use());
+    check("idle", item.has_idle(), item.idle());
+    check("leased", item.has_leased(), item.leased());
+    check("pending_disposal", item.has_pending_disposal(),
+          item.pending_disposal());
   }
 }
 
@@ -103,18 +105,15 @@ void CheckAssets(const v1::Assets& assets, const std::string& field,
                  Violations& violations) {
   const auto check = [&](const char* name, bool reported,
                          const google::type::Money& amount) {
-    CheckAmount(reported, amount, field + name, violations);
+    if (reported) CheckUnsignedAmount(amount, field + name, violations);
   };
   check("total", assets.has_total(), assets.total());
   check("cash", assets.has_cash(), assets.cash());
   check("non_current", assets.has_non_current(), assets.non_current());
   check("fixed", assets.has_fixed(), assets.fixed());
   check("intangible", assets.has_intangible(), assets.intangible());
-  check("resolution", assets.has_resolution(), assets.resolution());
-  if (assets.has_resolution() && assets.resolution().units() == 0 &&
-      assets.resolution().nanos() == 0) {
-    violations.Add(field + "resolution",
-                   "must be positive; leave it out for exact amounts");
+  if (assets.has_resolution()) {
+    CheckResolution(assets.resolution(), field + "resolution", violations);
   }
   CheckClasses(assets.classes(), field + "classes", violations);
 }
@@ -159,7 +158,7 @@ absl::StatusOr<Update<ProfileKey>> ValidateUpdate(
     } else {
       CheckEtag(profile.etag(), "profile.etag", violations);
       update.paths = CheckChanges<v1::UpdateProfileRequest, v1::Profile>(
-          request, profile, {}, CheckContent, violations);
+          request, profile, Base(), CheckContent, violations);
     }
   } else {
     violations.Add("profile", "must be set");
