@@ -54,6 +54,16 @@ TEST(Record, EveryFieldOfTheContentChangesTheDigest) {
       [](Record& r) { r.source_document = ""; },
       [](Record& r) { r.synthetic = true; },
       [](Record& r) { r.transcribed = true; },
+      [](Record& r) { r.budget_unit = "hq"; },
+      [](Record& r) { r.adjustment_kind = v1::ADJUSTMENT_KIND_ADDITION; },
+      [](Record& r) { r.policy_exempt = false; },
+      [](Record& r) { r.policy_exempt = true; },
+      [](Record& r) { r.budget_project = "招商"; },
+      [](Record& r) { r.procurement = false; },
+      [](Record& r) { r.procurement = true; },
+      [](Record& r) { r.three_public_kind = v1::THREE_PUBLIC_KIND_NONE; },
+      [](Record& r) { r.reversed_record_id = "P-0"; },
+      [](Record& r) { r.reason = "错账"; },
   };
   std::set<std::string> digests;
   for (const auto& change : changes) {
@@ -70,6 +80,45 @@ TEST(Record, ADigestIsStoredDataAndNeverChanges) {
                 "15:budget_record/13:P-14:20249:EXECUTION11:EXPENDITURE-"
                 "5:BASIC7:20113015:3010121:GENERAL_PUBLIC_BUDGET10:2242560000"
                 "5:100002:129:决算表1:01:0"));
+}
+
+TEST(Record, ADigestOfEveryFieldIsStoredDataToo) {
+  Record record = Full();
+  record.budget_unit = "hq";
+  record.adjustment_kind = v1::ADJUSTMENT_KIND_ADDITION;
+  record.policy_exempt = false;
+  record.budget_project = "X1";
+  record.procurement = true;
+  record.three_public_kind = v1::THREE_PUBLIC_KIND_ABROAD;
+  EXPECT_EQ(digest::HexEncode(ContentDigest(record)),
+            digest::Sha256Hex(
+                "15:budget_record/23:P-14:20249:EXECUTION11:EXPENDITURE-"
+                "5:BASIC7:20113015:3010121:GENERAL_PUBLIC_BUDGET10:2242560000"
+                "5:100002:129:决算表1:01:02:hq8:ADDITION1:02:X11:16:ABROAD"
+                "0:0:"));
+}
+
+TEST(Record, WhatAReversalTakesFromTheOtherIsNoContentOfItsOwn) {
+  Record bare;
+  bare.record_id = "P-2";
+  bare.fiscal_year = 2024;
+  bare.amount = money::Money::FromFen(-100);
+  bare.reversed_record_id = "P-1";
+  bare.reason = "错账";
+  Record complete = Full();
+  complete.budget_unit = "hq";
+  complete.procurement = true;
+  complete.transcribed = true;
+  complete.closes = true;
+  complete.record_id = bare.record_id;
+  complete.amount = bare.amount;
+  complete.month = bare.month;
+  complete.source_document = bare.source_document;
+  complete.reversed_record_id = bare.reversed_record_id;
+  complete.reason = bare.reason;
+  EXPECT_EQ(ContentDigest(complete), ContentDigest(bare));
+  bare.month = 3;
+  EXPECT_NE(ContentDigest(complete), ContentDigest(bare));
 }
 
 TEST(Record, ComesBackFromItsMessage) {
@@ -95,6 +144,28 @@ TEST(Record, ComesBackFromItsMessage) {
                 create_time { seconds: 1700000000 }
               )pb"));
   EXPECT_EQ(ContentDigest(FromProto(proto)), ContentDigest(record));
+}
+
+TEST(Record, EveryFieldComesBackFromItsMessage) {
+  Record record = Full();
+  record.budget_unit = "hq";
+  record.adjustment_kind = v1::ADJUSTMENT_KIND_REDUCTION;
+  record.policy_exempt = false;
+  record.budget_project = "招商引资";
+  record.procurement = true;
+  record.three_public_kind = v1::THREE_PUBLIC_KIND_RECEPTION;
+  record.reversed_record_id = "P-0";
+  record.reason = "错账";
+  const v1::BudgetRecord proto = ToProto("nj-tcj", record);
+  EXPECT_EQ(proto.reversed_record(),
+            "departments/nj-tcj/budgetRecords/2024-P-0");
+  EXPECT_TRUE(proto.has_policy_exempt());
+  const Record back = FromProto(proto);
+  EXPECT_EQ(back.reversed_record_id, "P-0");
+  EXPECT_EQ(back.policy_exempt, std::optional<bool>(false));
+  v1::BudgetRecord again = ToProto("nj-tcj", back);
+  *again.mutable_create_time() = proto.create_time();
+  EXPECT_THAT(again, testing::EqualsProto(proto));
 }
 
 }  // namespace
