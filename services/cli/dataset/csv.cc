@@ -65,9 +65,9 @@ bool CsvReader::ReadRow(CsvRow& row, Diagnostics& diagnostics) {
     }
     CsvCell& cell = row.cells.emplace_back();
     cell.offset = next_;
-    const bool quoted = next_ < text_.size() && text_[next_] == '"';
-    const bool read =
-        quoted ? ReadQuoted(cell, diagnostics) : ReadPlain(cell, diagnostics);
+    cell.quoted = next_ < text_.size() && text_[next_] == '"';
+    const bool read = cell.quoted ? ReadQuoted(cell, diagnostics)
+                                  : ReadPlain(cell, diagnostics);
     if (!read || !EndCell(more, diagnostics)) return false;
   }
   return true;

@@ -14,6 +14,7 @@ namespace jixiao::cli {
 struct CsvCell {
   std::string text;
   std::size_t offset = 0;  // of its first byte in the file, quote included
+  bool quoted = false;
 };
 
 struct CsvRow {

@@ -42,8 +42,11 @@ std::string TooLarge() {
 
 }  // namespace
 
-SourceFile::SourceFile(std::string name, std::string text)
-    : name_(std::move(name)), text_(std::move(text)), lines_{0} {
+SourceFile::SourceFile(std::string name, std::string text, int first_line)
+    : name_(std::move(name)),
+      text_(std::move(text)),
+      first_line_(first_line),
+      lines_{0} {
   for (std::size_t i = text_.find('\n'); i != std::string::npos;
        i = text_.find('\n', i + 1)) {
     lines_.push_back(i + 1);
@@ -77,17 +80,21 @@ std::shared_ptr<const SourceFile> SourceFile::Load(const std::string& path,
   return FromText(std::move(text), name, diagnostics);
 }
 
-std::shared_ptr<const SourceFile> SourceFile::FromText(
-    std::string text, const std::string& name, Diagnostics& diagnostics) {
+std::shared_ptr<const SourceFile> SourceFile::FromText(std::string text,
+                                                       const std::string& name,
+                                                       Diagnostics& diagnostics,
+                                                       int first_line) {
   if (text.size() > kMaxBytes) {
     diagnostics.Add({name, 0, 0}, TooLarge());
     return nullptr;
   }
-  if (StartsWith(text, kByteOrderMark)) text.erase(0, kByteOrderMark.size());
+  if (first_line == 0 && StartsWith(text, kByteOrderMark))
+    text.erase(0, kByteOrderMark.size());
   const std::size_t bad = text::FirstInvalidUtf8(text);
   const std::string problem =
       bad == std::string_view::npos ? "" : NotUtf8(text, bad);
-  std::shared_ptr<const SourceFile> file(new SourceFile(name, std::move(text)));
+  std::shared_ptr<const SourceFile> file(
+      new SourceFile(name, std::move(text), first_line));
   if (problem.empty()) return file;
   diagnostics.Add(file->At(bad), problem);
   return nullptr;
@@ -105,7 +112,8 @@ Location SourceFile::AtBytes(int line, int column) const {
   if (line < 0 || index >= lines_.size()) return Whole();
   const std::string_view before = std::string_view(text_).substr(
       lines_[index], static_cast<std::size_t>(column));
-  return {name_, line + 1, static_cast<int>(text::CodePointCount(before)) + 1};
+  return {name_, first_line_ + line + 1,
+          static_cast<int>(text::CodePointCount(before)) + 1};
 }
 
 }  // namespace jixiao::cli

@@ -10,8 +10,8 @@
 
 namespace jixiao::cli {
 
-// The text of one file of a dataset: well-formed UTF-8 without byte order mark.
-// Immutable.
+// The text of one file of a dataset, or of a part of it: well-formed UTF-8
+// without byte order mark. Immutable.
 class SourceFile {
  public:
   static constexpr std::size_t kMaxBytes = 64 * 1024 * 1024;
@@ -21,10 +21,12 @@ class SourceFile {
   static std::shared_ptr<const SourceFile> Load(const std::string& path,
                                                 const std::string& name,
                                                 Diagnostics& diagnostics);
-  // The same for text that was read already.
+  // The same for text that was read already, which begins in line `first_line`
+  // of the file, counted from 0.
   static std::shared_ptr<const SourceFile> FromText(std::string text,
                                                     const std::string& name,
-                                                    Diagnostics& diagnostics);
+                                                    Diagnostics& diagnostics,
+                                                    int first_line = 0);
 
   const std::string& name() const { return name_; }
   const std::string& text() const { return text_; }
@@ -37,10 +39,11 @@ class SourceFile {
   Location AtBytes(int line, int column) const;
 
  private:
-  SourceFile(std::string name, std::string text);
+  SourceFile(std::string name, std::string text, int first_line);
 
   std::string name_;
   std::string text_;
+  int first_line_;
   std::vector<std::size_t> lines_;  // where each begins
 };
 
