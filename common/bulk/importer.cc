@@ -1,13 +1,10 @@
 #include "common/bulk/importer.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "common/bulk/migrations/migrations.h"
-#include "common/digest/digest.h"
 #include "common/journal/journal.h"
-#include "common/mysql/errors.h"
 #include "common/resource/names.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
@@ -17,60 +14,82 @@ namespace {
 
 using nlohmann::json;
 
-std::string ImportName(const std::string& department, int32_t fiscal_year,
-                       const std::string& import_id) {
-  return resource::ChildName(department, "imports",
-                             std::to_string(fiscal_year) + "-" + import_id);
-}
+// Rows that are compared at a time.
+constexpr size_t kCompared = 2000;
 
-// Names the import by what it brings, so that the same file is the same import.
-std::string ImportId(const std::vector<Item>& items) {
-  std::string text;
-  for (const Item& item : items) {
-    text.append(item.id).append("\n").append(item.digest);
-  }
-  return digest::Sha256Hex(text).substr(0, 32);
-}
-
-// One run of one import; used by one thread.
-class Run {
+// The pending rows in the order in which they are written.
+class PendingRows {
  public:
-  Run(mysql::Database& database, const Clock& clock, Target& target,
-      const Job& job, google::protobuf::Message* response,
-      const std::function<void(const Result&)>& answer)
-      : database_(database),
-        clock_(clock),
-        target_(target),
-        job_(job),
-        response_(response),
-        answer_(answer),
-        import_id_(ImportId(job.items)) {}
+  explicit PendingRows(Spool& spool) : spool_(spool) {}
 
-  absl::Status Go() {
-    if (!job_.request_id.empty() && !job_.validate_only) {
-      bool replayed = false;
-      JX_RETURN_IF_ERROR(Replay(&replayed));
-      if (replayed) return absl::OkStatus();
-    }
-    JX_RETURN_IF_ERROR(Begin());
-    if (job_.validate_only || missing_.empty()) return absl::OkStatus();
-    const size_t chunks = (missing_.size() + kChunk - 1) / kChunk;
-    for (size_t i = 0; i < chunks; ++i) {
-      if (job_.before_chunk) job_.before_chunk(static_cast<int>(i));
-      if (job_.cancelled && job_.cancelled()) return status::Cancelled();
-      JX_RETURN_IF_ERROR(Chunk(i * kChunk, i + 1 == chunks));
+  // At most `count` further rows.
+  absl::Status Next(size_t count, std::vector<SpooledRow>* rows) {
+    rows->clear();
+    while (rows->size() < count) {
+      if (at_ == spool_.size()) {
+        if (late_) return absl::OkStatus();
+        late_ = true;
+        at_ = 0;
+        continue;
+      }
+      const size_t index = at_++;
+      if (!spool_.Pending(index)) continue;
+      if (spool_.Has(index, Spool::kLate) != late_) continue;
+      JX_RETURN_IF_ERROR(spool_.Read(index, &rows->emplace_back()));
     }
     return absl::OkStatus();
   }
 
  private:
+  Spool& spool_;
+  size_t at_ = 0;
+  bool late_ = false;
+};
+
+// One run of one import; used by one thread.
+class Run {
+ public:
+  Run(mysql::Database& database, const Clock& clock, Target& target,
+      Spool& spool, const Faults& faults, const Job& job,
+      google::protobuf::Message* response,
+      const std::function<void(const Result&)>& answer)
+      : database_(database),
+        clock_(clock),
+        target_(target),
+        spool_(spool),
+        given_(faults),
+        job_(job),
+        response_(response),
+        answer_(answer),
+        key_{job.department, job.fiscal_year, spool.Identity()},
+        name_(ImportName(key_)),
+        faults_(faults) {}
+
+  absl::Status Go() {
+    bool replayed = false;
+    if (!job_.request_id.empty() && !job_.validate_only) {
+      JX_RETURN_IF_ERROR(Replay(&replayed));
+      if (replayed) return absl::OkStatus();
+    }
+    JX_RETURN_IF_ERROR(database_.Read(
+        job_.deadline,
+        [this](mysql::Session& session) { return Survey(session); }));
+    if (!job_.skip_faulty_rows) JX_RETURN_IF_ERROR(faults_.ToStatus());
+    if (pending_ == 0) return Confirm();
+    JX_RETURN_IF_ERROR(Begin());
+    return job_.validate_only ? absl::OkStatus() : WriteChunks();
+  }
+
+ private:
   using Work = std::function<absl::Status(mysql::Session&, journal::Entry&)>;
 
-  // One transaction in the envelope. With `final` the response is stored under
-  // the request id.
+  // One transaction in the envelope, rolled back at its end with
+  // validate_only. With `final` the response is stored under the request id.
   absl::Status Write(bool final, const Work& work) {
-    return database_.RunInTransaction(
-        job_.deadline, [&](mysql::Session& session) {
+    bool checked = false;
+    const absl::Status outcome = database_.RunInTransaction(
+        job_.deadline, [&](mysql::Session& session) -> absl::Status {
+          checked = false;
           journal::WriteContext context;
           context.actor = job_.actor;
           context.department = job_.department;
@@ -78,10 +97,14 @@ class Run {
           context.request_id = final ? job_.request_id : "";
           context.request_digest = job_.request_digest;
           context.now = clock_.Now();
-          return journal::Write(
+          JX_RETURN_IF_ERROR(journal::Write(
               session, context, response_,
-              [&](journal::Entry& entry) { return work(session, entry); });
+              [&](journal::Entry& entry) { return work(session, entry); }));
+          if (!job_.validate_only) return absl::OkStatus();
+          checked = true;
+          return absl::CancelledError("validate_only");
         });
+    return checked ? absl::OkStatus() : outcome;
   }
 
   // Answers from an earlier success of the same request id, if there is one.
@@ -97,163 +120,234 @@ class Run {
     return outcome;
   }
 
-  // Compares, and records the beginning when there is something to write. With
-  // nothing to write this is the whole import and its response is stored.
-  absl::Status Begin() {
-    bool nothing_to_write = false;
-    bool rolled_back = false;
-    const Work compare = [&](mysql::Session& session, journal::Entry& entry) {
-      nothing_to_write = rolled_back = false;
-      JX_RETURN_IF_ERROR(target_.Check(session));
-      JX_RETURN_IF_ERROR(Compare(session));
-      nothing_to_write = missing_.empty();
-      result_.created = static_cast<int64_t>(missing_.size());
-      result_.unchanged =
-          job_.repeated +
-          static_cast<int64_t>(job_.items.size() - missing_.size());
-      result_.sequence = journal::CurrentSequence(session, job_.department);
-      answer_(result_);
-      if (job_.validate_only) {
-        rolled_back = true;
-        return absl::CancelledError("validate_only");
+  // Tells which rows are missing and what is wrong with them.
+  absl::Status Survey(mysql::Session& session) {
+    faults_ = given_;
+    result_ = Result();
+    pending_ = 0;
+    only_late_ = true;
+    JX_RETURN_IF_ERROR(target_.Check(session));
+    result_.sequence = journal::CurrentSequence(session, job_.department);
+    next_sequence_ = result_.sequence + 1;
+    JX_RETURN_IF_ERROR(Compare(session));
+    JX_RETURN_IF_ERROR(target_.Examine(session, spool_, faults_));
+    for (size_t i = 0; i < spool_.size(); ++i) {
+      if (spool_.Pending(i)) {
+        ++pending_;
+        only_late_ = only_late_ && spool_.Has(i, Spool::kLate);
+      } else if (!spool_.Has(i, Spool::kFaulty | Spool::kRefused)) {
+        ++result_.unchanged;
       }
-      if (nothing_to_write) return Close(session, entry, true);
-      return Open(session, entry);
-    };
-    const absl::Status outcome = Write(false, compare);
-    if (rolled_back && absl::IsCancelled(outcome)) return absl::OkStatus();
-    if (!outcome.ok() || !nothing_to_write) return outcome;
-    if (job_.request_id.empty()) return outcome;
-    return Write(true, [&](mysql::Session&, journal::Entry&) {
-      answer_(result_);
+    }
+    if (pending_ == 0) return absl::OkStatus();
+    return target_.CheckWritable(session, only_late_);
+  }
+
+  absl::Status Compare(mysql::Session& session) {
+    const bool all_missing = target_.StoresNothing(session);
+    std::vector<SpooledRow> rows;
+    for (size_t i = 0; i < spool_.size(); ++i) {
+      spool_.Clear(i, Spool::kMissing | Spool::kRefused);
+      if (!spool_.Counts(i)) continue;
+      if (all_missing) {
+        spool_.Set(i, Spool::kMissing);
+        continue;
+      }
+      JX_RETURN_IF_ERROR(spool_.Read(i, &rows.emplace_back()));
+      if (rows.size() < kCompared) continue;
+      CompareRows(session, rows);
+      rows.clear();
+    }
+    if (!rows.empty()) CompareRows(session, rows);
+    return absl::OkStatus();
+  }
+
+  void CompareRows(mysql::Session& session,
+                   const std::vector<SpooledRow>& rows) {
+    const std::vector<std::string> stored =
+        target_.StoredDigests(session, rows);
+    for (size_t i = 0; i < rows.size(); ++i) {
+      if (stored[i].empty()) {
+        spool_.Set(rows[i].index, Spool::kMissing);
+      } else if (stored[i] != rows[i].digest) {
+        spool_.Set(rows[i].index, Spool::kRefused);
+        Conflict(rows[i], faults_);
+      }
+    }
+  }
+
+  void Conflict(const SpooledRow& row, Faults& faults) const {
+    faults.Refuse(row.index, row.id, "record_id",
+                  "a record of this id exists with other content",
+                  status::RecordConflict(
+                      target_.resource_type(),
+                      resource::DepartmentName(job_.department), row.id));
+  }
+
+  // Everything is there: only the end may have to be recorded.
+  absl::Status Confirm() {
+    return Write(!job_.validate_only, [&](mysql::Session& session,
+                                          journal::Entry& entry) {
+      if (FinishRun(session, key_)) AuditEnd(entry);
+      Answer(result_, faults_);
       return absl::OkStatus();
     });
   }
 
-  absl::Status Compare(mysql::Session& session) {
-    missing_.clear();
-    for (size_t begin = 0; begin < job_.items.size(); begin += kChunk) {
-      const size_t end = std::min(begin + kChunk, job_.items.size());
-      const std::vector<std::string> stored =
-          target_.StoredDigests(session, begin, end);
-      for (size_t i = begin; i < end; ++i) {
-        const std::string& digest = stored[i - begin];
-        if (digest.empty()) {
-          missing_.push_back(i);
-        } else if (digest != job_.items[i].digest) {
-          return status::RecordConflict(
-              target_.resource_type(),
-              resource::DepartmentName(job_.department), job_.items[i].id);
-        }
-      }
+  // Keeps out whoever else is importing, fences off earlier runs of this or a
+  // stalled import, and records this one as begun.
+  absl::Status Begin() {
+    int64_t attempt = 0;
+    int64_t sequence = 0;
+    JX_RETURN_IF_ERROR(Write(
+        false, [&](mysql::Session& session, journal::Entry& entry) {
+          JX_RETURN_IF_ERROR(CheckNoOtherMoves(session, key_));
+          JX_RETURN_IF_ERROR(target_.CheckWritable(session, only_late_));
+          sequence = entry.sequence();
+          attempt = BeginRun(session, key_, CountedRows(), job_.actor);
+          entry.Audit(name_, "BEGIN_IMPORT", nullptr,
+                      json{{"fiscal_year", job_.fiscal_year},
+                           {"rows", CountedRows()},
+                           {"missing", pending_},
+                           {"attempt", attempt}});
+          Result expected = result_;
+          expected.created = pending_;
+          expected.import = job_.validate_only ? "" : name_;
+          Answer(expected, faults_);
+          return absl::OkStatus();
+        }));
+    attempt_ = attempt;
+    others_wrote_ = sequence != next_sequence_;
+    next_sequence_ = sequence + 1;
+    result_.import = name_;
+    return absl::OkStatus();
+  }
+
+  absl::Status WriteChunks() {
+    PendingRows source(spool_);
+    std::vector<SpooledRow> rows;
+    int64_t left = pending_;
+    for (int i = 0; left > 0; ++i) {
+      if (job_.before_chunk) job_.before_chunk(i);
+      if (job_.cancelled && job_.cancelled()) return status::Cancelled();
+      JX_RETURN_IF_ERROR(source.Next(job_.chunk, &rows));
+      left -= static_cast<int64_t>(rows.size());
+      JX_RETURN_IF_ERROR(WriteChunk(rows, left == 0));
     }
     return absl::OkStatus();
   }
 
-  // Keeps out whoever else is importing, fences off earlier runs of this or a
-  // stalled import, and records this one as begun.
-  absl::Status Open(mysql::Session& session, journal::Entry& entry) {
-    mysql::Rows moving = session.Query(
-        "SELECT import_id FROM import_run WHERE department = ? AND "
-        "fiscal_year = ? AND import_id <> ? AND finish_time IS NULL AND "
-        "TIMESTAMPDIFF(SECOND, move_time, UTC_TIMESTAMP(6)) < ? "
-        "ORDER BY import_id LIMIT 1",
-        {job_.department, job_.fiscal_year, import_id_,
-         absl::ToInt64Seconds(kExclusive)});
-    if (moving.Next()) return Busy(moving.Text(1));
-    session.Execute(
-        "UPDATE import_run SET attempt = attempt + 1 WHERE department = ? AND "
-        "fiscal_year = ? AND finish_time IS NULL",
-        {job_.department, job_.fiscal_year});
-    session.Execute(
-        "INSERT INTO import_run (department, fiscal_year, import_id, attempt, "
-        "row_count, actor, begin_time, move_time, finish_time) VALUES (?, ?, "
-        "?, 1, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), NULL) "
-        "ON DUPLICATE KEY UPDATE move_time = UTC_TIMESTAMP(6), "
-        "finish_time = NULL",
-        {job_.department, job_.fiscal_year, import_id_,
-         static_cast<int64_t>(job_.items.size()), job_.actor});
-    mysql::Rows own = session.Query(
-        "SELECT attempt FROM import_run WHERE department = ? AND fiscal_year "
-        "= ? AND import_id = ?",
-        {job_.department, job_.fiscal_year, import_id_});
-    own.Next();
-    attempt_ = own.Int64(1);
-    Audit(entry, "BEGIN_IMPORT",
-          json{{"fiscal_year", job_.fiscal_year},
-               {"rows", job_.items.size()},
-               {"missing", missing_.size()},
-               {"attempt", attempt_}});
+  absl::Status WriteChunk(const std::vector<SpooledRow>& rows, bool last) {
+    Result result;
+    Faults faults = faults_;
+    bool others_wrote = false;
+    JX_RETURN_IF_ERROR(
+        Write(last, [&](mysql::Session& session, journal::Entry& entry) {
+          result = result_;
+          faults = faults_;
+          result.sequence = entry.sequence();
+          others_wrote = others_wrote_ || result.sequence != next_sequence_;
+          JX_RETURN_IF_ERROR(
+              InsertChunk(session, entry, rows, others_wrote, result, faults));
+          if (!last) return absl::OkStatus();
+          Answer(result, faults);
+          FinishRun(session, key_);
+          AuditEnd(entry);
+          return absl::OkStatus();
+        }));
+    others_wrote_ = others_wrote;
+    next_sequence_ = result.sequence + 1;
+    result_ = result;
+    faults_ = faults;
     return absl::OkStatus();
   }
 
-  absl::Status Chunk(size_t begin, bool last) {
-    const size_t end = std::min(begin + kChunk, missing_.size());
-    const std::vector<size_t> rows(
-        missing_.begin() + static_cast<std::ptrdiff_t>(begin),
-        missing_.begin() + static_cast<std::ptrdiff_t>(end));
-    return Write(last, [&](mysql::Session& session, journal::Entry& entry) {
-      if (session.Execute(
-              "UPDATE import_run SET move_time = UTC_TIMESTAMP(6) "
-              "WHERE department = ? AND fiscal_year = ? AND "
-              "import_id = ? AND attempt = ? AND finish_time IS "
-              "NULL",
-              {job_.department, job_.fiscal_year, import_id_, attempt_}) == 0) {
-        return status::TransactionConflict();
+  absl::Status InsertChunk(mysql::Session& session, journal::Entry& entry,
+                           const std::vector<SpooledRow>& rows, bool compare,
+                           Result& result, Faults& faults) {
+    const int64_t count = static_cast<int64_t>(rows.size());
+    if (!MoveRun(session, key_, attempt_, count)) {
+      return status::TransactionConflict();
+    }
+    const bool only_late = spool_.Has(rows.front().index, Spool::kLate);
+    JX_RETURN_IF_ERROR(target_.CheckWritable(session, only_late));
+    std::vector<SpooledRow> missing;
+    Faults late("");
+    if (compare) missing = StillMissing(session, rows, late, result);
+    const std::vector<SpooledRow>& insert = compare ? missing : rows;
+    const int64_t conflicts = late.row_count();
+    if (!insert.empty()) {
+      JX_RETURN_IF_ERROR(target_.Insert(session, insert, entry.sequence(),
+                                        clock_.Now(), late));
+    }
+    if (!job_.skip_faulty_rows) JX_RETURN_IF_ERROR(late.ToStatus());
+    faults.AddAll(late);
+    const int64_t created = static_cast<int64_t>(insert.size()) + conflicts -
+                            late.row_count();
+    if (created != count) MoveRun(session, key_, attempt_, created - count);
+    result.created += created;
+    if (created == 0) return absl::OkStatus();
+    entry.Audit(name_, "IMPORT_ROWS", nullptr,
+                json{{"fiscal_year", job_.fiscal_year},
+                     {"rows", created},
+                     {"first", insert.front().id},
+                     {"last", insert.back().id}});
+    return absl::OkStatus();
+  }
+
+  // Those that nobody else has written since the survey.
+  std::vector<SpooledRow> StillMissing(mysql::Session& session,
+                                       const std::vector<SpooledRow>& rows,
+                                       Faults& conflicts, Result& result) {
+    const std::vector<std::string> stored =
+        target_.StoredDigests(session, rows);
+    std::vector<SpooledRow> missing;
+    for (size_t i = 0; i < rows.size(); ++i) {
+      if (stored[i].empty()) {
+        missing.push_back(rows[i]);
+      } else if (stored[i] == rows[i].digest) {
+        ++result.unchanged;
+      } else {
+        Conflict(rows[i], conflicts);
       }
-      result_.sequence = entry.sequence();
-      target_.Insert(session, rows, result_.sequence);
-      Audit(entry, "IMPORT_ROWS",
-            json{{"fiscal_year", job_.fiscal_year},
-                 {"rows", rows.size()},
-                 {"first", job_.items[rows.front()].id},
-                 {"last", job_.items[rows.back()].id}});
-      if (!last) return absl::OkStatus();
-      answer_(result_);
-      return Close(session, entry, false);
-    });
+    }
+    return missing;
   }
 
-  // Records the end; an import that never began needs none.
-  absl::Status Close(mysql::Session& session, journal::Entry& entry,
-                     bool when_begun) {
-    const int64_t closed = session.Execute(
-        "UPDATE import_run SET finish_time = UTC_TIMESTAMP(6) WHERE "
-        "department = ? AND fiscal_year = ? AND import_id = ? AND finish_time "
-        "IS NULL",
-        {job_.department, job_.fiscal_year, import_id_});
-    if (closed == 0 && when_begun) return absl::OkStatus();
-    Audit(entry, "FINISH_IMPORT",
-          json{{"fiscal_year", job_.fiscal_year}, {"rows", job_.items.size()}});
-    return absl::OkStatus();
+  int64_t CountedRows() const {
+    int64_t count = 0;
+    for (size_t i = 0; i < spool_.size(); ++i) count += spool_.Counts(i);
+    return count;
   }
 
-  absl::Status Busy(const std::string& import_id) const {
-    const std::string name =
-        ImportName(job_.department, job_.fiscal_year, import_id);
-    return status::FailedPrecondition(
-        jixiao::type::v1::ERROR_REASON_IMPORT_UNFINISHED,
-        "another import of this department and year is under way: " + name +
-            "; complete it by running it again, or wait a minute",
-        {{"import", name}}, name);
+  void Answer(Result result, const Faults& faults) {
+    result.faults = &faults;
+    answer_(result);
   }
 
-  void Audit(journal::Entry& entry, const std::string& action,
-             json after) const {
-    entry.Audit(ImportName(job_.department, job_.fiscal_year, import_id_),
-                action, nullptr, std::move(after));
+  void AuditEnd(journal::Entry& entry) const {
+    entry.Audit(
+        name_, "FINISH_IMPORT", nullptr,
+        json{{"fiscal_year", job_.fiscal_year}, {"rows", CountedRows()}});
   }
 
   mysql::Database& database_;
   const Clock& clock_;
   Target& target_;
+  Spool& spool_;
+  const Faults& given_;
   const Job& job_;
   google::protobuf::Message* const response_;
   const std::function<void(const Result&)>& answer_;
-  const std::string import_id_;
-  std::vector<size_t> missing_;  // indices of items that are not stored
-  int64_t attempt_ = 0;
+  const ImportKey key_;
+  const std::string name_;
+  Faults faults_;
   Result result_;
+  int64_t pending_ = 0;
+  bool only_late_ = false;      // all pending rows are marked so
+  int64_t attempt_ = 0;
+  int64_t next_sequence_ = 0;   // of the next write if nobody else writes
+  bool others_wrote_ = false;   // since the survey
 };
 
 }  // namespace
@@ -265,24 +359,11 @@ mysql::Migrations WithImportMigrations(const mysql::Migrations& service) {
 }
 
 absl::Status RunImport(mysql::Database& database, const Clock& clock,
-                       Target& target, const Job& job,
-                       google::protobuf::Message* response,
+                       Target& target, Spool& spool, const Faults& faults,
+                       const Job& job, google::protobuf::Message* response,
                        const std::function<void(const Result&)>& answer) {
-  return Run(database, clock, target, job, response, answer).Go();
-}
-
-std::vector<std::string> UnfinishedImports(mysql::Session& session,
-                                           const std::string& department,
-                                           int32_t fiscal_year) {
-  mysql::Rows rows = session.Query(
-      "SELECT import_id FROM import_run WHERE department = ? AND fiscal_year "
-      "= ? AND finish_time IS NULL ORDER BY import_id",
-      {department, fiscal_year});
-  std::vector<std::string> names;
-  while (rows.Next()) {
-    names.push_back(ImportName(department, fiscal_year, rows.Text(1)));
-  }
-  return names;
+  return Run(database, clock, target, spool, faults, job, response, answer)
+      .Go();
 }
 
 }  // namespace jixiao::bulk

@@ -11,19 +11,15 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "common/bulk/faults.h"
+#include "common/bulk/import_run.h"
+#include "common/bulk/spool.h"
 #include "common/clock/clock.h"
 #include "common/mysql/database.h"
 #include "common/mysql/migration.h"
 #include "google/protobuf/message.h"
 
 namespace jixiao::bulk {
-
-// A row of the file: its identity within department and year, and the digest
-// of its content (content.h).
-struct Item {
-  std::string id;
-  std::string digest;
-};
 
 // What a service knows of its tables. The session functions may run more than
 // once and throw sql::SQLException.
@@ -34,14 +30,34 @@ class Target {
   // Refuses the import, for instance because the department does not exist.
   virtual absl::Status Check(mysql::Session& session) = 0;
 
-  // The stored digests of the items [begin, end), "" for those that are not
-  // there. At most kChunk at a time.
-  virtual std::vector<std::string> StoredDigests(mysql::Session& session,
-                                                 size_t begin, size_t end) = 0;
+  // Whether nothing is stored that rows could be compared with.
+  virtual bool StoresNothing(mysql::Session& /*session*/) { return false; }
 
-  // Inserts these items, in this order, with the sequence of their write.
-  virtual void Insert(mysql::Session& session,
-                      const std::vector<size_t>& indices, int64_t sequence) = 0;
+  // The stored digests of the rows, "" for those that are not there.
+  virtual std::vector<std::string> StoredDigests(
+      mysql::Session& session, const std::vector<SpooledRow>& rows) = 0;
+
+  // Adds what the database holds against pending rows to `faults`, and marks
+  // these rows kRefused.
+  virtual absl::Status Examine(mysql::Session& /*session*/, Spool& /*spool*/,
+                               Faults& /*faults*/) {
+    return absl::OkStatus();
+  }
+
+  // Refuses to write, for instance because the year is closed. `only_late`:
+  // all rows in question are marked kLate.
+  virtual absl::Status CheckWritable(mysql::Session& /*session*/,
+                                     bool /*only_late*/) {
+    return absl::OkStatus();
+  }
+
+  // Inserts these rows, none of which is stored, with the sequence of their
+  // write, under the department's lock row. A row that others made impossible
+  // since Examine is left out and added to `refused`.
+  virtual absl::Status Insert(mysql::Session& session,
+                              const std::vector<SpooledRow>& rows,
+                              int64_t sequence, absl::Time now,
+                              Faults& refused) = 0;
 
   // As in google.api.resource, such as "jixiao/BudgetRecord".
   virtual std::string resource_type() const = 0;
@@ -51,7 +67,12 @@ struct Result {
   int64_t created = 0;    // written by this call
   int64_t unchanged = 0;  // there already, or repeated within the file
   int64_t sequence = 0;   // the department's, after the last row
+  std::string import;     // its name; empty where nothing had to be written
+  const Faults* faults = nullptr;  // of the rows that were left out
 };
+
+// How many rows a transaction writes: others of the department wait that long.
+inline constexpr size_t kChunk = 2000;
 
 struct Job {
   std::string department;  // id
@@ -61,49 +82,53 @@ struct Job {
   std::string request_id;      // may be empty
   std::string request_digest;  // of the whole request, options included
   bool validate_only = false;
-  std::vector<Item> items;  // sorted by id, each id once
-  int64_t repeated = 0;     // equal repetitions that `items` leaves out
+  bool skip_faulty_rows = false;
+  size_t chunk = kChunk;
   mysql::CallDeadline deadline;
   std::function<bool()> cancelled;        // may be null
   std::function<void(int)> before_chunk;  // may be null; for tests
 };
 
-// The service's own migrations with that of import_run (0051) before them; the
-// journal's come on top (journal::WithServiceMigrations).
+// The service's own migrations with those of import_run (0051...) before them;
+// the journal's come on top (journal::WithServiceMigrations).
 mysql::Migrations WithImportMigrations(const mysql::Migrations& service);
 
-inline constexpr size_t kChunk = 500;
-
-// While an import moves (begins or writes a chunk) it keeps every other import
-// of its department and year out for this long.
-inline constexpr absl::Duration kExclusive = absl::Seconds(60);
-
-// Runs a validated import; `answer` fills `*response` from the result.
+// Runs an import of the rows of `spool`, which is sealed; `faults` are those of
+// its rows so far. `answer` fills `*response` from the result; it may run more
+// than once.
 //
-// The first transaction, under the department's lock row, compares every item
-// with what is stored. One that differs is ALREADY_EXISTS RECORD_CONFLICT and
-// nothing is written. Where rows are missing it records the import as begun;
-// then each chunk is a transaction of its own, and the last one records the
-// end and stores the response under the request id. All go through
-// journal::Write. Rows that are there are not written again, so running a
-// cut-off import once more completes it.
+// A repetition of a request that succeeded gets its response again. Then, in
+// one snapshot, every row is compared with what is stored and the target
+// examines those that are missing. A row that is there with other content is
+// refused with ALREADY_EXISTS RECORD_CONFLICT. Any faulty row refuses the whole
+// import (Faults::ToStatus) before anything is written, unless faulty rows are
+// to be skipped; with validate_only it ends there, having taken the way of the
+// others up to the commit.
+//
+// Where rows are missing the import is recorded as begun; then each chunk is a
+// transaction of its own, those marked kLate last, and the last one records
+// the end and stores the response under the request id. All go through
+// journal::Write and hold the department's lock row. A chunk compares its rows
+// again when anybody else has written to the department since the snapshot, so
+// that no row is written twice and none over another. A row that has become
+// impossible meanwhile is skipped, or ends the import there. Rows that are
+// there are not written again, so running a cut-off import once more completes
+// it.
 //
 // Another import of the same department and year that moved within kExclusive
 // is FAILED_PRECONDITION IMPORT_UNFINISHED. Running the same import twice at a
 // time is safe: the later one takes over and the earlier one ends with ABORTED
 // TRANSACTION_CONFLICT.
 //
-// Needs the table of common/bulk/migrations in the schema.
+// Needs the tables of common/bulk/migrations in the schema. Memory does not
+// depend on the number of rows.
+//
+// Statements of a chunk besides those of journal::Write and the target's
+// CheckWritable and Insert: 1, and 1 more of the last.
 absl::Status RunImport(mysql::Database& database, const Clock& clock,
-                       Target& target, const Job& job,
-                       google::protobuf::Message* response,
+                       Target& target, Spool& spool, const Faults& faults,
+                       const Job& job, google::protobuf::Message* response,
                        const std::function<void(const Result&)>& answer);
-
-// Names `departments/{department}/imports/{year}-{id}` of the imports of that
-// year that have begun and not ended, in order. One statement.
-std::vector<std::string> UnfinishedImports(mysql::Session& session,
-                                           const std::string& department,
-                                           int32_t fiscal_year);
 
 }  // namespace jixiao::bulk
 

@@ -97,11 +97,11 @@ absl::Status Violations::ToStatus() const {
   return InvalidArgument(violations_);
 }
 
-absl::Status InvalidArgument(std::vector<Violation> violations) {
-  Metadata metadata;
+absl::Status InvalidArgument(std::vector<Violation> violations,
+                             Metadata metadata) {
   if (violations.size() > kMaxViolations) {
-    metadata = {{"truncated", "true"},
-                {"violation_count", absl::StrCat(violations.size())}};
+    metadata.emplace_back("truncated", "true");
+    metadata.emplace_back("violation_count", absl::StrCat(violations.size()));
   }
   absl::Status error =
       Make(absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_INVALID_FIELD,
@@ -150,7 +150,7 @@ absl::Status RecordConflict(std::string resource_type, std::string parent,
   absl::Status error =
       Make(absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_RECORD_CONFLICT,
            absl::StrCat("record ", record, " of ", parent,
-                        " exists with other content; nothing was written"),
+                        " exists with other content"),
            {{"record", record}, {"resource", parent}});
   AddResource(resource_type, absl::StrCat(parent, "/", record),
               "It exists with other content.", &error);

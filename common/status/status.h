@@ -77,7 +77,8 @@ class Violations {
 };
 
 // INVALID_ARGUMENT.
-absl::Status InvalidArgument(std::vector<Violation> violations);
+absl::Status InvalidArgument(std::vector<Violation> violations,
+                             Metadata metadata = {});
 absl::Status InvalidArgument(Reason reason, std::string message,
                              Metadata metadata = {});
 

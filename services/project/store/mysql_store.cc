@@ -12,6 +12,12 @@
 #include "services/project/store/tally_query.h"
 
 namespace jixiao::project {
+namespace {
+
+// Rows that a transaction writes.
+constexpr std::size_t kChunk = 500;
+
+}  // namespace
 
 absl::StatusOr<StoredProject> MysqlStore::GetProject(
     const mysql::CallDeadline& deadline, const std::string& department,
@@ -78,7 +84,9 @@ absl::StatusOr<Snapshot> MysqlStore::ReadSnapshot(
 
 absl::Status MysqlStore::Import(const ImportCall& call, const ImportRows& rows,
                                 v1::ImportProjectsResponse* response) {
-  ImportTarget target(rows, clock_);
+  ImportTarget target(rows);
+  JX_ASSIGN_OR_RETURN(const auto spool, bulk::Spool::Create());
+  JX_RETURN_IF_ERROR(target.Fill(*spool));
   bulk::Job job;
   job.department = rows.department;
   job.fiscal_year = rows.fiscal_year;
@@ -87,15 +95,15 @@ absl::Status MysqlStore::Import(const ImportCall& call, const ImportRows& rows,
   job.request_id = rows.request_id;
   job.request_digest = rows.request_digest;
   job.validate_only = rows.validate_only;
-  job.items = target.Items();
-  job.repeated = rows.repeated;
+  job.chunk = kChunk;
   job.deadline = call.deadline;
   job.cancelled = call.cancelled;
   return bulk::RunImport(
-      database_, clock_, target, job, response,
-      [response](const bulk::Result& result) {
+      database_, clock_, target, *spool, bulk::Faults("projects"), job,
+      response, [&rows, response](const bulk::Result& result) {
         response->set_created_count(static_cast<int32_t>(result.created));
-        response->set_unchanged_count(static_cast<int32_t>(result.unchanged));
+        response->set_unchanged_count(
+            static_cast<int32_t>(result.unchanged + rows.repeated));
         response->set_sequence(result.sequence);
       });
 }
