@@ -1,105 +1,88 @@
 // Who may call what. Every rpc passes the same gate; this shows that each is
 // wired to it with its own roles and with the department it names.
-#include "tests/integration/services/budget/budget_fixture.h"
+#include <algorithm>
+
+#include "jixiao/type/v1/authorization.pb.h"
+#include "tests/integration/services/budget/any_rpc.h"
 
 namespace jixiao::budget {
 namespace {
 
 using testing::StatusIs;
-using Stub = v1::BudgetService::Stub;
 
-template <class Req, class Res>
-std::function<grpc::Status(BudgetServer&, grpc::ClientContext*)> Unary(
-    grpc::Status (Stub::*method)(grpc::ClientContext*, const Req&, Res*),
-    const std::string& text) {
-  return [=](BudgetServer& server, grpc::ClientContext* context) {
-    Res response;
-    return (server.stub().*method)(context, Parse<Req>(text), &response);
-  };
+constexpr char kEveryRole[] = "READER,CLERK,REVIEWER,OPERATOR,SERVICE";
+
+std::vector<type::v1::Role> AllowedRoles(const Method& rpc) {
+  std::vector<type::v1::Role> roles;
+  const auto& options = rpc.options();
+  for (int i = 0; i < options.ExtensionSize(type::v1::allowed_roles); ++i) {
+    roles.push_back(options.GetExtension(type::v1::allowed_roles, i));
+  }
+  return roles;
 }
 
-grpc::Status Import(BudgetServer& server, grpc::ClientContext* context) {
-  v1::ImportBudgetRecordsResponse response;
-  const auto writer = server.stub().ImportBudgetRecords(context, &response);
-  v1::ImportBudgetRecordsRequest message;
-  message.set_parent(kDepartment);
-  message.set_fiscal_year(2024);
-  *message.add_budget_records() = ManyRows(1)[0];
-  writer->Write(message);
-  writer->WritesDone();
-  return writer->Finish();
+std::string Principal(const std::string& roles, const std::string& department) {
+  return "subject=a;department=" + department + ";role=" + roles;
 }
 
-struct Rpc {
-  const char* name;
-  std::function<grpc::Status(BudgetServer&, grpc::ClientContext*)> call;
-  const char* allowed;  // roles
-  const char* refused;  // empty: every role is allowed
-};
-
-const std::vector<Rpc>& Rpcs() {
-  static const auto* rpcs = new std::vector<Rpc>{
-      {"CreateDepartment",
-       Unary(&Stub::CreateDepartment,
-             "department_id: 'nj-tcj' department { display_name: 'x' "
-             "profile_fiscal_year: 2024 }"),
-       "OPERATOR", "READER,CLERK,REVIEWER,SERVICE"},
-      {"GetDepartment",
-       Unary(&Stub::GetDepartment, "name: 'departments/nj-tcj'"), "READER", ""},
-      {"ListDepartments", Unary(&Stub::ListDepartments, ""), "REVIEWER",
-       "READER,CLERK"},
-      {"UpdateDepartment",
-       Unary(&Stub::UpdateDepartment,
-             "department { name: 'departments/nj-tcj' etag: '\"1\"' level: "
-             "'x' }"),
-       "CLERK", "READER,REVIEWER,SERVICE"},
-      {"ImportBudgetRecords", Import, "CLERK", "READER,REVIEWER,SERVICE"},
-      {"ListBudgetRecords",
-       Unary(&Stub::ListBudgetRecords, "parent: 'departments/nj-tcj'"), "CLERK",
-       "READER"},
-      {"GetFactSet",
-       Unary(&Stub::GetFactSet,
-             "parent: 'departments/nj-tcj' fiscal_year: 2024"),
-       "SERVICE", "READER"},
-  };
-  return *rpcs;
+auto Denied() {
+  return StatusIs(absl::StatusCode::kPermissionDenied,
+                  type::v1::ERROR_REASON_PERMISSION_DENIED);
 }
 
 class AccessTest : public BudgetTest {
  protected:
-  absl::Status Call(const Rpc& rpc, const std::string& principal) {
-    const auto context = testing::InProcessServer::Context(principal);
-    return rpc::FromGrpc(rpc.call(server_, context.get()));
+  absl::Status Call(const Method& rpc, const std::string& principal) {
+    return CallAny(server_, rpc, *GoodRequest(rpc), principal);
+  }
+  // As the rpc with its department replaced.
+  absl::Status CallFor(const Method& rpc, const std::string& department,
+                       const std::string& principal) {
+    std::string text = GoodRequest(rpc)->DebugString();
+    for (size_t at; (at = text.find("nj-tcj")) != std::string::npos;) {
+      text.replace(at, 6, department);
+    }
+    auto request = DefaultRequest(rpc);
+    EXPECT_TRUE(
+        google::protobuf::TextFormat::ParseFromString(text, request.get()));
+    return CallAny(server_, rpc, *request, principal);
   }
 };
 
 TEST_F(AccessTest, NobodyInParticularIsUnauthenticated) {
-  for (const Rpc& rpc : Rpcs()) {
-    EXPECT_THAT(Call(rpc, ""), StatusIs(absl::StatusCode::kUnauthenticated,
-                                        type::v1::ERROR_REASON_UNAUTHENTICATED))
-        << rpc.name;
+  for (const Method* rpc : AllRpcs()) {
+    EXPECT_THAT(Call(*rpc, ""),
+                StatusIs(absl::StatusCode::kUnauthenticated,
+                         type::v1::ERROR_REASON_UNAUTHENTICATED))
+        << rpc->name();
   }
 }
 
-TEST_F(AccessTest, AnotherRoleIsRefused) {
-  for (const Rpc& rpc : Rpcs()) {
-    if (*rpc.refused == '\0') continue;
-    EXPECT_THAT(
-        Call(rpc, std::string("subject=a;department=-;role=") + rpc.refused),
-        StatusIs(absl::StatusCode::kPermissionDenied,
-                 type::v1::ERROR_REASON_PERMISSION_DENIED))
-        << rpc.name;
+TEST_F(AccessTest, TheRolesOfTheContractPassAndNoOther) {
+  const auto* roles = type::v1::Role_descriptor();
+  for (const Method* rpc : AllRpcs()) {
+    const auto allowed = AllowedRoles(*rpc);
+    EXPECT_FALSE(allowed.empty()) << rpc->name();
+    for (int i = 1; i < roles->value_count(); ++i) {
+      const auto role = static_cast<type::v1::Role>(roles->value(i)->number());
+      const std::string name = roles->value(i)->name().substr(5);
+      const absl::Status status = Call(*rpc, Principal(name, "-"));
+      if (std::count(allowed.begin(), allowed.end(), role) > 0) {
+        EXPECT_THAT(status, ::testing::Not(Denied()))
+            << rpc->name() << " " << name;
+      } else {
+        EXPECT_THAT(status, Denied()) << rpc->name() << " " << name;
+      }
+    }
   }
 }
 
 TEST_F(AccessTest, AForeignDepartmentIsRefusedWhetherOrNotItExists) {
   const auto all_refused = [&] {
-    for (const Rpc& rpc : Rpcs()) {
-      EXPECT_THAT(Call(rpc, std::string("subject=a;department=other;role=") +
-                                rpc.allowed),
-                  StatusIs(absl::StatusCode::kPermissionDenied,
-                           type::v1::ERROR_REASON_PERMISSION_DENIED))
-          << rpc.name;
+    for (const Method* rpc : AllRpcs()) {
+      if (!NamesADepartment(*rpc)) continue;
+      EXPECT_THAT(Call(*rpc, Principal(kEveryRole, "other")), Denied())
+          << rpc->name();
     }
   };
   all_refused();
@@ -109,26 +92,64 @@ TEST_F(AccessTest, AForeignDepartmentIsRefusedWhetherOrNotItExists) {
   EXPECT_EQ(Contents(), before);
 }
 
+TEST_F(AccessTest, TheRightRoleForTheDepartmentPasses) {
+  for (const Method* rpc : AllRpcs()) {
+    if (!NamesADepartment(*rpc)) continue;
+    EXPECT_THAT(Call(*rpc, Principal(kEveryRole, "nj-tcj")),
+                ::testing::Not(Denied()))
+        << rpc->name();
+  }
+}
+
+TEST_F(AccessTest, OnlyTheseNameNoDepartment) {
+  std::vector<std::string> names;
+  for (const Method* rpc : AllRpcs()) {
+    if (!NamesADepartment(*rpc)) names.push_back(rpc->name());
+  }
+  EXPECT_THAT(names,
+              ::testing::ElementsAre("ListDepartments", "ListFactDefinitions"));
+  const auto& methods = *AllRpcs()[0]->service();
+  // A list over all departments is for those who may see all; how facts are
+  // drawn is no department's secret.
+  EXPECT_THAT(Call(*methods.FindMethodByName("ListDepartments"),
+                   Principal(kEveryRole, "nj-tcj")),
+              Denied());
+  JX_EXPECT_OK(Call(*methods.FindMethodByName("ListDepartments"),
+                    Principal(kEveryRole, "-")));
+  JX_EXPECT_OK(Call(*methods.FindMethodByName("ListFactDefinitions"),
+                    Principal(kEveryRole, "nj-tcj")));
+}
+
+TEST_F(AccessTest, AllDepartmentsAtOnceAreForThoseWhoMaySeeAll) {
+  JX_ASSERT_OK(server_.Create("nj-tcj"));
+  std::vector<std::string> over_all;
+  for (const Method* rpc : AllRpcs()) {
+    if (!NamesADepartment(*rpc)) continue;
+    EXPECT_THAT(CallFor(*rpc, "-", Principal(kEveryRole, "nj-tcj")), Denied())
+        << rpc->name();
+    const absl::Status all = CallFor(*rpc, "-", Principal(kEveryRole, "-"));
+    if (all.ok()) {
+      over_all.push_back(rpc->name());
+    } else {
+      EXPECT_THAT(all, StatusIs(absl::StatusCode::kInvalidArgument))
+          << rpc->name();
+    }
+  }
+  EXPECT_THAT(over_all, ::testing::ElementsAre("SummarizeBudgetRecords",
+                                               "MonitorExecution"));
+}
+
 TEST_F(AccessTest, APassedDeadlineEndsTheCall) {
-  for (const Rpc& rpc : Rpcs()) {
+  for (const Method* rpc : AllRpcs()) {
     rpc::ClientOptions options;
     options.principal = testing::kAnyPrincipal;
     options.deadline = absl::Now() - absl::Seconds(1);
     const auto context = rpc::MakeContext(options);
-    EXPECT_THAT(rpc::FromGrpc(rpc.call(server_, context.get())),
+    EXPECT_THAT(CallAny(server_, *rpc, *GoodRequest(*rpc), context.get()),
                 StatusIs(absl::StatusCode::kDeadlineExceeded))
-        << rpc.name;
+        << rpc->name();
   }
   EXPECT_EQ(database_.Count("department"), 0);
-}
-
-TEST_F(AccessTest, TheRightRoleForTheDepartmentPasses) {
-  for (const Rpc& rpc : Rpcs()) {
-    const bool all = std::string(rpc.name) == "ListDepartments";
-    JX_EXPECT_OK(Call(rpc, std::string("subject=a;department=") +
-                               (all ? "-" : "nj-tcj") + ";role=" + rpc.allowed))
-        << rpc.name;
-  }
 }
 
 TEST_F(AccessTest, ALaterMessageOfAStreamCannotNameAnotherDepartment) {

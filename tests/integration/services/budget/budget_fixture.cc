@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/journal/journal.h"
 #include "services/budget/data/embedded.h"
 
 namespace jixiao::budget {
@@ -28,8 +29,8 @@ std::vector<v1::BudgetRecord> ManyRows(int count) {
   return rows;
 }
 
-BudgetServer::BudgetServer(testing::Database* database)
-    : service_({database->db(), clock_, EmbeddedReferenceData(),
+BudgetServer::BudgetServer(mysql::Database& database)
+    : service_({database, clock_, EmbeddedReferenceData(),
                 [this](int chunk) {
                   const auto hook = before_chunk;  // it may replace itself
                   if (hook) hook(chunk);
@@ -97,7 +98,18 @@ std::string BudgetTest::Contents() {
     contents +=
         std::string(table) + "=" + std::to_string(database_.Count(table)) + " ";
   }
+  for (const char* table : {"budget_unit", "institution_revision",
+                            "profile_revision", "fiscal_year_revision"}) {
+    const int64_t count = database_.Count(table);
+    if (count > 0) contents += std::string(table) + "=" + std::to_string(count);
+  }
   return contents;
+}
+
+absl::Status BudgetTest::VerifyChain(const std::string& department) {
+  return database_.db().Read({}, [&](mysql::Session& session) -> absl::Status {
+    return journal::VerifyChain(session, department).status();
+  });
 }
 
 }  // namespace jixiao::budget

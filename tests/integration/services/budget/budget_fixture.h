@@ -45,10 +45,13 @@ std::vector<v1::BudgetRecord> ManyRows(int count);
 // The real service over a real server and database, and a client of it.
 class BudgetServer {
  public:
-  explicit BudgetServer(testing::Database* database);
+  explicit BudgetServer(testing::Database* database)
+      : BudgetServer(database->db()) {}
+  explicit BudgetServer(mysql::Database& database);
   ~BudgetServer();
 
   v1::BudgetService::Stub& stub() { return *stub_; }
+  std::shared_ptr<grpc::Channel> channel() { return server_.channel(); }
   testing::FakeClock& clock() { return clock_; }
 
   // Run by the server before each chunk of an import.
@@ -94,8 +97,11 @@ class BudgetTest : public ::testing::Test {
  protected:
   BudgetTest() : database_(SchemaMigrations()), server_(&database_) {}
 
-  // Rows of every table, to see that nothing was written.
+  // Rows of the tables, to see that nothing was written; those of units,
+  // institutions, profiles and years only where they have any.
   std::string Contents();
+  // The audit chain of the department is whole.
+  absl::Status VerifyChain(const std::string& department = "nj-tcj");
 
   testing::Database database_;
   BudgetServer server_;

@@ -1,0 +1,178 @@
+// What holds of every resource that registry.h writes, shown on departments.
+#include <thread>
+
+#include "common/mysql/migrator.h"
+#include "services/budget/store/registry.h"
+#include "tests/integration/services/budget/budget_fixture.h"
+
+namespace jixiao::budget {
+namespace {
+
+using testing::StatusIs;
+
+class RegistryStoreTest : public ::testing::Test {
+ protected:
+  RegistryStoreTest() : database_(SchemaMigrations()) {}
+
+  journal::WriteCall Now() {
+    journal::WriteCall write;
+    write.actor = "tester";
+    write.method = "test";
+    write.now = clock_.Now();
+    return write;
+  }
+
+  absl::StatusOr<v1::Department> Create(const v1::Department& content) {
+    return WriteNew<DepartmentTable>(database_.db(), Now(), {"a"}, content);
+  }
+  absl::StatusOr<v1::Department> SetLevel(
+      const std::string& level, const std::function<void()>& before = [] {}) {
+    return WriteChange<DepartmentTable>(database_.db(), Now(), {"a"}, "\"1\"",
+                                        [&](v1::Department& department) {
+                                          department.set_level(level);
+                                          before();
+                                          return absl::OkStatus();
+                                        });
+  }
+  std::string Level() {
+    return ReadResource<DepartmentTable>(database_.db(), {}, {"a"})->level();
+  }
+
+  testing::FakeClock clock_;
+  testing::Database database_;
+};
+
+v1::Department Content() {
+  v1::Department content;
+  content.set_display_name("局");
+  return content;
+}
+
+TEST_F(RegistryStoreTest, OfTwoWritersWithOneEtagOneWins) {
+  JX_ASSERT_OK(Create(Content()));
+  std::vector<absl::Status> outcomes(2);
+  std::vector<std::thread> writers;
+  for (size_t i = 0; i < outcomes.size(); ++i) {
+    writers.emplace_back(
+        [&, i] { outcomes[i] = SetLevel(std::to_string(i)).status(); });
+  }
+  for (std::thread& writer : writers) writer.join();
+  const size_t loser = outcomes[0].ok() ? 1 : 0;
+  EXPECT_THAT(outcomes[1 - loser], testing::IsOk());
+  EXPECT_THAT(outcomes[loser], StatusIs(absl::StatusCode::kAborted,
+                                        type::v1::ERROR_REASON_ETAG_MISMATCH));
+  EXPECT_EQ(Level(), std::to_string(1 - loser));
+}
+
+TEST_F(RegistryStoreTest, OfTwoWhoCreateOneWins) {
+  std::vector<absl::Status> outcomes(4);
+  std::vector<std::thread> writers;
+  for (absl::Status& outcome : outcomes) {
+    writers.emplace_back([&] { outcome = Create(Content()).status(); });
+  }
+  for (std::thread& writer : writers) writer.join();
+  int created = 0;
+  for (const absl::Status& outcome : outcomes) {
+    if (outcome.ok()) {
+      ++created;
+    } else {
+      EXPECT_THAT(outcome, StatusIs(absl::StatusCode::kAlreadyExists,
+                                    type::v1::ERROR_REASON_RESOURCE_EXISTS));
+    }
+  }
+  EXPECT_EQ(created, 1);
+}
+
+TEST_F(RegistryStoreTest, AConnectionThatDiesBeforeCommitIsAnErrorAndNoWrite) {
+  JX_ASSERT_OK(Create(Content()));
+  EXPECT_THAT(SetLevel("lost", [this] { database_.KillAll(); }),
+              StatusIs(absl::StatusCode::kUnavailable,
+                       type::v1::ERROR_REASON_DATABASE_UNAVAILABLE));
+  EXPECT_EQ(Level(), "");
+}
+
+TEST_F(RegistryStoreTest, AChangeThatRefusesWritesNothing) {
+  JX_ASSERT_OK(Create(Content()));
+  EXPECT_THAT(WriteChange<DepartmentTable>(
+                  database_.db(), Now(), {"a"}, "\"1\"",
+                  [](v1::Department&) { return absl::AbortedError("no"); }),
+              StatusIs(absl::StatusCode::kAborted));
+  EXPECT_EQ(database_.Count("audit_event"), 1);
+}
+
+TEST_F(RegistryStoreTest, APassedDeadlineReadsAndWritesNothing) {
+  journal::WriteCall late = Now();
+  late.deadline = {absl::Now() - absl::Seconds(1)};
+  EXPECT_THAT(WriteNew<DepartmentTable>(database_.db(), late, {"a"}, Content()),
+              StatusIs(absl::StatusCode::kDeadlineExceeded));
+  EXPECT_THAT(
+      ReadResource<DepartmentTable>(database_.db(), late.deadline, {"a"}),
+      StatusIs(absl::StatusCode::kDeadlineExceeded));
+  EXPECT_EQ(database_.Count("department"), 0);
+}
+
+TEST_F(RegistryStoreTest, AWriteCostsAFixedNumberOfStatements) {
+  const auto cost = [this](const std::function<void()>& work) {
+    const int64_t before = database_.db().statements();
+    work();
+    return database_.db().statements() - before;
+  };
+  // The first write of a department: 3 for its lock row, then whether it is
+  // there, the row, its reading, the audit event, the sequence.
+  EXPECT_EQ(cost([&] { JX_ASSERT_OK(Create(Content())); }), 8);
+  EXPECT_EQ(cost([&] { JX_ASSERT_OK(SetLevel("x")); }), 6);
+  EXPECT_EQ(cost([&] { Level(); }), 1);
+}
+
+TEST_F(RegistryStoreTest, TheLongestTextsFit) {
+  v1::Department content = Content();
+  const auto text = [](int characters) {
+    std::string filled;
+    for (int i = 0; i < characters; ++i) filled += "𠮷";
+    return filled;
+  };
+  content.set_display_name(text(100));
+  content.set_short_name(text(40));
+  content.set_level(text(40));
+  content.set_legal_basis(text(300));
+  for (int i = 0; i < 100; ++i) {
+    content.add_functions(text(1000));
+    content.add_divisions(text(100));
+  }
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Department stored, Create(content));
+  content.set_name(stored.name());
+  content.set_uid(stored.uid());
+  content.set_etag(stored.etag());
+  *content.mutable_create_time() = stored.create_time();
+  *content.mutable_update_time() = stored.update_time();
+  EXPECT_THAT(stored, testing::EqualsProto(content));
+}
+
+TEST_F(RegistryStoreTest, EveryPrimaryKeyBeginsWithTheDepartment) {
+  EXPECT_EQ(database_.Scalar(
+                "SELECT GROUP_CONCAT(DISTINCT column_name) FROM "
+                "information_schema.statistics WHERE table_schema = "
+                "DATABASE() AND index_name = 'PRIMARY' AND seq_in_index = 1 "
+                "AND table_name <> 'schema_migration'"),
+            "department");
+}
+
+TEST_F(RegistryStoreTest, TheSchemaIsThatOfTheMigrations) {
+  mysql::Migrator migrator(&database_.db(), SchemaMigrations(),
+                           "jixiao-budget migrate");
+  JX_EXPECT_OK(migrator.CheckVersion());
+  JX_EXPECT_OK(migrator.Migrate());
+}
+
+TEST_F(RegistryStoreTest, EveryAppendOnlyTableIsOneOfTheSchema) {
+  for (const std::string& table : AppendOnlyTables()) {
+    EXPECT_EQ(database_.Count("information_schema.tables WHERE table_schema = "
+                              "DATABASE() AND table_name = '" +
+                              table + "'"),
+              1)
+        << table;
+  }
+}
+
+}  // namespace
+}  // namespace jixiao::budget
