@@ -3,6 +3,7 @@
 
 #include "common/status/macros.h"
 #include "common/uuid/uuid.h"
+#include "services/cli/client/budget_rows.h"
 #include "services/cli/client/importer.h"
 
 namespace jixiao::cli {
@@ -44,18 +45,20 @@ absl::StatusOr<PartResult> Importer::StreamBudgetRecords(
   head.set_fiscal_year(dataset_.fiscal_year);
   head.set_request_id(Uuid4());
   head.set_validate_only(validate_only);
-  budget::v1::ImportBudgetRecordsResponse response;
-  const auto context = clients_.NewContext(kImportTime);
-  const auto writer =
-      clients_.budget().ImportBudgetRecords(context.get(), &response);
-  SendRows(
-      *writer, head, dataset_.budget_records.size(),
-      [this](std::size_t row, budget::v1::ImportBudgetRecordsRequest& message) {
-        *message.add_budget_records() = dataset_.budget_records[row];
-      },
-      on_rows);
-  JX_RETURN_IF_ERROR(
-      Clients::ErrorOf(clients_.budget_peer(), writer->Finish()));
+  std::size_t sent = 0;
+  const auto total = dataset_.budget_records.size();
+  JX_ASSIGN_OR_RETURN(const budget::v1::ImportBudgetRecordsResponse response,
+                      SendRecords(
+                          clients_, head,
+                          [&](budget::v1::BudgetRecord& record) {
+                            if (sent == total) return false;
+                            record = dataset_.budget_records[sent++];
+                            return true;
+                          },
+                          [&](std::int64_t done) {
+                            if (on_rows)
+                              on_rows(done, static_cast<std::int64_t>(total));
+                          }));
   result.created = response.created_count();
   result.unchanged = response.unchanged_count();
   return result;

@@ -46,6 +46,12 @@ void Progress::Show(const std::string& text, std::int64_t done,
   }
 }
 
+void Progress::Note(const std::string& text) {
+  if (!terminal_ || text == last_) return;
+  last_ = text;
+  out_ << "\r\x1b[K" << text::TruncateToWidth(text, width_ - 1) << std::flush;
+}
+
 void Progress::Clear() {
   if (terminal_ && !last_.empty()) out_ << "\r\x1b[K" << std::flush;
   last_.clear();

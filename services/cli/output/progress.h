@@ -21,6 +21,8 @@ class Progress {
 
   // `done` of `total` > 0.
   void Show(const std::string& text, std::int64_t done, std::int64_t total);
+  // Of a task whose total is not known: the text alone, on a terminal only.
+  void Note(const std::string& text);
   void Clear();
 
  private:
