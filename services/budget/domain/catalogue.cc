@@ -1,190 +1,187 @@
 #include "services/budget/domain/catalogue.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "common/text/text.h"
+#include "services/budget/domain/codes.h"
+
 namespace jixiao::budget {
 namespace {
 
-constexpr auto kInitial = v1::BUDGET_STAGE_INITIAL;
-constexpr auto kAdjustment = v1::BUDGET_STAGE_ADJUSTMENT;
-constexpr auto kExecution = v1::BUDGET_STAGE_EXECUTION;
-constexpr auto kRevenue = v1::DIRECTION_REVENUE;
-constexpr auto kExpenditure = v1::DIRECTION_EXPENDITURE;
-constexpr auto kAnyRevenue = v1::REVENUE_KIND_UNSPECIFIED;
-constexpr auto kAnyExpenditure = v1::EXPENDITURE_KIND_UNSPECIFIED;
+constexpr char kClass[] = "{class}";
+constexpr char kName[] = "{name}";
+constexpr size_t kClassDigits = 3;
 
-LedgerFact Total(std::string key, std::string name,
-                 std::vector<v1::BudgetStage> stages, v1::Direction direction) {
-  return {std::move(key),
-          std::move(name),
-          std::move(stages),
-          direction,
-          kAnyRevenue,
-          kAnyExpenditure,
-          "",
-          false};
+std::vector<Definition> MakeCatalogue() {
+  std::vector<Definition> all = LedgerDefinitions();
+  std::vector<Definition> more = ProfileDefinitions();
+  std::move(more.begin(), more.end(), std::back_inserter(all));
+  std::sort(all.begin(), all.end(),
+            [](const auto& a, const auto& b) { return a.key < b.key; });
+  return all;
 }
 
-LedgerFact OfKind(std::string key, std::string name, v1::BudgetStage stage,
-                  v1::RevenueKind kind) {
-  return {std::move(key), std::move(name), {stage}, kRevenue,
-          kind,           kAnyExpenditure, "",      false};
+std::string Replaced(std::string text, const std::string& part,
+                     const std::string& by) {
+  const size_t at = text.find(part);
+  return at == std::string::npos ? text : text.replace(at, part.size(), by);
 }
 
-LedgerFact OfKind(std::string key, std::string name, v1::BudgetStage stage,
-                  v1::ExpenditureKind kind) {
-  return {std::move(key),
-          std::move(name),
-          {stage},
-          kExpenditure,
-          kAnyRevenue,
-          kind,
-          "",
-          false};
+bool EndsWith(const std::string& text, const std::string& end) {
+  return text.size() > end.size() &&
+         text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
-std::vector<LedgerFact> MakeLedgerFacts() {
-  return {
-      Total("budget.revenue.initial", "预算收入", {kInitial}, kRevenue),
-      Total("budget.revenue.adjusted", "调整后预算收入",
-            {kInitial, kAdjustment}, kRevenue),
-      Total("budget.revenue.final", "决算收入", {kExecution}, kRevenue),
-      Total("budget.expenditure.initial", "预算支出", {kInitial}, kExpenditure),
-      Total("budget.expenditure.adjusted", "调整后预算支出",
-            {kInitial, kAdjustment}, kExpenditure),
-      Total("budget.expenditure.final", "决算支出", {kExecution}, kExpenditure),
-      OfKind("budget.revenue.appropriation.initial", "财政拨款预算收入",
-             kInitial, v1::REVENUE_KIND_APPROPRIATION),
-      OfKind("budget.revenue.appropriation.final", "财政拨款决算收入",
-             kExecution, v1::REVENUE_KIND_APPROPRIATION),
-      OfKind("budget.revenue.non_tax.initial", "非税收入预算", kInitial,
-             v1::REVENUE_KIND_NON_TAX),
-      OfKind("budget.revenue.non_tax.final", "实际非税收入", kExecution,
-             v1::REVENUE_KIND_NON_TAX),
-      OfKind("budget.revenue.other.final", "其他决算收入", kExecution,
-             v1::REVENUE_KIND_OTHER),
-      OfKind("budget.expenditure.basic.initial", "基本支出预算", kInitial,
-             v1::EXPENDITURE_KIND_BASIC),
-      OfKind("budget.expenditure.basic.final", "基本支出决算", kExecution,
-             v1::EXPENDITURE_KIND_BASIC),
-      OfKind("budget.expenditure.project.initial", "项目支出预算", kInitial,
-             v1::EXPENDITURE_KIND_PROJECT),
-      OfKind("budget.expenditure.project.final", "项目支出决算", kExecution,
-             v1::EXPENDITURE_KIND_PROJECT),
-      // Of expenditure only: an addition is entered as revenue and as
-      // expenditure, and is one adjustment.
-      {"budget.adjustment.total",
-       "预算调整总额",
-       {kAdjustment},
-       kExpenditure,
-       kAnyRevenue,
-       kAnyExpenditure,
-       "",
-       true},
-  };
+// 一般公共服务支出 is 一般公共服务 before 预算支出 and 决算支出.
+std::string WithoutExpenditure(const std::string& name) {
+  for (const char* end : {"等支出", "支出"}) {
+    if (EndsWith(name, end)) {
+      return name.substr(0, name.size() - std::string(end).size());
+    }
+  }
+  return name;
 }
 
-struct FunctionClass {
-  const char* code;
-  const char* name;
+std::string ClassName(Dimension dimension, const std::string& code,
+                      const CodeTables& codes, int32_t fiscal_year) {
+  const bool functional = dimension == Dimension::kFunctionalClass;
+  const std::string name =
+      codes.NameOf(functional ? CodeKind::kFunctional : CodeKind::kEconomic,
+                   fiscal_year, code);
+  if (name.empty()) return functional ? "功能分类" + code : code;
+  return functional ? WithoutExpenditure(name) : name;
+}
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// The code that `key` has in the place of {class}, or "".
+std::string ClassIn(const std::string& key, const Definition& definition) {
+  const size_t at = definition.key.find(kClass);
+  const std::string end =
+      definition.key.substr(at + std::string(kClass).size());
+  if (key.size() != at + kClassDigits + end.size() ||
+      key.compare(0, at, definition.key, 0, at) != 0 ||
+      key.compare(at + kClassDigits, end.size(), end) != 0) {
+    return "";
+  }
+  const std::string code = key.substr(at, kClassDigits);
+  return std::all_of(code.begin(), code.end(), IsDigit) ? code : "";
+}
+
+std::string Joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    text += (text.empty() ? "" : "+") + word;
+  }
+  return text;
+}
+
+struct QueryOf {
+  std::string operator()(const LedgerFact& fact) const {
+    return "预算台账合计：" + QueryText(fact);
+  }
+  std::string operator()(const PlannedPayments&) const {
+    return "用款计划累计：fiscalYears.planned_payments";
+  }
+  std::string operator()(const CarryOver& fact) const {
+    return std::string("年度：fiscalYears.") +
+           (fact.opening ? "opening_carry_over" : "closing_carry_over");
+  }
+  std::string operator()(const StaffFact& fact) const {
+    return std::string("单位概况：staff.") + fact.field;
+  }
+  std::string operator()(const AssetFact& fact) const {
+    return "单位概况：assets." + fact.field;
+  }
+  std::string operator()(const InstitutionFact& fact) const {
+    std::string text = "制度登记簿：当日有效";
+    if (const auto word = CodeOf(fact.subject)) text += "，subject=" + *word;
+    return text;
+  }
 };
-
-// 政府收支分类科目, classes (类) of expenditure by function.
-constexpr FunctionClass kFunctionClasses[] = {
-    {"201", "一般公共服务"},
-    {"202", "外交"},
-    {"203", "国防"},
-    {"204", "公共安全"},
-    {"205", "教育"},
-    {"206", "科学技术"},
-    {"207", "文化旅游体育与传媒"},
-    {"208", "社会保障和就业"},
-    {"209", "社会保险基金"},
-    {"210", "卫生健康"},
-    {"211", "节能环保"},
-    {"212", "城乡社区"},
-    {"213", "农林水"},
-    {"214", "交通运输"},
-    {"215", "资源勘探工业信息"},
-    {"216", "商业服务业"},
-    {"217", "金融"},
-    {"219", "援助其他地区"},
-    {"220", "自然资源海洋气象"},
-    {"221", "住房保障"},
-    {"222", "粮油物资储备"},
-    {"223", "国有资本经营预算"},
-    {"224", "灾害防治及应急管理"},
-    {"227", "预备费"},
-    {"229", "其他类"},
-    {"230", "转移性"},
-    {"231", "债务还本"},
-    {"232", "债务付息"},
-    {"233", "债务发行费用"},
-};
-
-std::string FunctionName(const std::string& code) {
-  for (const FunctionClass& known : kFunctionClasses) {
-    if (code == known.code) return known.name;
-  }
-  return "功能分类" + code;
-}
-
-#define JX_STAFF_(key, name, field)                                      \
-  StaffFact {                                                            \
-    key, name, #field, [](const v1::Staff& staff) {                      \
-      return staff.has_##field() ? std::optional<int32_t>(staff.field()) \
-                                 : std::nullopt;                         \
-    }                                                                    \
-  }
-
-#define JX_ASSET_(key, name, field)                            \
-  AssetFact {                                                  \
-    key, name, #field, [](const v1::Assets& assets) {          \
-      return assets.has_##field() ? &assets.field() : nullptr; \
-    }                                                          \
-  }
 
 }  // namespace
 
-const std::vector<LedgerFact>& LedgerFacts() {
-  static const auto* facts = new std::vector<LedgerFact>(MakeLedgerFacts());
-  return *facts;
+const std::vector<Definition>& Catalogue() {
+  static const auto& all = *new std::vector<Definition>(MakeCatalogue());
+  return all;
 }
 
-LedgerFact FunctionFact(v1::BudgetStage stage,
-                        const std::string& function_class) {
-  const bool initial = stage == kInitial;
-  LedgerFact fact =
-      Total("budget.expenditure.function." + function_class +
-                (initial ? ".initial" : ".final"),
-            FunctionName(function_class) + (initial ? "预算支出" : "决算支出"),
-            {stage}, kExpenditure);
-  fact.function_class = function_class;
-  return fact;
+bool IsTemplate(const Definition& definition) {
+  return definition.key.find(kClass) != std::string::npos;
 }
 
-const std::vector<StaffFact>& StaffFacts() {
-  static const auto* facts = new std::vector<StaffFact>{
-      JX_STAFF_("staff.authorized", "行政编制", authorized_count),
-      JX_STAFF_("staff.in_post", "实有在编人数", in_post_count),
-      JX_STAFF_("staff.non_establishment", "编外员额", non_establishment_count),
-      JX_STAFF_("staff.retired", "退休人数", retired_count),
-      JX_STAFF_("staff.leader.chief", "局长职数", chief_leader_count),
-      JX_STAFF_("staff.leader.deputy", "副局长职数", deputy_leader_count),
-  };
-  return *facts;
+Definition OfClass(const Definition& definition, const std::string& code,
+                   const CodeTables& codes, int32_t fiscal_year) {
+  Definition one = definition;
+  LedgerFact& fact = std::get<LedgerFact>(one.source);
+  fact.filter.words = {code};
+  one.key = Replaced(one.key, kClass, code);
+  one.display_name =
+      Replaced(one.display_name, kName,
+               ClassName(fact.filter.dimension, code, codes, fiscal_year));
+  return one;
 }
 
-const std::vector<AssetFact>& AssetFacts() {
-  static const auto* facts = new std::vector<AssetFact>{
-      JX_ASSET_("asset.total", "资产总额", total),
-      JX_ASSET_("asset.cash", "货币资金", cash),
-      JX_ASSET_("asset.non_current", "非流动资产", non_current),
-      JX_ASSET_("asset.fixed", "固定资产", fixed),
-      JX_ASSET_("asset.intangible", "无形资产", intangible),
-  };
-  return *facts;
+std::optional<Definition> FindDefinition(const std::string& key,
+                                         const CodeTables& codes,
+                                         int32_t fiscal_year) {
+  for (const Definition& definition : Catalogue()) {
+    if (!IsTemplate(definition)) {
+      if (definition.key == key) return definition;
+      continue;
+    }
+    const std::string code = ClassIn(key, definition);
+    if (!code.empty()) return OfClass(definition, code, codes, fiscal_year);
+  }
+  return std::nullopt;
 }
 
-#undef JX_STAFF_
-#undef JX_ASSET_
+std::string NearestKeys(const std::string& key) {
+  std::vector<std::string> keys;
+  for (const Definition& definition : Catalogue()) {
+    keys.push_back(definition.key);
+  }
+  return text::DidYouMean(keys, key);
+}
+
+v1::FactDefinition ToProto(const Definition& definition) {
+  v1::FactDefinition proto;
+  proto.set_key(definition.key);
+  proto.set_display_name(Replaced(
+      definition.display_name, kName,
+      std::holds_alternative<LedgerFact>(definition.source) &&
+              std::get<LedgerFact>(definition.source).filter.dimension ==
+                  Dimension::kFunctionalClass
+          ? "功能分类"
+          : ""));
+  proto.set_unit(definition.unit);
+  proto.set_base(definition.base);
+  proto.set_query(std::visit(QueryOf(), definition.source));
+  proto.set_consolidation(definition.consolidation);
+  proto.set_by_month(definition.by_month);
+  proto.set_by_budget_unit(definition.by_budget_unit);
+  return proto;
+}
+
+std::string QueryText(const LedgerFact& fact) {
+  std::vector<std::string> stages;
+  for (v1::BudgetStage stage : fact.stages) {
+    stages.push_back(CodeOf(stage).value_or(""));
+  }
+  std::string text = "stage=" + Joined(stages) +
+                     "，direction=" + CodeOf(fact.direction).value_or("");
+  const LedgerFilter& filter = fact.filter;
+  if (filter.dimension != Dimension::kNone) {
+    const bool by_class = filter.dimension == Dimension::kFunctionalClass ||
+                          filter.dimension == Dimension::kEconomicClass;
+    text += "，" + DimensionField(filter.dimension) + "=" +
+            (filter.words.empty() ? kClass : Joined(filter.words)) +
+            (by_class ? "*" : "");
+  }
+  if (fact.magnitude) text += "，取绝对值";
+  return text;
+}
 
 }  // namespace jixiao::budget

@@ -179,6 +179,25 @@ std::vector<v1::FiscalYear> SelectFiscalYears(mysql::Session& session,
   return years;
 }
 
+std::map<std::string, v1::FiscalYear> SelectYearOfDepartments(
+    mysql::Session& session, int32_t fiscal_year, const std::string& first,
+    const std::string& last) {
+  mysql::Rows rows = session.Query(
+      std::string("SELECT ") + kColumns +
+          ", department FROM (SELECT department AS id FROM department WHERE "
+          "department BETWEEN ? AND ?) AS these STRAIGHT_JOIN "
+          "fiscal_year_revision AS revision ON department = id AND "
+          "fiscal_year = ? AND sequence = (SELECT MAX(latest.sequence) FROM "
+          "fiscal_year_revision AS latest WHERE latest.department = id AND "
+          "latest.fiscal_year = ?)",
+      {first, last, fiscal_year, fiscal_year});
+  std::map<std::string, v1::FiscalYear> years;
+  while (rows.Next()) {
+    years.emplace(rows.Text(10), ReadYear(rows.Text(10), rows));
+  }
+  return years;
+}
+
 absl::Status CheckOpen(mysql::Session& session, const std::string& department,
                        int32_t fiscal_year) {
   return CheckOpenYear(

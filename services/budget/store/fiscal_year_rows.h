@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,12 @@ std::vector<v1::FiscalYear> SelectFiscalYears(mysql::Session& session,
                                               int32_t first_year,
                                               int32_t last_year,
                                               int64_t sequence, int limit);
+
+// One year of the departments from `first` to `last` that ever changed it, as
+// it is now, by department. One statement.
+std::map<std::string, v1::FiscalYear> SelectYearOfDepartments(
+    mysql::Session& session, int32_t fiscal_year, const std::string& first,
+    const std::string& last);
 
 // Inside a write, under the lock row. FISCAL_YEAR_CLOSED unless the year is
 // OPEN. One statement.
