@@ -29,8 +29,14 @@ std::string Hint(const absl::Status& error) {
     case type::v1::ERROR_REASON_ETAG_MISMATCH:
       return "somebody else changed it in the meantime; run the command again";
     case type::v1::ERROR_REASON_RECORD_CONFLICT:
-      return "a record keeps its content for good; give the changed row a new "
-             "id, or enter the difference as a row of its own";
+      return "a record keeps its content for good; reverse it (`jixiao budget "
+             "reverse`) and give the right row a new id";
+    case type::v1::ERROR_REASON_FISCAL_YEAR_CLOSED:
+      return "a closed year takes only reversals by reviewers and operators, a "
+             "sealed one nothing; see `jixiao budget year show`";
+    case type::v1::ERROR_REASON_CARRY_OVER_MISMATCH:
+      return "the closing carry-over of a year is the opening one of the next; "
+             "see `jixiao budget year show`";
     case type::v1::ERROR_REASON_IMPORT_UNFINISHED:
       return "run `jixiao import` again: it adds what is missing";
     case type::v1::ERROR_REASON_UNAUTHENTICATED:

@@ -61,6 +61,7 @@ void PrintFaults(Context& context, const Diagnostics& diagnostics);
 // The commands of each group, in the order of the help text.
 std::vector<Command> DatasetCommands();
 std::vector<Command> ImportCommands();
+std::vector<Command> BudgetCommands();
 std::vector<Command> ReportCommands();
 std::vector<Command> ScoreCommands();
 std::vector<Command> CheckCommands();

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "common/text/text.h"
+#include "services/cli/commands/ledger_commands.h"
 
 namespace jixiao::cli {
 namespace {
@@ -47,9 +48,9 @@ constexpr char kExitCodes[] =
 
 std::vector<Command> AllCommands() {
   std::vector<Command> commands;
-  for (auto* group :
-       {&DatasetCommands, &ImportCommands, &ReportCommands, &ScoreCommands,
-        &CheckCommands, &SummaryCommands, &HealthCommands}) {
+  for (auto* group : {&DatasetCommands, &ImportCommands, &LedgerFileCommands,
+                      &ReportCommands, &ScoreCommands, &CheckCommands,
+                      &SummaryCommands, &BudgetCommands, &HealthCommands}) {
     for (Command& command : (*group)()) {
       commands.push_back(std::move(command));
     }
@@ -70,7 +71,9 @@ std::string HelpText(const std::vector<Command>& commands) {
       "  jixiao report get --department nj-tcj --year 2024 --format html -o "
       "report.html\n"
       "  jixiao summary --department nj-tcj --year 2024\n"
-      "  jixiao score explain 预算执行率 --department nj-tcj --year 2024\n\n"
+      "  jixiao score explain 预算执行率 --department nj-tcj --year 2024\n"
+      "  jixiao budget explain budget.expenditure.final --department nj-tcj "
+      "--year 2024\n\n"
       "Addresses come from --budget_address, --project_address, "
       "--evaluation_address,\n--report_address or the environment "
       "(JIXIAO_BUDGET_ADDRESS ...). NO_COLOR turns\ncolours off.\n\n",

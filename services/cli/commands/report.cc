@@ -12,6 +12,7 @@
 #include "services/cli/commands/report_commands.h"
 #include "services/cli/output/json.h"
 #include "services/cli/output/table.h"
+#include "services/cli/output/time_text.h"
 
 namespace jixiao::cli {
 namespace {
@@ -85,12 +86,6 @@ absl::StatusOr<std::vector<Report>> ListReports(Context& context,
     request.set_page_token(response.next_page_token());
   } while (!request.page_token().empty());
   return reports;
-}
-
-std::string TimeText(const google::protobuf::Timestamp& time) {
-  return absl::FormatTime("%Y-%m-%d %H:%M:%S",
-                          absl::FromUnixSeconds(time.seconds()),
-                          absl::FixedTimeZone(8 * 60 * 60));
 }
 
 int List(Context& context) {

@@ -16,6 +16,9 @@
 namespace jixiao::cli {
 namespace {
 
+// "budget year close" has as many words as a name may have.
+constexpr std::size_t kMaxNameWords = 3;
+
 FlagSpec AddressFlag(const std::string& service, const std::string& address,
                      const std::string& environment) {
   FlagSpec flag;
@@ -73,7 +76,7 @@ int WrongUse(Surroundings& surroundings, const std::string& message,
 // The command that begins the words, the one of the longest name first.
 const Command* FindCommand(const std::vector<Command>& commands,
                            const std::vector<std::string>& words) {
-  for (std::size_t length = std::min<std::size_t>(2, words.size()); length > 0;
+  for (std::size_t length = std::min(kMaxNameWords, words.size()); length > 0;
        --length) {
     const std::string name =
         absl::StrJoin(words.begin(), words.begin() + length, " ");

@@ -1,6 +1,7 @@
 #include "services/cli/output/table.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "common/text/text.h"
@@ -80,6 +81,14 @@ void Table::RenderRow(const std::vector<Cell>& cells,
   }
   while (!line.empty() && line.back() == ' ') line.pop_back();
   out.append(line).push_back('\n');
+}
+
+std::size_t Table::Width() const {
+  const std::vector<std::size_t> widths =
+      Widths(std::numeric_limits<std::size_t>::max());
+  std::size_t total = 0;
+  for (const std::size_t width : widths) total += width + kGapWidth;
+  return total > kGapWidth ? total - kGapWidth : 0;
 }
 
 std::string Table::Render(const Terminal& terminal) const {

@@ -39,6 +39,9 @@ class Table {
   // A line between the rows before and after.
   void AddRule();
 
+  // The columns it takes where nothing gives way.
+  std::size_t Width() const;
+
   // The lines, the titles first.
   std::string Render(const Terminal& terminal) const;
 

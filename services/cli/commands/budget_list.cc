@@ -1,0 +1,128 @@
+// jixiao budget list
+#include <algorithm>
+
+#include "common/resource/fields.h"
+#include "common/resource/names.h"
+#include "services/cli/commands/budget_commands.h"
+#include "services/cli/commands/record_text.h"
+
+namespace jixiao::cli {
+namespace {
+
+using budget::v1::BudgetRecord;
+using budget::v1::BudgetService;
+using budget::v1::ListBudgetRecordsRequest;
+using budget::v1::ListBudgetRecordsResponse;
+
+absl::StatusOr<ListBudgetRecordsRequest> RequestOf(const Arguments& arguments) {
+  ListBudgetRecordsRequest request;
+  JX_ASSIGN_OR_RETURN(const std::string department, DepartmentOf(arguments));
+  request.set_parent(resource::DepartmentName(department));
+  if (arguments.Has("year")) {
+    JX_ASSIGN_OR_RETURN(
+        const int year,
+        arguments.GetInt("year", resource::kMinYear, resource::kMaxYear));
+    request.set_fiscal_year(year);
+  }
+  request.set_filter(arguments.Get("filter"));
+  request.set_order_by(arguments.Get("order"));
+  return request;
+}
+
+struct Found {
+  std::vector<BudgetRecord> records;
+  bool more = false;
+};
+
+absl::StatusOr<Found> Read(Context& context, ListBudgetRecordsRequest request,
+                           std::size_t limit) {
+  Found found;
+  request.set_page_size(
+      static_cast<int>(std::min<std::size_t>(limit, kMaxPageSize)));
+  JX_RETURN_IF_ERROR(ForEachPage(
+      context, &BudgetService::Stub::ListBudgetRecords, std::move(request),
+      [&](ListBudgetRecordsResponse& page) {
+        for (BudgetRecord& record : *page.mutable_budget_records()) {
+          if (found.records.size() == limit) {
+            found.more = true;
+            return false;
+          }
+          found.records.push_back(std::move(record));
+        }
+        found.more =
+            found.records.size() == limit && !page.next_page_token().empty();
+        return !found.more;
+      }));
+  return found;
+}
+
+int List(Context& context) {
+  const auto request = RequestOf(context.arguments);
+  if (!request.ok()) return Misuse(context, request.status());
+  const auto limit = LimitOf(context.arguments);
+  if (!limit.ok()) return Misuse(context, limit.status());
+  const auto found =
+      Read(context, *request, static_cast<std::size_t>(*limit));
+  if (!found.ok()) return Fail(context, found.status());
+  if (context.json) {
+    Json records = Json::Array();
+    for (const BudgetRecord& record : found->records) {
+      records.Add(RecordJson(record));
+    }
+    Json result = Json::Object();
+    result.Set("complete", Json::Bool(!found->more));
+    result.Set("records", std::move(records));
+    context.out << result.Dump();
+    return kExitOk;
+  }
+  RecordTableOptions options;
+  options.language = context.language;
+  options.unit = AmountUnitOf(context.arguments);
+  context.out << RecordTable(found->records, options, context.terminal)
+              << In(context.language, "共 ", "records: ")
+              << found->records.size()
+              << (found->more
+                      ? In(context.language, " 笔，后面还有；--limit 可列出更多",
+                           ", and more; see --limit")
+                      : In(context.language, " 笔", ""))
+              << "\n";
+  return kExitOk;
+}
+
+}  // namespace
+
+std::vector<Command> BudgetListCommands() {
+  Command list;
+  list.name = "budget list";
+  list.summary = "list a department's budget records";
+  list.text =
+      "Lists records, of all years or of one, in the order asked for. Columns\n"
+      "that no listed record has a value for are left out. A filter names\n"
+      "fields such as record_id, budget_unit, stage, direction, "
+      "functional_code,\n"
+      "economic_code, fund_type, amount (元), month, reversed_record; it joins\n"
+      "terms with AND, OR, NOT, and a * at the end of a text stands for any "
+      "rest.";
+  list.examples =
+      "jixiao budget list --department nj-tcj --year 2024\n"
+      "jixiao budget list --department nj-tcj --year 2024 --filter "
+      "\"direction = EXPENDITURE AND amount >= 1000000\" --order \"amount "
+      "desc\"\n"
+      "jixiao budget list --department nj-tcj --year 2024 --filter "
+      "\"functional_code = 206*\" --json";
+  FlagSpec year = YearFlag();
+  year.required = false;
+  year.help = "one fiscal year; without it all";
+  FlagSpec order;
+  order.name = "order";
+  order.value = "FIELD [desc]";
+  order.help =
+      "record_id, sequence or amount, with desc falling (the last two need "
+      "--year)";
+  list.syntax.flags = {DepartmentFlag(), year, FilterFlag(), order,
+                       LimitFlag("50"), UnitFlag()};
+  list.run = &List;
+  return {list};
+}
+
+}  // namespace jixiao::cli

@@ -1,0 +1,46 @@
+#include "services/cli/output/amount_text.h"
+
+#include "absl/strings/str_cat.h"
+#include "common/rational/proto.h"
+
+namespace jixiao::cli {
+namespace {
+
+using rational::Rational;
+
+constexpr int kWan = 10'000;
+
+}  // namespace
+
+std::string NameOf(AmountUnit unit) {
+  return unit == AmountUnit::kWan ? "万元" : "元";
+}
+
+Rational YuanOf(const google::type::Money& amount) {
+  return Rational::FromInt(amount.units()) +
+         Rational::FromInt(amount.nanos()) * Rational::Pow10(-9);
+}
+
+std::string AmountText(const Rational& yuan, AmountUnit unit) {
+  return rational::FormatGrouped(
+      unit == AmountUnit::kWan ? yuan / Rational::FromInt(kWan) : yuan, 2);
+}
+
+std::string AmountText(const google::type::Money& amount, AmountUnit unit) {
+  return AmountText(YuanOf(amount), unit);
+}
+
+std::string AmountTitle(const std::string& title, AmountUnit unit) {
+  return absl::StrCat(title, "(", NameOf(unit), ")");
+}
+
+Json AmountJson(const google::type::Money& amount) {
+  const auto decimal = rational::ToProto(YuanOf(amount));
+  return decimal.ok() ? Json::Number(*decimal) : Json();
+}
+
+Json AmountJson(bool set, const google::type::Money& amount) {
+  return set ? AmountJson(amount) : Json();
+}
+
+}  // namespace jixiao::cli
