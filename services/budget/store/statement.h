@@ -1,0 +1,30 @@
+#ifndef JIXIAO_SERVICES_BUDGET_STORE_STATEMENT_H_
+#define JIXIAO_SERVICES_BUDGET_STORE_STATEMENT_H_
+
+#include <string>
+
+#include "common/filter/filter.h"
+#include "common/mysql/param.h"
+
+namespace jixiao::budget {
+
+// A statement under construction, with the values of its `?` so far.
+struct Statement {
+  std::string sql;
+  mysql::Params params;
+
+  void Add(const std::string& text, const mysql::Params& values = {}) {
+    sql += text;
+    params.insert(params.end(), values.begin(), values.end());
+  }
+  // " AND (...)"; nothing where there is no clause.
+  void AndAllOf(const filter::Clauses& clauses) {
+    if (clauses.empty()) return;
+    const filter::Clause all = filter::AllOf(clauses);
+    Add(" AND " + all.sql, all.params);
+  }
+};
+
+}  // namespace jixiao::budget
+
+#endif  // JIXIAO_SERVICES_BUDGET_STORE_STATEMENT_H_
