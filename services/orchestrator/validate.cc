@@ -7,7 +7,6 @@
 #include "common/resource/fields.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
-#include "common/uuid/uuid.h"
 
 namespace jixiao::orchestrator {
 namespace {
@@ -20,9 +19,8 @@ absl::StatusOr<ListParams> ValidateList(const Request& request,
                                         const std::string& method) {
   status::Violations violations;
   ListParams params;
-  const absl::StatusOr<std::string> department = ParseDepartmentName(parent);
-  if (department.ok()) params.department = *department;
-  violations.Add(parent_field, department.status());
+  params.department =
+      resource::CheckDepartmentName(parent, parent_field, violations);
   const absl::StatusOr<int> size =
       paging::EffectivePageSize(request.page_size());
   if (size.ok()) params.size = *size;
@@ -42,15 +40,11 @@ absl::StatusOr<GenerateParams> Validate(
     const report::v1::GenerateReportRequest& request) {
   status::Violations violations;
   GenerateParams params;
-  const absl::StatusOr<std::string> department =
-      ParseDepartmentName(request.parent());
-  if (department.ok()) params.department = *department;
-  violations.Add("parent", department.status());
+  params.department =
+      resource::CheckDepartmentName(request.parent(), "parent", violations);
   params.fiscal_year = request.fiscal_year();
   resource::CheckYear(params.fiscal_year, "fiscal_year", violations);
-  if (!request.request_id().empty() && !IsUuid4(request.request_id())) {
-    violations.Add("request_id", "must be a UUID4 or empty");
-  }
+  resource::CheckRequestId(request.request_id(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   return params;
 }

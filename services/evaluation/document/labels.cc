@@ -1,5 +1,7 @@
 #include "services/evaluation/document/labels.h"
 
+#include "services/evaluation/domain/facts/fact_record.h"
+
 namespace jixiao::evaluation {
 
 std::string StatusLabel(v1::LeafStatus status) {
@@ -45,18 +47,8 @@ std::string StatusMeaning(v1::LeafStatus status) {
 }
 
 std::string SourceLabel(type::v1::FactSource source) {
-  switch (source) {
-    case type::v1::FACT_SOURCE_LEDGER:
-      return "台账";
-    case type::v1::FACT_SOURCE_TRACKED:
-      return "项目库";
-    case type::v1::FACT_SOURCE_DECLARED:
-      return "申报";
-    case type::v1::FACT_SOURCE_STATED:
-      return "报告所列";
-    default:
-      return "系统核算";
-  }
+  const std::string name = SourceName(source);
+  return name.empty() ? "系统核算" : name;
 }
 
 std::string RoleLabel(const std::string& role) {

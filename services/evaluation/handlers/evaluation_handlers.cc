@@ -3,6 +3,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "common/paging/paging.h"
+#include "common/resource/fact_sets.h"
 #include "common/resource/fields.h"
 #include "common/status/macros.h"
 #include "services/evaluation/domain/evaluate.h"
@@ -17,20 +18,6 @@ absl::Status SubmissionMissing(const std::string& name) {
       type::v1::ERROR_REASON_INPUT_MISSING,
       absl::StrCat("the submission ", name, " does not exist"),
       {{"resource", name}}, name);
-}
-
-// A report must not rest on half an import.
-absl::Status CheckImportsFinished(const std::vector<NamedFactSet>& named) {
-  for (const NamedFactSet& fact_set : named) {
-    if (fact_set.set->unfinished_imports().empty()) continue;
-    const std::string& import = fact_set.set->unfinished_imports(0);
-    return status::FailedPrecondition(
-        type::v1::ERROR_REASON_IMPORT_UNFINISHED,
-        absl::StrCat("the import ", import,
-                     " has begun and not ended; run it again to complete it"),
-        {{"import", import}}, import);
-  }
-  return absl::OkStatus();
 }
 
 struct Computed {
@@ -83,7 +70,9 @@ absl::Status CreateEvaluation(const Backend& backend, const rpc::Call& call,
       CheckFactSets(request.fact_sets(), violations);
   resource::CheckRequestId(request.request_id(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
-  JX_RETURN_IF_ERROR(CheckImportsFinished(named));
+  for (const NamedFactSet& fact_set : named) {
+    JX_RETURN_IF_ERROR(resource::CheckImportsFinished(*fact_set.set));
+  }
   JX_ASSIGN_OR_RETURN(Computed computed, Compute(backend, call, key, named));
   EvaluationInputs inputs;
   inputs.submission = std::move(computed.submission);

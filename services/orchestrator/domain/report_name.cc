@@ -47,13 +47,6 @@ std::string OperationKey::Name() const {
   return resource::ChildName(department, "operations", operation);
 }
 
-absl::StatusOr<std::string> ParseDepartmentName(std::string_view name) {
-  std::optional<std::string> id = resource::ParseDepartmentName(name);
-  if (id.has_value()) return *std::move(id);
-  return status::InvalidValue(
-      "must be departments/{department}, such as departments/nj-tcj");
-}
-
 absl::StatusOr<ReportKey> ParseReportName(std::string_view name) {
   const std::optional<resource::Child> child =
       resource::ParseChildName(name, "reports");

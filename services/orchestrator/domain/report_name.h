@@ -27,7 +27,6 @@ struct OperationKey {
 };
 
 // Each refuses anything else with a message that says what is accepted.
-absl::StatusOr<std::string> ParseDepartmentName(std::string_view name);
 absl::StatusOr<ReportKey> ParseReportName(std::string_view name);
 absl::StatusOr<OperationKey> ParseOperationName(std::string_view name);
 

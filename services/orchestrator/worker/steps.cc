@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/resource/fact_sets.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 
@@ -26,13 +27,7 @@ absl::StatusOr<StepResult> Collect(const Job& job, Peers& peers) {
   JX_ASSIGN_OR_RETURN(result.fact_sets, peers.GetFactSets(job.key.department,
                                                           job.key.fiscal_year));
   for (const type::v1::FactSet& fact_set : result.fact_sets) {
-    if (fact_set.unfinished_imports().empty()) continue;
-    const std::string& import = fact_set.unfinished_imports(0);
-    return status::FailedPrecondition(
-        type::v1::ERROR_REASON_IMPORT_UNFINISHED,
-        absl::StrCat("the import ", import,
-                     " has begun and not ended; run it again to complete it"),
-        {{"import", import}}, import);
+    JX_RETURN_IF_ERROR(resource::CheckImportsFinished(fact_set));
   }
   return result;
 }

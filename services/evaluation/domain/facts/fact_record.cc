@@ -131,9 +131,8 @@ bool Agree(const FactRecord& a, const FactRecord& b) {
   return rational::Meets(a.interval, b.interval);
 }
 
-std::string SourceText(const type::v1::FactValue& value) {
-  if (value.synthetic()) return "示例数据";
-  switch (value.source()) {
+std::string SourceName(type::v1::FactSource source) {
+  switch (source) {
     case type::v1::FACT_SOURCE_LEDGER:
       return "台账";
     case type::v1::FACT_SOURCE_TRACKED:
@@ -143,8 +142,14 @@ std::string SourceText(const type::v1::FactValue& value) {
     case type::v1::FACT_SOURCE_STATED:
       return "报告所列";
     default:
-      return "来源不明";
+      return "";
   }
+}
+
+std::string SourceText(const type::v1::FactValue& value) {
+  if (value.synthetic()) return "示例数据";
+  const std::string name = SourceName(value.source());
+  return name.empty() ? "来源不明" : name;
 }
 
 }  // namespace jixiao::evaluation

@@ -53,7 +53,11 @@ absl::StatusOr<FactRecord> ParseFact(const type::v1::Fact& fact);
 // sets of names.
 bool Agree(const FactRecord& a, const FactRecord& b);
 
-// "台账", "项目库", "申报", "报告所列"; "示例数据" for a synthetic value.
+// "台账", "项目库", "申报", "报告所列"; empty when unspecified.
+std::string SourceName(type::v1::FactSource source);
+
+// The name of the value's source, "来源不明" when unspecified; "示例数据" for a
+// synthetic value.
 std::string SourceText(const type::v1::FactValue& value);
 
 }  // namespace jixiao::evaluation

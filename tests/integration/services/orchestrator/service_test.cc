@@ -289,7 +289,7 @@ TEST_F(OrchestratorService, NamesEveryFaultOfARequest) {
       Generate("not-a-uuid", "departments/NJ", 1999).status();
   EXPECT_THAT(status, HasViolation("parent"));
   EXPECT_THAT(status, HasViolation("fiscal_year", "2000 to 2100"));
-  EXPECT_THAT(status, HasViolation("request_id", "UUID4"));
+  EXPECT_THAT(status, HasViolation("request_id", "version 4 UUID"));
   EXPECT_EQ(database_.Count("report"), 0);
 }
 
