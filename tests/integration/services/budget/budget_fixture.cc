@@ -1,6 +1,7 @@
 #include "tests/integration/services/budget/budget_fixture.h"
 
 #include <algorithm>
+#include <thread>
 
 #include "common/journal/journal.h"
 #include "services/budget/data/embedded.h"
@@ -82,6 +83,10 @@ absl::StatusOr<type::v1::FactSet> BudgetServer::Facts(int32_t fiscal_year) {
   request.set_parent(kDepartment);
   request.set_fiscal_year(fiscal_year);
   return Call(&v1::BudgetService::Stub::GetFactSet, request);
+}
+
+void BudgetServer::AwaitIdle() {
+  while (server_.runtime().in_flight() > 0) std::this_thread::yield();
 }
 
 std::string NumberOf(const type::v1::FactSet& facts, const std::string& key) {

@@ -83,6 +83,9 @@ class BudgetServer {
 
   absl::StatusOr<type::v1::FactSet> Facts(int32_t fiscal_year = 2024);
 
+  // Returns when no call is under way.
+  void AwaitIdle();
+
  private:
   testing::FakeClock clock_;
   testing::InProcessServer server_;

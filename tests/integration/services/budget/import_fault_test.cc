@@ -1,7 +1,7 @@
 // The database stops in the middle of an import.
 #include "common/mysql/connection.h"
 #include "common/testing/private_mariadb.h"
-#include "tests/integration/services/budget/budget_fixture.h"
+#include "tests/integration/services/budget/import_fixture.h"
 
 namespace jixiao::budget {
 namespace {
@@ -23,13 +23,13 @@ class ImportFaultTest : public ::testing::Test {
     JX_EXPECT_OK(server_->Create("nj-tcj"));
   }
 
-  // Imports 1,200 rows while `stop` happens before the second of three chunks.
+  // Imports 5,000 rows while `stop` happens before the second of three chunks.
   void StopInTheMiddle(const std::function<void()>& stop) {
     const std::string head = std::string("request_id: '") + kRequestA + "'";
     server_->before_chunk = [&](int chunk) {
       if (chunk == 1) stop();
     };
-    EXPECT_THAT(server_->Import(ManyRows(1200), head),
+    EXPECT_THAT(server_->Import(ManyRows(5000), head),
                 StatusIs(absl::StatusCode::kUnavailable,
                          type::v1::ERROR_REASON_DATABASE_UNAVAILABLE));
     EXPECT_THAT(server_->Facts(),
@@ -41,20 +41,20 @@ class ImportFaultTest : public ::testing::Test {
     JX_ASSERT_OK_AND_ASSIGN(const auto between, server_->Facts());
     EXPECT_THAT(between.unfinished_imports(),
                 ElementsAre(StartsWith("departments/nj-tcj/imports/2024-")));
-    EXPECT_EQ(database_->Count("budget_record"), 500);
+    EXPECT_EQ(database_->Count("budget_record"), 2000);
 
-    EXPECT_THAT(server_->Import(ManyRows(1200), head),
-                IsOkAndHolds(EqualsProto("created_count: 700 unchanged_count: "
-                                         "500 sequence: 6")));
+    const auto completed = server_->Import(ManyRows(5000), head);
+    EXPECT_EQ(Counts(completed),
+              "3000 created, 2000 unchanged, 0 skipped, sequence 6");
     JX_ASSERT_OK_AND_ASSIGN(const auto after, server_->Facts());
     EXPECT_TRUE(after.unfinished_imports().empty());
-    // 1 + 2 + ... + 1200.
-    EXPECT_EQ(NumberOf(after, "budget.expenditure.final"), "720600");
-    EXPECT_EQ(database_->Count("budget_record"), 1200);
+    // 1 + 2 + ... + 5000.
+    EXPECT_EQ(NumberOf(after, "budget.expenditure.final"), "12502500");
+    EXPECT_EQ(database_->Count("budget_record"), 5000);
+    EXPECT_EQ(RollupFaults(database_->db(), "nj-tcj"), "");
     EXPECT_EQ(database_->Count("import_run"), 1);
-    EXPECT_THAT(server_->Import(ManyRows(1200), head),
-                IsOkAndHolds(EqualsProto("created_count: 700 unchanged_count: "
-                                         "500 sequence: 6")));
+    EXPECT_THAT(server_->Import(ManyRows(5000), head),
+                IsOkAndHolds(EqualsProto(*completed)));
   }
 
   testing::PrivateMariaDb mariadb_;

@@ -1,11 +1,11 @@
+// What an import writes.
 #include "common/journal/journal.h"
-#include "tests/integration/services/budget/budget_fixture.h"
+#include "tests/integration/services/budget/import_fixture.h"
 
 namespace jixiao::budget {
 namespace {
 
-using ::testing::AllOf;
-using ::testing::ElementsAre;
+using ::testing::StartsWith;
 using testing::EqualsProto;
 using testing::HasViolation;
 using testing::IsOkAndHolds;
@@ -14,25 +14,14 @@ using testing::StatusIs;
 constexpr char kNothing[] =
     "department=1 budget_record=0 import_run=0 audit_event=1 request=0 ";
 
-class ImportTest : public BudgetTest {
- protected:
-  ImportTest() { JX_EXPECT_OK(server_.Create("nj-tcj")); }
-
-  std::string Total() {
-    return database_.Scalar(
-        "SELECT CONCAT(COUNT(*), ' rows, ', SUM(amount)) FROM budget_record");
-  }
-};
-
-std::string WithId(const char* id) {
-  return std::string("request_id: '") + id + "'";
-}
-
 TEST_F(ImportTest, RowsAreWrittenInChunksUnderOneImport) {
-  EXPECT_THAT(server_.Import(ManyRows(1200)),
-              IsOkAndHolds(EqualsProto("created_count: 1200 sequence: 5")));
-  // 1 + 2 + ... + 1200 yuan.
-  EXPECT_EQ(Total(), "1200 rows, 72060000");
+  JX_ASSERT_OK_AND_ASSIGN(const auto response, server_.Import(ManyRows(5000)));
+  EXPECT_EQ(Counts(response),
+            "5000 created, 0 unchanged, 0 skipped, sequence 5");
+  EXPECT_THAT(response.budget_import(),
+              StartsWith("departments/nj-tcj/imports/2024-"));
+  EXPECT_EQ(Total(), TotalOf(5000));
+  EXPECT_EQ(RollupFaults(), "");
   EXPECT_EQ(database_.Scalar("SELECT GROUP_CONCAT(DISTINCT sequence ORDER BY "
                              "sequence) FROM budget_record"),
             "3,4,5");
@@ -40,11 +29,33 @@ TEST_F(ImportTest, RowsAreWrittenInChunksUnderOneImport) {
                              "ordinal) FROM audit_event"),
             "CREATE,BEGIN_IMPORT,IMPORT_ROWS,IMPORT_ROWS,IMPORT_ROWS,"
             "FINISH_IMPORT");
-  EXPECT_EQ(database_.Count("import_run WHERE finish_time IS NOT NULL"), 1);
+  EXPECT_EQ(database_.Count("import_run WHERE finish_time IS NOT NULL AND "
+                            "created_count = 5000 AND row_count = 5000"),
+            1);
   JX_ASSERT_OK(
       database_.db().Read({}, [](mysql::Session& session) -> absl::Status {
         return journal::VerifyChain(session, "nj-tcj").status();
       }));
+}
+
+TEST_F(ImportTest, AChunkCostsFewStatements) {
+  const int64_t before = database_.db().statements();
+  JX_ASSERT_OK(server_.Import(ManyRows(2000)));
+  const int64_t one = database_.db().statements() - before;
+  std::vector<v1::BudgetRecord> rows;
+  for (v1::BudgetRecord& row : ManyRows(8000)) {
+    row.set_record_id("S" + row.record_id());
+    rows.push_back(row);
+  }
+  JX_ASSERT_OK(server_.Import(rows));
+  const int64_t four = database_.db().statements() - before - one;
+  // Survey: department, sequence, whether anything is there, year. Beginning:
+  // lock row, year, whether another moves, 3 for the import, audit, lock row.
+  // A chunk: lock row, import, year, 8 of 250 rows, cell, history, audit, lock
+  // row. The end: import.
+  EXPECT_EQ(one, 4 + 8 + 15 + 1);
+  // The year is no longer empty: 4 of 512 ids per 2,000 rows are compared.
+  EXPECT_EQ(four, 4 + 16 + 8 + 4 * 15 + 1);
 }
 
 TEST_F(ImportTest, TheSameContentAgainHasNoEffect) {
@@ -52,64 +63,39 @@ TEST_F(ImportTest, TheSameContentAgainHasNoEffect) {
   const std::string before = Contents();
   EXPECT_THAT(server_.Import(ManyRows(3)),
               IsOkAndHolds(EqualsProto("unchanged_count: 3 sequence: 3")));
+  auto rows = ManyRows(3);
+  std::swap(rows[0], rows[2]);
+  EXPECT_THAT(server_.Import(rows),
+              IsOkAndHolds(EqualsProto("unchanged_count: 3 sequence: 3")));
   EXPECT_EQ(Contents(), before);
 }
 
 TEST_F(ImportTest, ARowRepeatedInTheFileCountsOnce) {
   auto rows = ManyRows(2);
   rows.push_back(rows[0]);
-  EXPECT_THAT(server_.Import(rows),
-              IsOkAndHolds(EqualsProto(
-                  "created_count: 2 unchanged_count: 1 sequence: 3")));
+  EXPECT_EQ(Counts(server_.Import(rows)),
+            "2 created, 1 unchanged, 0 skipped, sequence 3");
 }
 
 TEST_F(ImportTest, NewRowsAreAddedBesideThoseThatAreThere) {
   JX_ASSERT_OK(server_.Import(ManyRows(3)));
-  EXPECT_THAT(server_.Import(ManyRows(5)),
-              IsOkAndHolds(EqualsProto(
-                  "created_count: 2 unchanged_count: 3 sequence: 5")));
-  EXPECT_EQ(Total(), "5 rows, 1500");
+  EXPECT_EQ(Counts(server_.Import(ManyRows(5))),
+            "2 created, 3 unchanged, 0 skipped, sequence 5");
+  EXPECT_EQ(Total(), TotalOf(5));
+  EXPECT_EQ(RollupFaults(), "");
 }
 
 TEST_F(ImportTest, AnotherContentUnderTheSameIdIsRefusedAndNothingIsWritten) {
-  JX_ASSERT_OK(server_.Import({ManyRows(700)[699]}));
+  JX_ASSERT_OK(server_.Import({ManyRows(2700)[2699]}));
   const std::string before = Contents();
-  auto rows = ManyRows(1200);
-  rows[699].mutable_amount()->set_units(1);
+  auto rows = ManyRows(5000);
+  rows[2699].mutable_amount()->set_units(1);
   const auto refused = server_.Import(rows);
   EXPECT_THAT(refused, StatusIs(absl::StatusCode::kAlreadyExists,
                                 type::v1::ERROR_REASON_RECORD_CONFLICT));
-  EXPECT_THAT(std::string(refused.status().message()),
-              ::testing::HasSubstr("R-700"));
+  EXPECT_THAT(refused, testing::MessageIs(::testing::HasSubstr("R-2700")));
   EXPECT_EQ(Contents(), before);
-  EXPECT_TRUE(server_.Facts()->unfinished_imports().empty());
-}
-
-TEST_F(ImportTest, OneBadRowRefusesTheWholeFile) {
-  auto rows = ManyRows(1200);
-  rows[17].mutable_amount()->set_nanos(1);
-  rows[1100].set_stage(v1::BUDGET_STAGE_UNSPECIFIED);
-  rows[1101] = rows[1];
-  rows[1101].set_month(3);
-  EXPECT_THAT(server_.Import(rows),
-              AllOf(HasViolation("budget_records[17].amount.nanos",
-                                 "the amount is finer than one fen"),
-                    HasViolation("budget_records[1100].stage",
-                                 "must be INITIAL, ADJUSTMENT or EXECUTION")));
-  rows = ManyRows(2);
-  rows.push_back(rows[0]);
-  rows[2].set_month(3);
-  EXPECT_THAT(server_.Import(rows),
-              HasViolation("budget_records[2].record_id",
-                           "\"R-1\" stands with other content in "
-                           "budget_records[0]"));
-  rows = ManyRows(1);
-  rows[0].mutable_amount()->set_units(-1);
-  EXPECT_THAT(server_.Import(rows),
-              HasViolation("budget_records[0].amount",
-                           "must not be negative outside stage ADJUSTMENT, is "
-                           "-1.00"));
-  EXPECT_EQ(Contents(), kNothing);
+  EXPECT_TRUE(Imports("fiscal_year: 2023").empty());
 }
 
 TEST_F(ImportTest, AnUnknownDepartmentIsNotFoundAndNothingIsWritten) {
@@ -121,9 +107,14 @@ TEST_F(ImportTest, AnUnknownDepartmentIsNotFoundAndNothingIsWritten) {
 }
 
 TEST_F(ImportTest, ValidateOnlyCountsAndWritesNothing) {
-  EXPECT_THAT(server_.Import(ManyRows(700), "validate_only: true"),
-              IsOkAndHolds(EqualsProto("created_count: 700 sequence: 1")));
+  EXPECT_THAT(server_.Import(ManyRows(2700), "validate_only: true"),
+              IsOkAndHolds(EqualsProto("created_count: 2700 sequence: 1")));
   EXPECT_EQ(Contents(), kNothing);
+  EXPECT_THAT(server_.Import(ManyRows(3)), testing::IsOk());
+  const std::string before = Contents();
+  EXPECT_THAT(server_.Import(ManyRows(3), "validate_only: true"),
+              IsOkAndHolds(EqualsProto("unchanged_count: 3 sequence: 3")));
+  EXPECT_EQ(Contents(), before);
 }
 
 TEST_F(ImportTest, ARepeatedRequestGetsTheFirstAnswer) {
@@ -132,6 +123,17 @@ TEST_F(ImportTest, ARepeatedRequestGetsTheFirstAnswer) {
   const std::string before = Contents();
   EXPECT_THAT(server_.Import(ManyRows(3), WithId(kRequestA)),
               IsOkAndHolds(EqualsProto(first)));
+  for (const std::string& other :
+       {WithId(kRequestA) + " skip_invalid_rows: true",
+        WithId(kRequestA) + " fiscal_year: 2023"}) {
+    auto rows = ManyRows(3);
+    if (other.find("2023") != std::string::npos) {
+      for (v1::BudgetRecord& row : rows) row.set_fiscal_year(2023);
+    }
+    EXPECT_THAT(server_.Import(rows, other),
+                StatusIs(absl::StatusCode::kInvalidArgument,
+                         type::v1::ERROR_REASON_REQUEST_ID_REUSED));
+  }
   EXPECT_THAT(server_.Import(ManyRows(2), WithId(kRequestA)),
               StatusIs(absl::StatusCode::kInvalidArgument,
                        type::v1::ERROR_REASON_REQUEST_ID_REUSED));
@@ -143,65 +145,60 @@ TEST_F(ImportTest, ARepeatedRequestGetsTheFirstAnswer) {
               IsOkAndHolds(EqualsProto(*none)));
 }
 
-TEST_F(ImportTest, ALaterRunOfTheSameImportTakesOver) {
-  bool nested = false;
-  absl::StatusOr<v1::ImportBudgetRecordsResponse> later;
-  server_.before_chunk = [&](int chunk) {
-    if (chunk != 1 || nested) return;
-    nested = true;
-    later = server_.Import(ManyRows(1200));
-  };
-  EXPECT_THAT(server_.Import(ManyRows(1200)),
-              StatusIs(absl::StatusCode::kAborted,
-                       type::v1::ERROR_REASON_TRANSACTION_CONFLICT));
-  EXPECT_THAT(later, IsOkAndHolds(EqualsProto(
-                         "created_count: 700 unchanged_count: 500 sequence: "
-                         "6")));
-  EXPECT_EQ(Total(), "1200 rows, 72060000");
-  EXPECT_TRUE(server_.Facts()->unfinished_imports().empty());
+TEST_F(ImportTest, AStreamCutInTheMiddleWritesNothing) {
+  const auto context = testing::InProcessServer::Context();
+  v1::ImportBudgetRecordsResponse response;
+  const auto writer =
+      server_.stub().ImportBudgetRecords(context.get(), &response);
+  auto message = Parse<v1::ImportBudgetRecordsRequest>(
+      "fiscal_year: 2024 parent: 'departments/nj-tcj'");
+  for (const v1::BudgetRecord& row : ManyRows(500)) {
+    *message.add_budget_records() = row;
+  }
+  ASSERT_TRUE(writer->Write(message));
+  context->TryCancel();
+  EXPECT_EQ(writer->Finish().error_code(), grpc::StatusCode::CANCELLED);
+  server_.AwaitIdle();
+  EXPECT_EQ(Contents(), kNothing);
 }
 
-TEST_F(ImportTest, AnotherImportWaitsWhileOneMoves) {
-  absl::StatusOr<v1::ImportBudgetRecordsResponse> other;
-  std::vector<std::string> unfinished;
-  server_.before_chunk = [&](int chunk) {
-    if (chunk != 1) return;
-    server_.before_chunk = nullptr;
-    other = server_.Import(
-        {Row("X-1", v1::BUDGET_STAGE_INITIAL, v1::DIRECTION_REVENUE, 5)});
-    const auto names = server_.Facts()->unfinished_imports();
-    unfinished.assign(names.begin(), names.end());
-  };
-  JX_ASSERT_OK(server_.Import(ManyRows(600)));
-  EXPECT_THAT(other, StatusIs(absl::StatusCode::kFailedPrecondition,
-                              type::v1::ERROR_REASON_IMPORT_UNFINISHED));
+TEST_F(ImportTest, TheHeadIsCheckedFirstAndMayOnlyBeRepeated) {
+  const auto context = testing::InProcessServer::Context();
+  EXPECT_THAT(server_.Send({}, context.get()),
+              HasViolation("parent", "must not be empty"));
+  const auto none = testing::InProcessServer::Context();
   EXPECT_THAT(
-      unfinished,
-      ElementsAre(::testing::StartsWith("departments/nj-tcj/imports/2024-")));
-  EXPECT_EQ(Total(), "600 rows, 18030000");
-  EXPECT_TRUE(server_.Facts()->unfinished_imports().empty());
+      server_.Send({Parse<v1::ImportBudgetRecordsRequest>(
+                       "fiscal_year: 2024 parent: 'departments/nj-tcj'")},
+                   none.get()),
+      HasViolation("budget_records", "must hold a row"));
+  for (const auto& [field, second] :
+       std::vector<std::pair<std::string, std::string>>{
+           {"parent", "parent: 'departments/nj-other'"},
+           {"fiscal_year", "fiscal_year: 2023"},
+           {"request_id", "request_id: 'x'"},
+           {"validate_only", "validate_only: true"},
+           {"skip_invalid_rows", "skip_invalid_rows: true"}}) {
+    const auto fresh = testing::InProcessServer::Context();
+    EXPECT_THAT(
+        server_.Send({Parse<v1::ImportBudgetRecordsRequest>(
+                          "fiscal_year: 2024 parent: 'departments/nj-tcj'"),
+                      Parse<v1::ImportBudgetRecordsRequest>(second)},
+                     fresh.get()),
+        HasViolation(field, "must be empty or equal"));
+  }
+  EXPECT_EQ(Contents(), kNothing);
 }
 
-TEST_F(ImportTest, AStalledImportIsFencedOffByAnother) {
-  absl::StatusOr<v1::ImportBudgetRecordsResponse> other;
-  server_.before_chunk = [&](int chunk) {
-    if (chunk != 1) return;
-    server_.before_chunk = nullptr;
-    database_.Execute(
-        "UPDATE import_run SET move_time = move_time - INTERVAL 2 MINUTE");
-    other = server_.Import(
-        {Row("R-99", v1::BUDGET_STAGE_INITIAL, v1::DIRECTION_REVENUE, 5)});
-  };
-  // In the file's order R-99 comes last, in the second chunk.
-  EXPECT_THAT(server_.Import(ManyRows(600)),
-              StatusIs(absl::StatusCode::kAborted,
-                       type::v1::ERROR_REASON_TRANSACTION_CONFLICT));
-  JX_EXPECT_OK(other);
-  EXPECT_EQ(database_.Count("budget_record"), 501);
-  EXPECT_EQ(server_.Facts()->unfinished_imports_size(), 1);
-  EXPECT_THAT(server_.Import(ManyRows(600)),
-              StatusIs(absl::StatusCode::kAlreadyExists,
-                       type::v1::ERROR_REASON_RECORD_CONFLICT));
+TEST_F(ImportTest, AMessageHasAtMostAThousandRows) {
+  auto message = Parse<v1::ImportBudgetRecordsRequest>(
+      "fiscal_year: 2024 parent: 'departments/nj-tcj'");
+  for (const v1::BudgetRecord& row : ManyRows(1001)) {
+    *message.add_budget_records() = row;
+  }
+  const auto context = testing::InProcessServer::Context();
+  EXPECT_THAT(server_.Send({message}, context.get()),
+              HasViolation("budget_records", "must be at most 1000"));
 }
 
 }  // namespace
