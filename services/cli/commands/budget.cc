@@ -65,8 +65,8 @@ FlagSpec FilterFlag() {
   return flag;
 }
 
-FlagSpec DryRunFlag() {
-  return {"dry_run", "", "check everything and write nothing"};
+FlagSpec ValidateOnlyFlag() {
+  return {"validate_only", "", "check everything and write nothing"};
 }
 
 FlagSpec ReasonFlag() {

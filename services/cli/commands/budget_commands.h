@@ -40,8 +40,8 @@ FlagSpec MonthFlag(const std::string& help);
 // --filter.
 FlagSpec FilterFlag();
 
-// --dry_run, --reason.
-FlagSpec DryRunFlag();
+// --validate_only, --reason.
+FlagSpec ValidateOnlyFlag();
 FlagSpec ReasonFlag();
 
 // --date and --sequence: the moment as of which figures are read.

@@ -127,7 +127,7 @@ int Abandon(Context& context) {
   request.set_etag(there->etag());
   request.set_reason(context.arguments.Get("reason"));
   request.set_request_id(Uuid4());
-  request.set_validate_only(context.arguments.Has("dry_run"));
+  request.set_validate_only(context.arguments.Has("validate_only"));
   BudgetImport import;
   const absl::Status error = CallBudget(
       context, &BudgetService::Stub::AbandonBudgetImport, request, import);
@@ -177,10 +177,10 @@ std::vector<Command> BudgetImportsCommands() {
       "those that are wrong. For reviewers and operators.";
   abandon.examples =
       "jixiao budget imports abandon 2024-1f0c --department nj-tcj --reason "
-      "\"原始文件遗失\" --dry_run";
+      "\"原始文件遗失\" --validate_only";
   abandon.syntax.arguments = {
       {"IMPORT", "its id as `jixiao budget imports` shows it, or how it begins"}};
-  abandon.syntax.flags = {DepartmentFlag(), ReasonFlag(), DryRunFlag()};
+  abandon.syntax.flags = {DepartmentFlag(), ReasonFlag(), ValidateOnlyFlag()};
   abandon.run = &Abandon;
   return {list, abandon};
 }

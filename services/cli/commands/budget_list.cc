@@ -25,7 +25,7 @@ absl::StatusOr<ListBudgetRecordsRequest> RequestOf(const Arguments& arguments) {
     request.set_fiscal_year(year);
   }
   request.set_filter(arguments.Get("filter"));
-  request.set_order_by(arguments.Get("order"));
+  request.set_order_by(arguments.Get("order_by"));
   return request;
 }
 
@@ -106,7 +106,7 @@ std::vector<Command> BudgetListCommands() {
   list.examples =
       "jixiao budget list --department nj-tcj --year 2024\n"
       "jixiao budget list --department nj-tcj --year 2024 --filter "
-      "\"direction = EXPENDITURE AND amount >= 1000000\" --order \"amount "
+      "\"direction = EXPENDITURE AND amount >= 1000000\" --order_by \"amount "
       "desc\"\n"
       "jixiao budget list --department nj-tcj --year 2024 --filter "
       "\"functional_code = 206*\" --json";
@@ -114,8 +114,8 @@ std::vector<Command> BudgetListCommands() {
   year.required = false;
   year.help = "one fiscal year; without it all";
   FlagSpec order;
-  order.name = "order";
-  order.value = "FIELD [desc]";
+  order.name = "order_by";
+  order.value = "ORDER";
   order.help =
       "record_id, sequence or amount, with desc falling (the last two need "
       "--year)";

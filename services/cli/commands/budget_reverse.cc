@@ -28,7 +28,7 @@ struct Wish {
   std::string new_record_id;  // empty: made
   int month = 0;              // 0: that of the record
   std::optional<Rational> amount_yuan;  // taken off, positive; none: the rest
-  bool dry_run = false;
+  bool validate_only = false;
 };
 
 std::string RecordName(const ReportKey& key, const std::string& record_id) {
@@ -60,7 +60,7 @@ absl::StatusOr<Wish> WishOf(const Arguments& arguments) {
   }
   wish.reason = arguments.Get("reason");
   wish.new_record_id = arguments.Get("record_id");
-  wish.dry_run = arguments.Has("dry_run");
+  wish.validate_only = arguments.Has("validate_only");
   if (arguments.Has("month")) {
     JX_ASSIGN_OR_RETURN(wish.month, arguments.GetInt("month", 1, 12));
   }
@@ -137,7 +137,7 @@ void Print(Context& context, const Wish& wish, const BudgetRecord& original,
     Json result = Json::Object();
     result.Set("reversed_record", Json::Text(original.name()));
     result.Set("reversal", RecordJson(reversal));
-    result.Set("dry_run", Json::Bool(wish.dry_run));
+    result.Set("validate_only", Json::Bool(wish.validate_only));
     result.Set("sequence", Json::Number(response.sequence()));
     context.out << result.Dump();
     return;
@@ -145,7 +145,7 @@ void Print(Context& context, const Wish& wish, const BudgetRecord& original,
   const AmountUnit unit = AmountUnitOf(context.arguments);
   const Rational rest =
       YuanOf(original.remaining_amount()) + YuanOf(reversal.amount());
-  context.out << (wish.dry_run
+  context.out << (wish.validate_only
                       ? In(context.language, "核对通过，未写入：",
                            "checked, nothing written: ")
                       : In(context.language, "已冲销 ", "reversed "))
@@ -155,7 +155,7 @@ void Print(Context& context, const Wish& wish, const BudgetRecord& original,
               << AmountText(rest, unit) << " " << NameOf(unit)
               << In(context.language, "\n  冲销记录 ", "\n  by record ")
               << reversal.record_id();
-  if (!wish.dry_run) {
+  if (!wish.validate_only) {
     context.out << In(context.language, "  序号 ", "  sequence ")
                 << reversal.sequence();
   }
@@ -178,7 +178,7 @@ int Reverse(Context& context) {
   request.set_fiscal_year(wish->key.fiscal_year);
   *request.add_budget_records() = *reversal;
   request.set_request_id(Uuid4());
-  request.set_validate_only(wish->dry_run);
+  request.set_validate_only(wish->validate_only);
   budget::v1::BatchCreateBudgetRecordsResponse response;
   const absl::Status error =
       CallBudget(context, &BudgetService::Stub::BatchCreateBudgetRecords,
@@ -205,9 +205,9 @@ std::vector<Command> BudgetReverseCommands() {
       "id. In a year that is closed only reviewers and operators may reverse.";
   reverse.examples =
       "jixiao budget reverse 2024-E-05 --department nj-tcj --year 2024 "
-      "--reason \"误记科目\" --dry_run\n"
+      "--reason \"误记科目\" --validate_only\n"
       "jixiao budget reverse 2024-E-05 --department nj-tcj --year 2024 "
-      "--reason \"多计 0.30 万元\" --amount 0.30 --dry_run";
+      "--reason \"多计 0.30 万元\" --amount 0.30 --validate_only";
   reverse.syntax.arguments = {
       {"RECORD", "the record id, as `jixiao budget list` shows it"}};
   FlagSpec amount;
@@ -224,7 +224,7 @@ std::vector<Command> BudgetReverseCommands() {
       DepartmentFlag(), YearFlag(), ReasonFlag(), amount, record_id,
       MonthFlag("the month it is posted to, not before the record's; without "
                 "it the same"),
-      DryRunFlag(), UnitFlag()};
+      ValidateOnlyFlag(), UnitFlag()};
   reverse.run = &Reverse;
   return {reverse};
 }

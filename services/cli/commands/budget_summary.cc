@@ -34,6 +34,21 @@ std::vector<std::string> DimensionNames() {
   return names;
 }
 
+// The names, a few on each line.
+std::string DimensionLines() {
+  constexpr std::size_t kWidth = 74;
+  std::string lines;
+  std::string line;
+  for (const std::string& name : DimensionNames()) {
+    if (line.size() + name.size() + 2 > kWidth) {
+      absl::StrAppend(&lines, "  ", line, ",\n");
+      line.clear();
+    }
+    absl::StrAppend(&line, line.empty() ? "" : ", ", name);
+  }
+  return absl::StrCat(lines, "  ", line);
+}
+
 absl::StatusOr<SummaryDimension> DimensionOf(std::string name) {
   std::replace(name.begin(), name.end(), '-', '_');
   name = absl::AsciiStrToLower(name);
@@ -178,8 +193,7 @@ std::vector<Command> BudgetSummaryCommands() {
       "crosstab where it fits the terminal. Reversals are part of the sums. "
       "A\n"
       "record that does not report a dimension is counted as 未填.\n"
-      "Dimensions: ",
-      absl::StrJoin(DimensionNames(), ", "), ".");
+      "Dimensions:\n", DimensionLines());
   summary.examples =
       "jixiao budget summary --department nj-tcj --year 2024 --by "
       "stage,direction\n"

@@ -156,7 +156,7 @@ int Move(Context& context,
   request.set_name(YearName(*key));
   request.set_etag(there.etag());
   request.set_request_id(Uuid4());
-  request.set_validate_only(context.arguments.Has("dry_run"));
+  request.set_validate_only(context.arguments.Has("validate_only"));
   FiscalYear year;
   const absl::Status error = CallBudget(context, method, request, year);
   if (!error.ok()) return Fail(context, error);
@@ -213,8 +213,8 @@ std::vector<Command> BudgetYearCommands() {
       "neighbouring\n"
       "year. For reviewers and operators.";
   close.examples =
-      "jixiao budget year close --department nj-tcj --year 2024 --dry_run";
-  close.syntax.flags = {DepartmentFlag(), YearFlag(), DryRunFlag()};
+      "jixiao budget year close --department nj-tcj --year 2024 --validate_only";
+  close.syntax.flags = {DepartmentFlag(), YearFlag(), ValidateOnlyFlag()};
   close.run = &Close;
 
   Command seal;
@@ -224,8 +224,8 @@ std::vector<Command> BudgetYearCommands() {
       "Seals a year that is closed (封存): not even reversals are taken. This\n"
       "cannot be undone. For reviewers and operators.";
   seal.examples =
-      "jixiao budget year seal --department nj-tcj --year 2023 --dry_run";
-  seal.syntax.flags = {DepartmentFlag(), YearFlag(), DryRunFlag()};
+      "jixiao budget year seal --department nj-tcj --year 2023 --validate_only";
+  seal.syntax.flags = {DepartmentFlag(), YearFlag(), ValidateOnlyFlag()};
   seal.run = &Seal;
   return {show, close, seal};
 }

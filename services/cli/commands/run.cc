@@ -87,11 +87,19 @@ const Command* FindCommand(const std::vector<Command>& commands,
   return nullptr;
 }
 
-bool IsGroup(const std::vector<Command>& commands, const std::string& word) {
-  return std::any_of(commands.begin(), commands.end(),
-                     [&](const Command& command) {
-                       return absl::StartsWith(command.name, word + " ");
-                     });
+// The group that begins the words, such as "report" or "budget year", the one
+// of the longest name; empty where none does.
+std::string FindGroup(const std::vector<Command>& commands,
+                      const std::vector<std::string>& words) {
+  for (std::size_t length = std::min(kMaxNameWords - 1, words.size());
+       length > 0; --length) {
+    const std::string group =
+        absl::StrJoin(words.begin(), words.begin() + length, " ");
+    for (const Command& command : commands) {
+      if (absl::StartsWith(command.name, group + " ")) return group;
+    }
+  }
+  return "";
 }
 
 bool AsksForHelp(const std::vector<std::string>& words) {
@@ -104,21 +112,26 @@ int UnknownCommand(const std::vector<Command>& commands,
                    const std::vector<std::string>& words,
                    Surroundings& surroundings) {
   const std::string& first = words[0];
-  if (IsGroup(commands, first)) {
+  const std::string group = FindGroup(commands, words);
+  if (!group.empty()) {
     std::vector<std::string> names;
     for (const Command& command : commands) {
-      if (absl::StartsWith(command.name, first + " ")) {
-        names.push_back(command.name.substr(first.size() + 1));
+      if (absl::StartsWith(command.name, group + " ")) {
+        names.push_back(command.name.substr(group.size() + 1));
       }
     }
-    const bool bare = words.size() < 2 || absl::StartsWith(words[1], "-");
+    const std::size_t length =
+        static_cast<std::size_t>(std::count(group.begin(), group.end(), ' ')) +
+        1;
+    const bool bare =
+        words.size() <= length || absl::StartsWith(words[length], "-");
     const std::string message =
         bare
-            ? absl::StrCat(first, " needs a word: ", absl::StrJoin(names, ", "))
+            ? absl::StrCat(group, " needs a word: ", absl::StrJoin(names, ", "))
             : absl::StrCat("unknown command ",
-                           text::Quote(first + " " + words[1]),
-                           text::DidYouMean(names, words[1]));
-    return WrongUse(surroundings, message, first);
+                           text::Quote(group + " " + words[length]),
+                           text::DidYouMean(names, words[length]));
+    return WrongUse(surroundings, message, group);
   }
   std::set<std::string> known;
   for (const Command& command : commands) {
@@ -186,8 +199,9 @@ int Run(const std::vector<std::string>& words, Surroundings& surroundings) {
   }
   const Command* command = FindCommand(commands, words);
   if (command == nullptr) {
-    if (help && IsGroup(commands, words[0])) {
-      surroundings.out << GroupHelpText(commands, words[0]);
+    const std::string group = FindGroup(commands, words);
+    if (help && !group.empty()) {
+      surroundings.out << GroupHelpText(commands, group);
       return kExitOk;
     }
     return UnknownCommand(commands, words, surroundings);
