@@ -51,6 +51,10 @@ TEST_F(RecordsTest, ARecordIsReadBackAsItWasImported) {
                        expected->record_id());
     expected->set_sequence(stored.sequence());
     *expected->mutable_create_time() = stored.create_time();
+    EXPECT_EQ(stored.functional_name().empty(),
+              stored.functional_code().empty());
+    expected->set_functional_name(stored.functional_name());
+    expected->set_economic_name(stored.economic_name());
     EXPECT_THAT(stored, testing::EqualsProto(*expected));
     EXPECT_GT(stored.sequence(), 1);
   }
