@@ -63,10 +63,10 @@ constexpr Code<v1::InstitutionSubject> kInstitutionSubjects[] = {
     {v1::INSTITUTION_SUBJECT_CONTRACT, "CONTRACT"},
     {v1::INSTITUTION_SUBJECT_OTHER, "OTHER"},
 };
-constexpr Code<v1::FiscalYearState> kFiscalYearStates[] = {
-    {v1::FISCAL_YEAR_STATE_OPEN, "OPEN"},
-    {v1::FISCAL_YEAR_STATE_CLOSED, "CLOSED"},
-    {v1::FISCAL_YEAR_STATE_SEALED, "SEALED"},
+constexpr Code<v1::FiscalYear::State> kFiscalYearStates[] = {
+    {v1::FiscalYear::STATE_OPEN, "OPEN"},
+    {v1::FiscalYear::STATE_CLOSED, "CLOSED"},
+    {v1::FiscalYear::STATE_SEALED, "SEALED"},
 };
 constexpr Code<v1::AssetKind> kAssetKinds[] = {
     {v1::ASSET_KIND_BUILDING, "BUILDING"},
@@ -124,7 +124,7 @@ std::optional<std::string> CodeOf(v1::BudgetUnitKind value) {
 std::optional<std::string> CodeOf(v1::InstitutionSubject value) {
   return Word(kInstitutionSubjects, value);
 }
-std::optional<std::string> CodeOf(v1::FiscalYearState value) {
+std::optional<std::string> CodeOf(v1::FiscalYear::State value) {
   return Word(kFiscalYearStates, value);
 }
 std::optional<std::string> CodeOf(v1::AssetKind value) {
@@ -159,7 +159,8 @@ v1::InstitutionSubject InstitutionSubjectOf(
     const std::optional<std::string>& code) {
   return Value(kInstitutionSubjects, code);
 }
-v1::FiscalYearState FiscalYearStateOf(const std::optional<std::string>& code) {
+v1::FiscalYear::State FiscalYearStateOf(
+    const std::optional<std::string>& code) {
   return Value(kFiscalYearStates, code);
 }
 v1::AssetKind AssetKindOf(const std::optional<std::string>& code) {

@@ -23,7 +23,7 @@ std::optional<std::string> CodeOf(v1::AdjustmentKind value);
 std::optional<std::string> CodeOf(v1::ThreePublicKind value);
 std::optional<std::string> CodeOf(v1::BudgetUnitKind value);
 std::optional<std::string> CodeOf(v1::InstitutionSubject value);
-std::optional<std::string> CodeOf(v1::FiscalYearState value);
+std::optional<std::string> CodeOf(v1::FiscalYear::State value);
 std::optional<std::string> CodeOf(v1::AssetKind value);
 
 // "Unspecified" for nullopt and for unknown words.
@@ -37,7 +37,7 @@ v1::ThreePublicKind ThreePublicKindOf(const std::optional<std::string>& code);
 v1::BudgetUnitKind BudgetUnitKindOf(const std::optional<std::string>& code);
 v1::InstitutionSubject InstitutionSubjectOf(
     const std::optional<std::string>& code);
-v1::FiscalYearState FiscalYearStateOf(const std::optional<std::string>& code);
+v1::FiscalYear::State FiscalYearStateOf(const std::optional<std::string>& code);
 v1::AssetKind AssetKindOf(const std::optional<std::string>& code);
 
 }  // namespace jixiao::budget

@@ -66,14 +66,14 @@ v1::FiscalYear UnchangedYear(const FiscalYearKey& key) {
   v1::FiscalYear year;
   year.set_name(FiscalYearName(key));
   year.set_fiscal_year(key.fiscal_year);
-  year.set_state(v1::FISCAL_YEAR_STATE_OPEN);
+  year.set_state(v1::FiscalYear::STATE_OPEN);
   return year;
 }
 
 absl::Status CheckPosting(const v1::FiscalYear& year, bool only_reversals,
                           bool may_correct) {
-  if (year.state() == v1::FISCAL_YEAR_STATE_OPEN) return absl::OkStatus();
-  if (year.state() != v1::FISCAL_YEAR_STATE_CLOSED) {
+  if (year.state() == v1::FiscalYear::STATE_OPEN) return absl::OkStatus();
+  if (year.state() != v1::FiscalYear::STATE_CLOSED) {
     return Closed(year, "and takes nothing any more");
   }
   if (!only_reversals) return Closed(year, "and takes only reversals");
@@ -84,14 +84,15 @@ absl::Status CheckPosting(const v1::FiscalYear& year, bool only_reversals,
 }
 
 absl::Status CheckOpenYear(const v1::FiscalYear& year) {
-  if (year.state() == v1::FISCAL_YEAR_STATE_OPEN) return absl::OkStatus();
+  if (year.state() == v1::FiscalYear::STATE_OPEN) return absl::OkStatus();
   return Closed(year, "and cannot be changed");
 }
 
 absl::Status CheckTransition(const v1::FiscalYear& year,
-                             v1::FiscalYearState to) {
+                             v1::FiscalYear::State to) {
   if (year.state() + 1 == static_cast<int>(to)) return absl::OkStatus();
-  const auto from = static_cast<v1::FiscalYearState>(static_cast<int>(to) - 1);
+  const auto from =
+      static_cast<v1::FiscalYear::State>(static_cast<int>(to) - 1);
   return status::FailedPrecondition(
       type::v1::ERROR_REASON_WRONG_STATE,
       "the fiscal year " + std::to_string(year.fiscal_year()) + " is " +
@@ -121,8 +122,8 @@ absl::Status CheckCarryOver(const v1::FiscalYear& earlier,
 }
 
 bool Binding(const v1::FiscalYear& year) {
-  return year.state() == v1::FISCAL_YEAR_STATE_CLOSED ||
-         year.state() == v1::FISCAL_YEAR_STATE_SEALED;
+  return year.state() == v1::FiscalYear::STATE_CLOSED ||
+         year.state() == v1::FiscalYear::STATE_SEALED;
 }
 
 }  // namespace jixiao::budget

@@ -39,7 +39,7 @@ absl::Status CheckOpenYear(const v1::FiscalYear& year);
 
 // WRONG_STATE unless `to` is the state that follows the year's.
 absl::Status CheckTransition(const v1::FiscalYear& year,
-                             v1::FiscalYearState to);
+                             v1::FiscalYear::State to);
 
 // CARRY_OVER_MISMATCH where the closing carry-over of `earlier` and the opening
 // one of `later`, the year after, are both reported and cannot be the same

@@ -69,7 +69,7 @@ absl::Status CloseFiscalYear(const Backend& backend, const rpc::Call& call,
   JX_ASSIGN_OR_RETURN(
       response,
       WriteFiscalYearState(backend.database, WriteOf(backend, call, request),
-                           key, request.etag(), v1::FISCAL_YEAR_STATE_CLOSED));
+                           key, request.etag(), v1::FiscalYear::STATE_CLOSED));
   return absl::OkStatus();
 }
 
@@ -80,7 +80,7 @@ absl::Status SealFiscalYear(const Backend& backend, const rpc::Call& call,
   JX_ASSIGN_OR_RETURN(
       response,
       WriteFiscalYearState(backend.database, WriteOf(backend, call, request),
-                           key, request.etag(), v1::FISCAL_YEAR_STATE_SEALED));
+                           key, request.etag(), v1::FiscalYear::STATE_SEALED));
   return absl::OkStatus();
 }
 

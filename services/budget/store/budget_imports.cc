@@ -19,12 +19,12 @@ v1::BudgetImport ToProto(const bulk::ImportRun& run) {
   *proto.mutable_move_time() = ToTimestamp(run.move_time);
   proto.set_etag(resource::EtagOf(run.row_version));
   if (!run.finish_time.has_value()) {
-    proto.set_state(v1::BUDGET_IMPORT_STATE_UNFINISHED);
+    proto.set_state(v1::BudgetImport::STATE_UNFINISHED);
     return proto;
   }
   *proto.mutable_finish_time() = ToTimestamp(*run.finish_time);
-  proto.set_state(run.reason.has_value() ? v1::BUDGET_IMPORT_STATE_ABANDONED
-                                         : v1::BUDGET_IMPORT_STATE_FINISHED);
+  proto.set_state(run.reason.has_value() ? v1::BudgetImport::STATE_ABANDONED
+                                         : v1::BudgetImport::STATE_FINISHED);
   proto.set_reason(run.reason.value_or(""));
   return proto;
 }
@@ -36,8 +36,8 @@ absl::StatusOr<std::vector<v1::BudgetImport>> ReadBudgetImports(
     const std::string& department, int32_t fiscal_year, int32_t after_year,
     const std::string& after_id, int limit) {
   std::vector<v1::BudgetImport> imports;
-  JX_RETURN_IF_ERROR(database.Read(
-      deadline, [&](mysql::Session& session) -> absl::Status {
+  JX_RETURN_IF_ERROR(
+      database.Read(deadline, [&](mysql::Session& session) -> absl::Status {
         imports.clear();
         JX_RETURN_IF_ERROR(CheckDepartment(session, department));
         for (const bulk::ImportRun& run : bulk::SelectImportRuns(
@@ -59,8 +59,7 @@ absl::StatusOr<v1::BudgetImport> WriteAbandonedImport(
       database, write, key.department, &response,
       [&](mysql::Session& session, journal::Entry& entry) -> absl::Status {
         JX_RETURN_IF_ERROR(bulk::AbandonRun(session, entry, kImportType, key,
-                                            resource::VersionOf(etag),
-                                            reason));
+                                            resource::VersionOf(etag), reason));
         response = ToProto(*bulk::SelectImportRun(session, key));
         return absl::OkStatus();
       }));

@@ -260,8 +260,9 @@ absl::StatusOr<v1::FiscalYear> WriteFiscalYear(
 
 absl::StatusOr<v1::FiscalYear> WriteFiscalYearState(
     mysql::Database& database, const journal::WriteCall& write,
-    const FiscalYearKey& key, const std::string& etag, v1::FiscalYearState to) {
-  const bool closes = to == v1::FISCAL_YEAR_STATE_CLOSED;
+    const FiscalYearKey& key, const std::string& etag,
+    v1::FiscalYear::State to) {
+  const bool closes = to == v1::FiscalYear::STATE_CLOSED;
   return Write(database, write, key, etag, closes ? "CLOSE" : "SEAL",
                [&](mysql::Session& session, Neighbours& years) -> absl::Status {
                  JX_RETURN_IF_ERROR(CheckTransition(years.year, to));

@@ -78,7 +78,8 @@ absl::StatusOr<v1::FiscalYear> WriteFiscalYear(
 // WRONG_STATE, IMPORT_UNFINISHED, CARRY_OVER_MISMATCH.
 absl::StatusOr<v1::FiscalYear> WriteFiscalYearState(
     mysql::Database& database, const journal::WriteCall& write,
-    const FiscalYearKey& key, const std::string& etag, v1::FiscalYearState to);
+    const FiscalYearKey& key, const std::string& etag,
+    v1::FiscalYear::State to);
 
 }  // namespace jixiao::budget
 

@@ -26,8 +26,8 @@ absl::StatusOr<std::vector<BudgetImport>> ListImports(Context& context) {
                       DepartmentOf(context.arguments));
   request.set_parent(resource::DepartmentName(department));
   if (context.arguments.Has("year")) {
-    JX_ASSIGN_OR_RETURN(
-        const int year, context.arguments.GetInt("year", resource::kMinYear,
+    JX_ASSIGN_OR_RETURN(const int year,
+                        context.arguments.GetInt("year", resource::kMinYear,
                                                  resource::kMaxYear));
     request.set_fiscal_year(year);
   }
@@ -59,9 +59,42 @@ Json ToJson(const BudgetImport& import) {
   return item;
 }
 
-Colour ColourOf(budget::v1::BudgetImportState state) {
-  return state == budget::v1::BUDGET_IMPORT_STATE_UNFINISHED ? Colour::kYellow
+Colour ColourOf(budget::v1::BudgetImport::State state) {
+  return state == budget::v1::BudgetImport::STATE_UNFINISHED ? Colour::kYellow
                                                              : Colour::kNone;
+}
+
+void PrintTable(Context& context, const std::vector<BudgetImport>& imports) {
+  const Language language = context.language;
+  if (imports.empty()) {
+    context.out << In(language, "没有导入\n", "no imports\n");
+    return;
+  }
+  const bool wide = context.terminal.width >= kWideTerminal;
+  std::vector<Table::Column> columns = {
+      {In(language, "导入", "import"), Table::Align::kLeft, 0, true},
+      {In(language, "状态", "state")},
+      {In(language, "行数", "rows"), Table::Align::kRight},
+      {In(language, "写入", "written"), Table::Align::kRight},
+      {In(language, "经办", "by"), Table::Align::kLeft, 0, true},
+      {In(language, "开始", "begun")}};
+  if (wide) columns.push_back({In(language, "结束", "ended")});
+  columns.push_back(
+      {In(language, "说明", "reason"), Table::Align::kLeft, 0, true});
+  Table table(std::move(columns));
+  for (const BudgetImport& import : imports) {
+    std::vector<Table::Cell> cells = {
+        IdOf(import),
+        {WordOf(import.state(), language), ColourOf(import.state())},
+        absl::StrCat(import.row_count()),
+        absl::StrCat(import.created_count()),
+        import.actor(),
+        TimeText(import.begin_time())};
+    if (wide) cells.emplace_back(TimeText(import.finish_time()));
+    cells.emplace_back(import.reason());
+    table.AddRow(std::move(cells));
+  }
+  context.out << table.Render(context.terminal);
 }
 
 int List(Context& context) {
@@ -75,25 +108,7 @@ int List(Context& context) {
     context.out << list.Dump();
     return kExitOk;
   }
-  const Language language = context.language;
-  Table table(
-      {{In(language, "导入", "import"), Table::Align::kLeft, 0, true},
-       {In(language, "状态", "state")},
-       {In(language, "行数", "rows"), Table::Align::kRight},
-       {In(language, "写入", "written"), Table::Align::kRight},
-       {In(language, "经办", "by"), Table::Align::kLeft, 0, true},
-       {In(language, "开始", "begun")},
-       {In(language, "结束", "ended")},
-       {In(language, "说明", "reason"), Table::Align::kLeft, 0, true}});
-  for (const BudgetImport& import : *imports) {
-    table.AddRow({IdOf(import),
-                  {WordOf(import.state(), language), ColourOf(import.state())},
-                  absl::StrCat(import.row_count()),
-                  absl::StrCat(import.created_count()), import.actor(),
-                  TimeText(import.begin_time()), TimeText(import.finish_time()),
-                  import.reason()});
-  }
-  context.out << table.Render(context.terminal);
+  PrintTable(context, *imports);
   return kExitOk;
 }
 
@@ -107,12 +122,12 @@ absl::StatusOr<BudgetImport> FindImport(const std::vector<BudgetImport>& all,
   }
   if (found.size() == 1) return *found[0];
   if (found.size() > 1) {
-    return status::InvalidValue(absl::StrCat("several imports begin with ",
-                                             text::Quote(id)));
+    return status::InvalidValue(
+        absl::StrCat("several imports begin with ", text::Quote(id)));
   }
-  return absl::NotFoundError(absl::StrCat(
-      "the department has no import ", text::Quote(id),
-      "; `jixiao budget imports` lists those it has"));
+  return absl::NotFoundError(
+      absl::StrCat("the department has no import ", text::Quote(id),
+                   "; `jixiao budget imports` lists those it has"));
 }
 
 int Abandon(Context& context) {
@@ -142,9 +157,11 @@ int Abandon(Context& context) {
   }
   context.out << there->name() << "  "
               << WordOf(import.state(), context.language)
-              << In(context.language, "；已写入的 ", "; the rows written stay: ")
+              << In(context.language, "；已写入的 ",
+                    "; the rows written stay: ")
               << import.created_count()
-              << In(context.language, " 行仍在台账中，可用 budget reverse 冲销\n",
+              << In(context.language,
+                    " 行仍在台账中，可用 budget reverse 冲销\n",
                     ", see `jixiao budget reverse`\n");
   return kExitOk;
 }
@@ -179,7 +196,8 @@ std::vector<Command> BudgetImportsCommands() {
       "jixiao budget imports abandon 2024-1f0c --department nj-tcj --reason "
       "\"原始文件遗失\" --validate_only";
   abandon.syntax.arguments = {
-      {"IMPORT", "its id as `jixiao budget imports` shows it, or how it begins"}};
+      {"IMPORT",
+       "its id as `jixiao budget imports` shows it, or how it begins"}};
   abandon.syntax.flags = {DepartmentFlag(), ReasonFlag(), ValidateOnlyFlag()};
   abandon.run = &Abandon;
   return {list, abandon};

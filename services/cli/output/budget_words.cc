@@ -188,26 +188,26 @@ std::string WordOf(budget::v1::ThreePublicKind kind, Language language) {
   }
 }
 
-std::string WordOf(budget::v1::FiscalYearState state, Language language) {
+std::string WordOf(budget::v1::FiscalYear::State state, Language language) {
   switch (state) {
-    case budget::v1::FISCAL_YEAR_STATE_OPEN:
+    case budget::v1::FiscalYear::STATE_OPEN:
       return In(language, "开放", "open");
-    case budget::v1::FISCAL_YEAR_STATE_CLOSED:
+    case budget::v1::FiscalYear::STATE_CLOSED:
       return In(language, "已结账", "closed");
-    case budget::v1::FISCAL_YEAR_STATE_SEALED:
+    case budget::v1::FiscalYear::STATE_SEALED:
       return In(language, "已封存", "sealed");
     default:
       return EnumName(state);
   }
 }
 
-std::string WordOf(budget::v1::BudgetImportState state, Language language) {
+std::string WordOf(budget::v1::BudgetImport::State state, Language language) {
   switch (state) {
-    case budget::v1::BUDGET_IMPORT_STATE_UNFINISHED:
+    case budget::v1::BudgetImport::STATE_UNFINISHED:
       return In(language, "未完成", "unfinished");
-    case budget::v1::BUDGET_IMPORT_STATE_FINISHED:
+    case budget::v1::BudgetImport::STATE_FINISHED:
       return In(language, "完成", "finished");
-    case budget::v1::BUDGET_IMPORT_STATE_ABANDONED:
+    case budget::v1::BudgetImport::STATE_ABANDONED:
       return In(language, "已放弃", "abandoned");
     default:
       return EnumName(state);

@@ -27,8 +27,8 @@ std::string WordOf(budget::v1::ExpenditureKind kind, Language language);
 std::string WordOf(budget::v1::FundType type, Language language);
 std::string WordOf(budget::v1::AdjustmentKind kind, Language language);
 std::string WordOf(budget::v1::ThreePublicKind kind, Language language);
-std::string WordOf(budget::v1::FiscalYearState state, Language language);
-std::string WordOf(budget::v1::BudgetImportState state, Language language);
+std::string WordOf(budget::v1::FiscalYear::State state, Language language);
+std::string WordOf(budget::v1::BudgetImport::State state, Language language);
 // 红, "red".
 std::string WordOf(budget::v1::ExecutionLight light, Language language);
 std::string WordOf(budget::v1::SummaryDimension dimension, Language language);

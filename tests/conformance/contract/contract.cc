@@ -161,8 +161,9 @@ std::string MessageTypeOf(const FieldDescriptor* field) {
 }
 
 bool IsMutation(const MethodDescriptor* method) {
-  static const std::vector<std::string> reading = {"Get", "List", "Watch",
-                                                   "Download", "EvaluateWith"};
+  static const std::vector<std::string> reading = {
+      "Get",     "List",         "Watch",   "Download",
+      "Explain", "EvaluateWith", "Monitor", "Summarize"};
   return std::none_of(reading.begin(), reading.end(),
                       [method](const std::string& prefix) {
                         return method->name().rfind(prefix, 0) == 0;

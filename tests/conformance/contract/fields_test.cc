@@ -39,8 +39,7 @@ TEST(Fields, ThatClientsSendSayHow) {
     if (message->file()->package() == "jixiao.type.v1") continue;
     for (int i = 0; i < message->field_count(); ++i) {
       const FieldDescriptor* field = message->field(i);
-      EXPECT_EQ(
-          field->options().ExtensionSize(google::api::field_behavior), 1)
+      EXPECT_EQ(field->options().ExtensionSize(google::api::field_behavior), 1)
           << field->full_name();
       ++checked;
     }

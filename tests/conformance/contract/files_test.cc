@@ -29,11 +29,11 @@ TEST(ContractFiles, AreThoseOfTheProtoFolder) {
 TEST(ContractFiles, HoldTheFourServices) {
   std::set<std::string> names;
   for (const auto* service : Services()) names.insert(service->full_name());
-  EXPECT_THAT(names, ::testing::ElementsAre(
-                         "jixiao.budget.v1.BudgetService",
-                         "jixiao.evaluation.v1.EvaluationService",
-                         "jixiao.project.v1.ProjectService",
-                         "jixiao.report.v1.ReportService"));
+  EXPECT_THAT(names,
+              ::testing::ElementsAre("jixiao.budget.v1.BudgetService",
+                                     "jixiao.evaluation.v1.EvaluationService",
+                                     "jixiao.project.v1.ProjectService",
+                                     "jixiao.report.v1.ReportService"));
 }
 
 // google.aip.dev/191: the package is the directory, with a version.

@@ -67,8 +67,10 @@ TEST(Methods, ThatListHavePages) {
     ASSERT_NE(items, nullptr);
     EXPECT_TRUE(items->is_repeated()) << items->full_name();
     ASSERT_NE(items->message_type(), nullptr);
-    EXPECT_TRUE(items->message_type()->options().HasExtension(
-        google::api::resource))
+    // A catalogue that is part of the program has no names.
+    if (method->name() == "ListFactDefinitions") continue;
+    EXPECT_TRUE(
+        items->message_type()->options().HasExtension(google::api::resource))
         << items->full_name();
   }
   EXPECT_GT(lists, 0);

@@ -39,11 +39,14 @@ std::set<std::string> ResourceTypes() {
 }
 
 TEST(Resources, AreKnown) {
-  EXPECT_THAT(ResourceTypes(),
-              ::testing::ElementsAre(
-                  "jixiao/BudgetRecord", "jixiao/Department", "jixiao/Document",
-                  "jixiao/Evaluation", "jixiao/Framework", "jixiao/Project",
-                  "jixiao/Report", "jixiao/Submission", "jixiao/Target"));
+  EXPECT_THAT(
+      ResourceTypes(),
+      ::testing::ElementsAre(
+          "jixiao/AuditEvent", "jixiao/BudgetImport", "jixiao/BudgetRecord",
+          "jixiao/BudgetUnit", "jixiao/Department", "jixiao/Document",
+          "jixiao/Evaluation", "jixiao/FiscalYear", "jixiao/Framework",
+          "jixiao/Institution", "jixiao/Profile", "jixiao/Project",
+          "jixiao/Report", "jixiao/Submission", "jixiao/Target"));
 }
 
 // AIP-122, AIP-203
@@ -63,8 +66,8 @@ TEST(Resources, BeginWithTheirNameAsIdentifier) {
 TEST(Resources, AreTheOnlyMessagesWithAnIdentifier) {
   for (const FieldDescriptor* field : Fields()) {
     if (!HasBehavior(field, google::api::IDENTIFIER)) continue;
-    EXPECT_TRUE(field->containing_type()->options().HasExtension(
-        google::api::resource))
+    EXPECT_TRUE(
+        field->containing_type()->options().HasExtension(google::api::resource))
         << field->full_name();
   }
 }
@@ -101,8 +104,9 @@ TEST(Resources, HaveAnEtagWhereTheyChange) {
     ASSERT_NE(etag, nullptr) << resource->full_name();
     EXPECT_EQ(etag->type(), FieldDescriptor::TYPE_STRING);
   }
-  // Department, Framework, Project, Report, Submission.
-  EXPECT_EQ(changing, 5);
+  // BudgetImport, BudgetUnit, Department, FiscalYear, Framework, Institution,
+  // Profile, Project, Report, Submission.
+  EXPECT_EQ(changing, 10);
 }
 
 // AIP-142, AIP-148: set by the server.

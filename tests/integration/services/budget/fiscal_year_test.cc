@@ -44,7 +44,7 @@ TEST_F(FiscalYearTest, AYearThatWasNeverChangedIsOpenAndEmpty) {
   EXPECT_THAT(Year(2024), testing::EqualsProto(R"pb(
                 name: "departments/nj-tcj/fiscalYears/2024"
                 fiscal_year: 2024
-                state: FISCAL_YEAR_STATE_OPEN
+                state: STATE_OPEN
               )pb"));
   EXPECT_THAT(Call(GetFiscalYear, Parse<v1::GetFiscalYearRequest>(
                                       "name: 'departments/b/fiscalYears/"
@@ -121,12 +121,12 @@ TEST_F(FiscalYearTest, StatesOnlyMoveForward) {
   const auto wrong = StatusIs(kFailed, type::v1::ERROR_REASON_WRONG_STATE);
   EXPECT_THAT(Seal(2024), wrong);
   JX_ASSERT_OK_AND_ASSIGN(const auto closed, Close(2024));
-  EXPECT_EQ(closed.state(), v1::FISCAL_YEAR_STATE_CLOSED);
+  EXPECT_EQ(closed.state(), v1::FiscalYear::STATE_CLOSED);
   EXPECT_THAT(Close(2024), wrong);
   EXPECT_THAT(Update(2024, Opening(1)),
               StatusIs(kFailed, type::v1::ERROR_REASON_FISCAL_YEAR_CLOSED));
   JX_ASSERT_OK_AND_ASSIGN(const auto sealed, Seal(2024));
-  EXPECT_EQ(sealed.state(), v1::FISCAL_YEAR_STATE_SEALED);
+  EXPECT_EQ(sealed.state(), v1::FiscalYear::STATE_SEALED);
   EXPECT_THAT(Seal(2024), wrong);
   EXPECT_THAT(Close(2024), wrong);
   EXPECT_THAT(Update(2024, Opening(1)),
@@ -191,8 +191,8 @@ TEST_F(FiscalYearTest, AWriteIsAuditedReplayedAndCanBeTried) {
   request.set_etag(Year(2024).etag());
   request.set_validate_only(true);
   JX_ASSERT_OK_AND_ASSIGN(const auto tried, Call(CloseFiscalYear, request));
-  EXPECT_EQ(tried.state(), v1::FISCAL_YEAR_STATE_CLOSED);
-  EXPECT_EQ(Year(2024).state(), v1::FISCAL_YEAR_STATE_OPEN);
+  EXPECT_EQ(tried.state(), v1::FiscalYear::STATE_CLOSED);
+  EXPECT_EQ(Year(2024).state(), v1::FiscalYear::STATE_OPEN);
   request.set_validate_only(false);
   request.set_request_id(kRequestA);
   JX_ASSERT_OK_AND_ASSIGN(const auto first, Call(CloseFiscalYear, request));
@@ -202,13 +202,12 @@ TEST_F(FiscalYearTest, AWriteIsAuditedReplayedAndCanBeTried) {
                              "FROM audit_event WHERE resource LIKE "
                              "'%fiscalYears/2024'"),
             "UPDATE,CLOSE");
-  EXPECT_THAT(
-      database_.Scalar("SELECT before_json FROM audit_event WHERE "
-                       "action = 'CLOSE'"),
-      AllOf(HasSubstr("FISCAL_YEAR_STATE_OPEN"), HasSubstr("\"units\":\"7\"")));
+  EXPECT_THAT(database_.Scalar("SELECT before_json FROM audit_event WHERE "
+                               "action = 'CLOSE'"),
+              AllOf(HasSubstr("STATE_OPEN"), HasSubstr("\"units\":\"7\"")));
   EXPECT_THAT(database_.Scalar("SELECT after_json FROM audit_event WHERE "
                                "action = 'CLOSE'"),
-              HasSubstr("FISCAL_YEAR_STATE_CLOSED"));
+              HasSubstr("STATE_CLOSED"));
 }
 
 TEST_F(FiscalYearTest, ListsTheYearsThatWereChanged) {

@@ -79,7 +79,7 @@ TEST_F(WriteTest, APassedDeadlineReadsAndWritesNothing) {
   journal::WriteCall late = Now();
   late.deadline = {absl::Now() - absl::Seconds(1)};
   EXPECT_THAT(WriteFiscalYearState(database_.db(), late, {"a", 2024}, "",
-                                   v1::FISCAL_YEAR_STATE_CLOSED),
+                                   v1::FiscalYear::STATE_CLOSED),
               StatusIs(absl::StatusCode::kDeadlineExceeded));
   EXPECT_THAT(ReadFiscalYears(database_.db(), late.deadline, "a", 0, 10),
               StatusIs(absl::StatusCode::kDeadlineExceeded));

@@ -50,8 +50,8 @@ TEST(Codes, EveryValueHasItsStoredWord) {
   ExpectWords<v1::InstitutionSubject>(v1::InstitutionSubject_descriptor(),
                                       InstitutionSubjectOf, 24,
                                       "INSTITUTION_SUBJECT_");
-  ExpectWords<v1::FiscalYearState>(v1::FiscalYearState_descriptor(),
-                                   FiscalYearStateOf, 8, "FISCAL_YEAR_STATE_");
+  ExpectWords<v1::FiscalYear::State>(v1::FiscalYear::State_descriptor(),
+                                     FiscalYearStateOf, 8, "STATE_");
   ExpectWords<v1::AssetKind>(v1::AssetKind_descriptor(), AssetKindOf, 24,
                              "ASSET_KIND_");
 }

@@ -15,11 +15,11 @@ using type::v1::ERROR_REASON_FISCAL_YEAR_CLOSED;
 using type::v1::ERROR_REASON_WRONG_STATE;
 
 constexpr auto kFailed = absl::StatusCode::kFailedPrecondition;
-constexpr v1::FiscalYearState kStates[] = {v1::FISCAL_YEAR_STATE_OPEN,
-                                           v1::FISCAL_YEAR_STATE_CLOSED,
-                                           v1::FISCAL_YEAR_STATE_SEALED};
+constexpr v1::FiscalYear::State kStates[] = {v1::FiscalYear::STATE_OPEN,
+                                             v1::FiscalYear::STATE_CLOSED,
+                                             v1::FiscalYear::STATE_SEALED};
 
-v1::FiscalYear Year(v1::FiscalYearState state) {
+v1::FiscalYear Year(v1::FiscalYear::State state) {
   v1::FiscalYear year = UnchangedYear({"a", 2024});
   year.set_state(state);
   return year;
@@ -43,12 +43,12 @@ TEST(FiscalYear, ComesBackFromItsName) {
 }
 
 TEST(FiscalYear, AnOpenYearTakesEverything) {
-  EXPECT_THAT(CheckPosting(Year(v1::FISCAL_YEAR_STATE_OPEN), false, false),
+  EXPECT_THAT(CheckPosting(Year(v1::FiscalYear::STATE_OPEN), false, false),
               IsOk());
 }
 
 TEST(FiscalYear, AClosedYearTakesReversalsOfThoseWhoMayCorrect) {
-  const v1::FiscalYear year = Year(v1::FISCAL_YEAR_STATE_CLOSED);
+  const v1::FiscalYear year = Year(v1::FiscalYear::STATE_CLOSED);
   EXPECT_THAT(CheckPosting(year, true, true), IsOk());
   for (const auto& [reversals, may] :
        {std::pair{true, false}, {false, true}, {false, false}}) {
@@ -60,21 +60,21 @@ TEST(FiscalYear, AClosedYearTakesReversalsOfThoseWhoMayCorrect) {
 }
 
 TEST(FiscalYear, ASealedYearTakesNothing) {
-  EXPECT_THAT(CheckPosting(Year(v1::FISCAL_YEAR_STATE_SEALED), true, true),
+  EXPECT_THAT(CheckPosting(Year(v1::FiscalYear::STATE_SEALED), true, true),
               StatusIs(kFailed, ERROR_REASON_FISCAL_YEAR_CLOSED));
 }
 
 TEST(FiscalYear, OnlyAnOpenYearCanBeChanged) {
-  EXPECT_THAT(CheckOpenYear(Year(v1::FISCAL_YEAR_STATE_OPEN)), IsOk());
-  EXPECT_THAT(CheckOpenYear(Year(v1::FISCAL_YEAR_STATE_CLOSED)),
+  EXPECT_THAT(CheckOpenYear(Year(v1::FiscalYear::STATE_OPEN)), IsOk());
+  EXPECT_THAT(CheckOpenYear(Year(v1::FiscalYear::STATE_CLOSED)),
               StatusIs(kFailed, ERROR_REASON_FISCAL_YEAR_CLOSED));
-  EXPECT_THAT(CheckOpenYear(Year(v1::FISCAL_YEAR_STATE_SEALED)),
+  EXPECT_THAT(CheckOpenYear(Year(v1::FiscalYear::STATE_SEALED)),
               StatusIs(kFailed, ERROR_REASON_FISCAL_YEAR_CLOSED));
 }
 
 TEST(FiscalYear, StatesFollowOneAnotherAndNeverGoBack) {
-  for (v1::FiscalYearState from : kStates) {
-    for (v1::FiscalYearState to : kStates) {
+  for (v1::FiscalYear::State from : kStates) {
+    for (v1::FiscalYear::State to : kStates) {
       const absl::Status outcome = CheckTransition(Year(from), to);
       if (to == from + 1) {
         EXPECT_THAT(outcome, IsOk());
@@ -83,9 +83,9 @@ TEST(FiscalYear, StatesFollowOneAnotherAndNeverGoBack) {
       }
     }
   }
-  EXPECT_TRUE(Binding(Year(v1::FISCAL_YEAR_STATE_CLOSED)));
-  EXPECT_TRUE(Binding(Year(v1::FISCAL_YEAR_STATE_SEALED)));
-  EXPECT_FALSE(Binding(Year(v1::FISCAL_YEAR_STATE_OPEN)));
+  EXPECT_TRUE(Binding(Year(v1::FiscalYear::STATE_CLOSED)));
+  EXPECT_TRUE(Binding(Year(v1::FiscalYear::STATE_SEALED)));
+  EXPECT_FALSE(Binding(Year(v1::FiscalYear::STATE_OPEN)));
 }
 
 TEST(CarryOver, ExactAmountsAreEqual) {

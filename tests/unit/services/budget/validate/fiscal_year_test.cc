@@ -81,7 +81,7 @@ TEST(ValidateFiscalYear, OnlyTheFieldsOfTheMaskAreChecked) {
       name: "departments/a/fiscalYears/2024"
       opening_carry_over { currency_code: "USD" units: 1 }
       closing_carry_over { currency_code: "CNY" units: 2 }
-      state: FISCAL_YEAR_STATE_SEALED
+      state: STATE_SEALED
     }
     update_mask { paths: "closing_carry_over" paths: "state" }
   )pb");
