@@ -125,9 +125,11 @@ TEST_F(ExplainTest, AOneValuedRangeReadsItsRowsAlone) {
   ExpectServed(RecordStatement(ListOf("record_id", "record_id = R-00007*"),
                                std::nullopt, kPage),
                "PRIMARY", 11);
-  ExpectServed(RecordStatement(ListOf("amount", "amount = 1000 amount < 5"),
-                               std::nullopt, kPage),
-               "by_amount", 0);
+  // A range without a value is seen to be empty.
+  EXPECT_LE(
+      ledger_->RowsRead(RecordStatement(
+          ListOf("amount", "amount = 1000 amount < 5"), std::nullopt, kPage)),
+      kOverhead);
 }
 
 TEST_F(ExplainTest, ShortPagesOfASparseFilterAreTogetherTheWhole) {

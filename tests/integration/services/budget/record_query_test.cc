@@ -34,9 +34,9 @@ class RecordQueryTest : public LedgerTest {
 
   // All pages, or the error's message alone.
   std::vector<std::string> Ids(const std::string& filter,
-                               const std::string& more = "") {
+                               const std::string& more = "",
+                               std::string token = "") {
     std::vector<std::string> ids;
-    std::string token;
     do {
       const auto page = List(filter, more + " page_token: '" + token + "'");
       if (!page.ok()) return {std::string(page.status().message())};
@@ -220,9 +220,9 @@ TEST_F(RecordQueryTest, ARangeOfTheOrderIsServedBothWays) {
 
 TEST_F(RecordQueryTest, AllYearsAreListedByYearAndId) {
   PostSample();
-  JX_ASSERT_OK(Post({Payment("A-1", 5, "fiscal_year: 2023"),
-                     Payment("Z-9", 6, "fiscal_year: 2023")},
-                    "fiscal_year: 2023"));
+  std::vector<v1::BudgetRecord> before = {Payment("A-1", 5), Payment("Z-9", 6)};
+  for (v1::BudgetRecord& row : before) row.set_fiscal_year(2023);
+  JX_ASSERT_OK(Post(before, "fiscal_year: 2023"));
   EXPECT_THAT(
       Ids("record_id <= A-2 OR record_id = Z*", "fiscal_year: 0 page_size: 1"),
       ElementsAre("A-1", "Z-9", "A-1", "A-2"));
@@ -241,8 +241,7 @@ TEST_F(RecordQueryTest, RowsAddedBetweenPagesNeitherRepeatNorHideOthers) {
     const std::string n = order == "amount" ? "a" : "";
     JX_ASSERT_OK(Post({Payment("C-1" + n, 10), Payment("C-4b" + n, 40),
                        Payment("C-7" + n, 70)}));
-    std::vector<std::string> rest =
-        Ids("", more + " page_token: '" + first.next_page_token() + "'");
+    const auto rest = Ids("", more, first.next_page_token());
     EXPECT_EQ(std::count(rest.begin(), rest.end(), "C-1" + n), 0);
     EXPECT_EQ(std::count(rest.begin(), rest.end(), "C-4b" + n), 1);
     EXPECT_EQ(std::count(rest.begin(), rest.end(), "C-7" + n), 1);

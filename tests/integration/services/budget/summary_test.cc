@@ -195,8 +195,9 @@ TEST_F(SummaryTest, AllDepartmentsAreSummedTogether) {
   CreateDepartment("other");
   JX_ASSERT_OK(
       Post({Payment("B-1", 10, "month: 1")}, "parent: 'departments/other'"));
-  JX_ASSERT_OK(Post({Payment("B-9", 5, "fiscal_year: 2023 month: 1")},
-                    "fiscal_year: 2023"));
+  v1::BudgetRecord before = Payment("B-9", 5, "month: 1");
+  before.set_fiscal_year(2023);
+  JX_ASSERT_OK(Post({before}, "fiscal_year: 2023"));
   const std::string all = "parent: 'departments/-' ";
   EXPECT_THAT(
       Rows(all + "group_by: SUMMARY_DIMENSION_DEPARTMENT"),
