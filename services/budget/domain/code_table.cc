@@ -67,17 +67,17 @@ std::string YearsText(int32_t from, int32_t until) {
   return absl::StrCat("of ", from, " to ", until);
 }
 
-std::size_t CommonPrefix(const std::string& a, const std::string& b) {
-  const std::size_t n = std::min(a.size(), b.size());
-  std::size_t i = 0;
-  while (i < n && a[i] == b[i]) ++i;
-  return i;
+// How far two codes lie apart as numbers; 0 where one is none.
+int64_t Apart(const std::string& a, const std::string& b) {
+  int64_t first = 0;
+  int64_t second = 0;
+  if (!absl::SimpleAtoi(a, &first) || !absl::SimpleAtoi(b, &second)) return 0;
+  return first < second ? second - first : first - second;
 }
 
 // A code of a table and how far it is from the wanted one: less is nearer.
 using Near = std::tuple<bool /*of another class*/, std::size_t /*edits*/,
-                        bool /*of another length*/,
-                        std::size_t /*digits not shared at the beginning*/,
+                        bool /*of another length*/, int64_t /*numbers between*/,
                         std::string /*code*/, std::string /*name*/>;
 
 std::string NearestText(std::vector<Near> near) {
@@ -220,11 +220,11 @@ std::string CodeTables::Fault(CodeKind kind, int32_t fiscal_year,
   for (const auto& [candidate, entries] : table) {
     const Entry* entry = Find(kind, fiscal_year, candidate);
     if (entry == nullptr) continue;
-    const std::size_t shared = CommonPrefix(candidate, wanted);
-    near.emplace_back(shared < kClassDigits,
-                      text::EditDistance(candidate, wanted),
-                      candidate.size() != wanted.size(), wanted.size() - shared,
-                      candidate, entry->name);
+    near.emplace_back(
+        candidate.compare(0, kClassDigits, wanted, 0, kClassDigits) != 0,
+        text::EditDistance(candidate, wanted),
+        candidate.size() != wanted.size(), Apart(candidate, wanted), candidate,
+        entry->name);
   }
   return fault + NearestText(std::move(near));
 }

@@ -61,8 +61,8 @@ TEST(CodeTables, NameACodeByItsYear) {
 
 TEST(CodeTables, OfferTheThreeNearestOfTheSameClassFirst) {
   EXPECT_EQ(Tables().Fault(CodeKind::kFunctional, 2024, "2011309"),
-            "\"2011309\" is no functional code of 2024; the nearest: 2011301 "
-            "行政运行, 2011308 招商引资, 2011399 其他商贸事务支出");
+            "\"2011309\" is no functional code of 2024; the nearest: 2011308 "
+            "招商引资, 2011301 行政运行, 2011399 其他商贸事务支出");
   // 399 is three edits away, but 30299 is of its class.
   EXPECT_EQ(Tables().Fault(CodeKind::kEconomic, 2024, "30229"),
             "\"30229\" is no economic code of 2024; the nearest: 30299 "
@@ -71,7 +71,7 @@ TEST(CodeTables, OfferTheThreeNearestOfTheSameClassFirst) {
 
 TEST(CodeTables, OfferOtherClassesWhereTheClassIsUnknown) {
   EXPECT_THAT(Tables().Fault(CodeKind::kFunctional, 2024, "208"),
-              HasSubstr("the nearest: 201 一般公共服务支出, 207 "));
+              HasSubstr("the nearest: 207 文化旅游体育与传媒支出, 201 "));
 }
 
 TEST(CodeTables, SayThatACodeIsOfAnotherYear) {
