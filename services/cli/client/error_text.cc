@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
@@ -31,9 +32,6 @@ std::string Hint(const absl::Status& error) {
     case type::v1::ERROR_REASON_RECORD_CONFLICT:
       return "a record keeps its content for good; reverse it (`jixiao budget "
              "reverse`) and give the right row a new id";
-    case type::v1::ERROR_REASON_FISCAL_YEAR_CLOSED:
-      return "a closed year takes only reversals by reviewers and operators, a "
-             "sealed one nothing; see `jixiao budget year show`";
     case type::v1::ERROR_REASON_CARRY_OVER_MISMATCH:
       return "the closing carry-over of a year is the opening one of the next; "
              "see `jixiao budget year show`";
@@ -89,9 +87,17 @@ std::string ErrorText(const absl::Status& error, const LocationMap* places) {
     absl::StrAppend(&text, " [", status::ReasonName(reason), "]");
   }
   text.push_back('\n');
-  for (const status::Violation& violation : status::ViolationsOf(error)) {
+  const std::vector<status::Violation> violations =
+      status::ViolationsOf(error);
+  for (const status::Violation& violation : violations) {
     const std::optional<Location> place =
         places == nullptr ? std::nullopt : places->Find(violation.field);
+    // The message of a single violation says it already.
+    if (violations.size() == 1 && !place &&
+        error.message().find(violation.description) !=
+            absl::string_view::npos) {
+      break;
+    }
     absl::StrAppend(&text, "  ", place ? ToString(*place) : violation.field,
                     ": ", violation.description, "\n");
   }

@@ -1,8 +1,11 @@
 // jixiao budget audit
 #include <algorithm>
 #include <deque>
+#include <set>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "common/resource/names.h"
 #include "common/text/text.h"
 #include "services/cli/commands/budget_commands.h"
@@ -16,7 +19,6 @@ using budget::v1::BudgetService;
 using type::v1::AuditEvent;
 using type::v1::FieldChange;
 
-constexpr std::size_t kHashShown = 12;
 constexpr std::size_t kValueShown = 60;
 
 struct Events {
@@ -75,12 +77,21 @@ std::string ChangeText(const FieldChange& change) {
                       ValueText(change.after()));
 }
 
+// Which fields changed: each once, without those that every write changes, and
+// amounts as one.
 std::string FieldsOf(const AuditEvent& event) {
-  std::string fields;
+  static const auto& always = *new std::set<std::string>{
+      "name", "uid", "etag", "sequence", "create_time", "update_time"};
+  std::vector<std::string> fields;
   for (const FieldChange& change : event.changes()) {
-    absl::StrAppend(&fields, fields.empty() ? "" : ", ", change.field());
+    std::string field = change.field();
+    for (const char* part : {".currency_code", ".units", ".nanos"}) {
+      field = std::string(absl::StripSuffix(field, part));
+    }
+    if (always.count(field) > 0) continue;
+    if (fields.empty() || fields.back() != field) fields.push_back(field);
   }
-  return fields;
+  return absl::StrJoin(fields, ", ");
 }
 
 void PrintTable(Context& context, const Events& events,
@@ -91,13 +102,12 @@ void PrintTable(Context& context, const Events& events,
                {In(language, "操作人", "actor"), Table::Align::kLeft, 0, true},
                {In(language, "动作", "action")},
                {In(language, "对象", "resource"), Table::Align::kLeft, 0, true},
-               {In(language, "变更字段", "fields"), Table::Align::kLeft, 40,
-                true},
-               {"sha256"}});
+               {In(language, "变更字段", "fields"), Table::Align::kLeft, 60,
+                true}});
   for (const AuditEvent& event : events.events) {
     table.AddRow({absl::StrCat(event.sequence()), TimeText(event.event_time()),
                   event.actor(), event.action(), ResourceOf(event, parent),
-                  FieldsOf(event), event.hash().substr(0, kHashShown)});
+                  FieldsOf(event)});
   }
   context.out << table.Render(context.terminal);
 }

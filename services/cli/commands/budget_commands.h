@@ -85,6 +85,9 @@ absl::Status ForEachPage(
   return absl::OkStatus();
 }
 
+// Narrower terminals get fewer columns.
+inline constexpr std::size_t kWideTerminal = 100;
+
 inline constexpr int kMaxPageSize = 1'000;
 
 }  // namespace jixiao::cli

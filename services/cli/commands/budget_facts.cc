@@ -47,8 +47,8 @@ std::string MarksOf(const Fact& fact, Language language) {
 void PrintTable(Context& context, const FactSet& set, const Choice& choice,
                 AmountUnit unit) {
   const Language language = context.language;
-  std::vector<Table::Column> columns = {
-      {In(language, "指标键", "key"), Table::Align::kLeft, 0, true}};
+  // A key is there to be copied, so it is never cut.
+  std::vector<Table::Column> columns = {{In(language, "指标键", "key")}};
   if (choice.all) {
     columns.push_back({In(language, "年度", "year")});
     columns.push_back({In(language, "至月", "to month"), Table::Align::kRight});
@@ -58,10 +58,11 @@ void PrintTable(Context& context, const FactSet& set, const Choice& choice,
            {In(language, "名称", "name"), Table::Align::kLeft, 0, true},
            {In(language, "数值", "value"), Table::Align::kRight, 0, true},
            {In(language, "计量", "in")},
-           {In(language, "记录", "records"), Table::Align::kRight},
-           {In(language, "备注", "note")}}) {
+           {In(language, "记录", "records"), Table::Align::kRight}}) {
     columns.push_back(std::move(column));
   }
+  const bool wide = context.terminal.width >= kWideTerminal;
+  if (wide) columns.push_back({In(language, "备注", "note")});
   Table table(std::move(columns));
   int shown = 0;
   for (const Fact& fact : set.facts()) {
@@ -80,7 +81,7 @@ void PrintTable(Context& context, const FactSet& set, const Choice& choice,
     cells.emplace_back(figure.figure);
     cells.emplace_back(figure.unit);
     cells.emplace_back(count == 0 ? "" : absl::StrCat(count));
-    cells.emplace_back(MarksOf(fact, language));
+    if (wide) cells.emplace_back(MarksOf(fact, language));
     table.AddRow(std::move(cells));
   }
   context.out << table.Render(context.terminal)
@@ -127,6 +128,32 @@ Json ToJson(const FactSet& set, const Choice& choice) {
   return result;
 }
 
+// Two lines.
+void PrintDefinition(Context& context, const FactDefinition& item) {
+  const Language language = context.language;
+  context.out << context.terminal.Paint(Colour::kBold, item.key()) << "  "
+              << item.display_name() << "  " << item.unit();
+  if (!item.base().empty()) context.out << "  " << item.base();
+  if (item.by_month()) context.out << In(language, "  按月", "  by month");
+  if (item.by_budget_unit()) {
+    context.out << In(language, "  按单位", "  by budget unit");
+  }
+  context.out << "\n    " << item.query() << "\n";
+}
+
+Json ToJson(const FactDefinition& item) {
+  Json json = Json::Object();
+  json.Set("key", Json::Text(item.key()));
+  json.Set("name", Json::Text(item.display_name()));
+  json.Set("unit", Json::Text(item.unit()));
+  json.Set("base", Json::TextOrNull(item.base()));
+  json.Set("query", Json::Text(item.query()));
+  json.Set("consolidation", Json::TextOrNull(EnumName(item.consolidation())));
+  json.Set("by_month", Json::Bool(item.by_month()));
+  json.Set("by_budget_unit", Json::Bool(item.by_budget_unit()));
+  return json;
+}
+
 int PrintDefinitions(Context& context) {
   std::vector<FactDefinition> definitions;
   const std::string& prefix = context.arguments.Get("key");
@@ -143,31 +170,15 @@ int PrintDefinitions(Context& context) {
         return true;
       });
   if (!error.ok()) return Fail(context, error);
-  const Language language = context.language;
-  Json list = Json::Array();
-  Table table({{In(language, "指标键", "key"), Table::Align::kLeft, 0, true},
-               {In(language, "名称", "name"), Table::Align::kLeft, 0, true},
-               {In(language, "计量", "unit")},
-               {In(language, "口径", "base"), Table::Align::kLeft, 0, true},
-               {In(language, "按月", "months")},
-               {In(language, "按单位", "units")},
-               {In(language, "取数", "query"), Table::Align::kLeft, 0, true}});
-  for (const FactDefinition& item : definitions) {
-    table.AddRow({item.key(), item.display_name(), item.unit(), item.base(),
-                  item.by_month() ? "✓" : "", item.by_budget_unit() ? "✓" : "",
-                  item.query()});
-    Json json = Json::Object();
-    json.Set("key", Json::Text(item.key()));
-    json.Set("name", Json::Text(item.display_name()));
-    json.Set("unit", Json::Text(item.unit()));
-    json.Set("base", Json::TextOrNull(item.base()));
-    json.Set("query", Json::Text(item.query()));
-    json.Set("consolidation", Json::TextOrNull(EnumName(item.consolidation())));
-    json.Set("by_month", Json::Bool(item.by_month()));
-    json.Set("by_budget_unit", Json::Bool(item.by_budget_unit()));
-    list.Add(std::move(json));
+  if (!context.json) {
+    for (const FactDefinition& item : definitions) {
+      PrintDefinition(context, item);
+    }
+    return kExitOk;
   }
-  context.out << (context.json ? list.Dump() : table.Render(context.terminal));
+  Json list = Json::Array();
+  for (const FactDefinition& item : definitions) list.Add(ToJson(item));
+  context.out << list.Dump();
   return kExitOk;
 }
 

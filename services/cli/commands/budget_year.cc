@@ -80,6 +80,11 @@ std::string PlanTotal(const FiscalYear& year, AmountUnit unit) {
 
 void PrintYears(Context& context, const std::vector<FiscalYear>& years) {
   const Language language = context.language;
+  if (years.empty()) {
+    context.out << In(language, "各年度都未变更过，全部开放\n",
+                      "no year was ever changed; all are open\n");
+    return;
+  }
   const AmountUnit unit = AmountUnitOf(context.arguments);
   const auto amount = [&](const char* chinese, const char* english) {
     return Table::Column{AmountTitle(In(language, chinese, english), unit),
@@ -98,7 +103,7 @@ void PrintYears(Context& context, const std::vector<FiscalYear>& years) {
          OrDash(year.has_opening_carry_over(), year.opening_carry_over(), unit),
          OrDash(year.has_closing_carry_over(), year.closing_carry_over(), unit),
          PlanTotal(year, unit), TimeText(year.update_time()),
-         absl::StrCat(year.sequence())});
+         year.sequence() == 0 ? "—" : absl::StrCat(year.sequence())});
   }
   context.out << table.Render(context.terminal);
 }

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "common/rational/proto.h"
+#include "services/cli/commands/budget_commands.h"
 #include "services/cli/output/budget_words.h"
 #include "services/cli/output/table.h"
 
@@ -13,9 +14,6 @@ namespace {
 
 using budget::v1::ExecutionStatus;
 using budget::v1::MonthlyExecution;
-
-// Where there is room for the amounts of many departments too.
-constexpr std::size_t kWideTerminal = 100;
 
 std::string AmountOrDash(bool set, const google::type::Money& amount,
                          AmountUnit unit) {
@@ -55,21 +53,20 @@ std::string BoundsText(const Execution& execution, Language language,
          " (paid / time-proportional target)\n"));
 }
 
-// Why there is no light, where no month has one.
+// Why there is no light, where months have none.
 std::string NoLightText(const ExecutionStatus& status, Language language) {
   const auto& months = status.months();
   const auto any = [&](auto has) {
     return std::any_of(months.begin(), months.end(), has);
   };
-  if (any([](const MonthlyExecution& m) { return m.has_percent(); })) return "";
   if (!status.has_adjusted_budget()) {
     return In(language, "没有支出预算，无法亮灯\n",
               "There is no budget of expenditure, so no light\n");
   }
-  if (!any([](const MonthlyExecution& m) { return m.has_actual(); })) {
-    return In(language, "台账中有支出未填月份，或没有支出，无法按月计算\n",
-              "Payments are missing or do not report their month, so there is "
-              "no light\n");
+  if (any([](const MonthlyExecution& m) { return !m.has_actual(); })) {
+    return In(language, "实际支付为 — 的月份：台账没有支出，或有支出未填月份\n",
+              "Paid is — where there are no payments, or some do not report "
+              "their month\n");
   }
   return "";
 }

@@ -101,7 +101,7 @@ std::vector<Column> Columns(const RecordTableOptions& options) {
        [](const BudgetRecord& r) {
          return CodeText(r.economic_code(), r.economic_name());
        }},
-      {left(say("资金性质", "fund")),
+      {left(say("资金性质", "fund"), true),
        [=](const BudgetRecord& r) { return WordOf(r.fund_type(), language); }},
       {left(say("预算项目", "project"), true),
        [](const BudgetRecord& r) { return r.budget_project(); }},

@@ -26,6 +26,11 @@ TEST(ErrorText, TellsViolationsAsPlacesInFiles) {
       HasSubstr("\n  department.yaml:7:3: negative\n"));
 }
 
+TEST(ErrorText, DoesNotRepeatASingleViolation) {
+  EXPECT_EQ(ErrorText(status::InvalidArgument({{"month", "must be 0"}})),
+            "jixiao: month: must be 0 [INVALID_FIELD]\n");
+}
+
 TEST(ErrorText, PassesTheServersDelayOn) {
   EXPECT_THAT(ErrorText(status::Unavailable(
                   type::v1::ERROR_REASON_DATABASE_UNAVAILABLE,

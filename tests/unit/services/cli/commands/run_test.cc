@@ -11,6 +11,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 class RunTest : public ::testing::Test {
  protected:
@@ -30,7 +31,10 @@ TEST_F(RunTest, HelpListsEveryCommand) {
   for (const char* command :
        {"dataset check", "import", "report generate", "report get",
         "report list", "score list", "score explain", "check list", "summary",
-        "health"}) {
+        "budget explain", "budget facts", "budget list", "budget summary",
+        "budget monitor", "budget reverse", "budget year close",
+        "budget imports abandon", "budget audit", "import budget",
+        "export budget", "health"}) {
     EXPECT_THAT(out_.str(), HasSubstr(std::string("jixiao ") + command));
   }
   EXPECT_THAT(out_.str(), HasSubstr("Exit codes:"));
@@ -62,6 +66,45 @@ TEST_F(RunTest, NamesTheNearestWordOfAGroup) {
 TEST_F(RunTest, AGroupAloneSaysItsWords) {
   EXPECT_EQ(Run({"score"}), kExitUsage);
   EXPECT_THAT(err_.str(), HasSubstr("score needs a word: list, explain"));
+}
+
+TEST_F(RunTest, AGroupInAGroupSaysItsWordsToo) {
+  EXPECT_EQ(Run({"budget", "year"}), kExitUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("budget year needs a word: show, close, "
+                                    "seal"));
+  EXPECT_EQ(Run({"budget", "year", "--help"}), kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("Commands of `jixiao budget year`:\n"));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("budget explain")));
+}
+
+TEST_F(RunTest, TheLongerNameIsFoundFirst) {
+  EXPECT_EQ(Run({"import", "budget", "--help"}), kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("jixiao import budget "));
+  EXPECT_EQ(Run({"budget", "imports", "abandon", "--help"}), kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("jixiao budget imports abandon IMPORT "));
+}
+
+TEST_F(RunTest, RefusesBudgetCommandLinesThatMeanNothing) {
+  const std::vector<std::string> key = {"--department=a", "--year=2024"};
+  const auto refused = [&](std::vector<std::string> words) {
+    words.insert(words.end(), key.begin(), key.end());
+    err_.str("");
+    EXPECT_EQ(Run(words), kExitUsage);
+    return err_.str();
+  };
+  EXPECT_THAT(refused({"budget", "summary", "--by=stge"}),
+              HasSubstr("--by names \"stge\"; did you mean stage?"));
+  EXPECT_THAT(refused({"budget", "summary", "--by=stage,stage"}),
+              HasSubstr("twice"));
+  EXPECT_THAT(refused({"budget", "explain", "f", "--month=13"}),
+              HasSubstr("a whole number from 1 to 12"));
+  EXPECT_THAT(refused({"budget", "explain", "f", "--date=2024-02-30"}),
+              HasSubstr("--date: "));
+  EXPECT_THAT(refused({"budget", "reverse", "r", "--reason=x", "--amount=-1"}),
+              HasSubstr("--amount is not above 0"));
+  EXPECT_THAT(refused({"budget", "list", "--limit=0"}), HasSubstr("--limit"));
+  EXPECT_EQ(Run({"budget", "facts", "--year=2024"}), kExitUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("--department is missing"));
 }
 
 TEST_F(RunTest, RefusesUnknownFlagsAndMissingOnes) {
