@@ -25,7 +25,7 @@ ROWS = (
      "接待费，含“午餐”"),
     ("3", "PZ-0003", "执行", "支出", "项目支出", "2011308", "招商", "30211",
      "一般公共预算", "否", "因公出国（境）费用", "0.000001", "4", "", "", ""),
-    ("4", "PZ-0004", "", "", "", "", "", "", "", "", "", "-3.5", "5",
+    ("4", "PZ-0004", "", "", "", "", "", "", "", "", "", "-3.5", "",
      "PZ-0002", "重复记账", ""),
 )
 
@@ -88,6 +88,7 @@ class BudgetFiles(unittest.TestCase):
     record = self.records()["PZ-0004"]
     self.assertEqual("2011308", record["functional_code"])
     self.assertEqual("RECEPTION", record["three_public_kind"])
+    self.assertEqual("3", record["month"])
     self.assertEqual("PZ-0002", record["reversed_record"])
 
   def test_importing_again_changes_nothing(self):

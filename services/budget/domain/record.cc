@@ -127,6 +127,18 @@ std::string ContentDigest(const Record& record) {
   return content.Digest();
 }
 
+bool IsSameContent(const Record& given, const std::string& digest,
+                   const StoredContent& stored) {
+  if (digest == stored.digest) return true;
+  if (given.reversed_record_id.empty() || given.month == 0 ||
+      given.month != stored.month) {
+    return false;
+  }
+  Record without_month = given;
+  without_month.month = 0;
+  return ContentDigest(without_month) == stored.digest;
+}
+
 v1::BudgetRecord ToProto(const std::string& department, const Record& record) {
   v1::BudgetRecord proto;
   proto.set_name(

@@ -52,6 +52,18 @@ struct Record {
 // record. Two records of one id are the same record exactly when it is equal.
 std::string ContentDigest(const Record& record);
 
+// What of a stored record tells whether another is the same.
+struct StoredContent {
+  std::string digest;
+  int32_t month = 0;
+};
+
+// Whether `given`, of that digest, is the stored record. A reversal that was
+// given without a month got that of the record it reverses; the same one with
+// that month is it too, so that what was read can be sent again.
+bool IsSameContent(const Record& given, const std::string& digest,
+                   const StoredContent& stored);
+
 // The record as the API shows it.
 v1::BudgetRecord ToProto(const std::string& department, const Record& record);
 

@@ -51,14 +51,15 @@ class BatchPost {
     std::vector<std::string> ids;
     ids.reserve(batch_.records.size());
     for (const Record& record : batch_.records) ids.push_back(record.record_id);
-    const std::map<std::string, std::string> digests =
-        SelectDigests(session_, batch_.department, batch_.fiscal_year, ids);
+    const std::map<std::string, StoredContent> contents =
+        SelectContents(session_, batch_.department, batch_.fiscal_year, ids);
     for (size_t i = 0; i < ids.size(); ++i) {
-      const auto stored = digests.find(ids[i]);
-      if (stored == digests.end()) {
+      const auto stored = contents.find(ids[i]);
+      if (stored == contents.end()) {
         missing_.push_back(i);
         posted_.push_back(batch_.records[i]);
-      } else if (stored->second != batch_.digests[i]) {
+      } else if (!IsSameContent(batch_.records[i], batch_.digests[i],
+                                stored->second)) {
         return status::RecordConflict(
             kRecordType, resource::DepartmentName(batch_.department), ids[i]);
       } else {

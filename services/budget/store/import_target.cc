@@ -71,13 +71,23 @@ bool ImportTarget::StoresNothing(mysql::Session& session) {
 
 std::vector<std::string> ImportTarget::StoredDigests(
     mysql::Session& session, const std::vector<bulk::SpooledRow>& rows) {
-  std::map<std::string, std::string> stored =
-      SelectDigests(session, department_, fiscal_year_, IdsOf(rows));
+  const std::map<std::string, StoredContent> stored =
+      SelectContents(session, department_, fiscal_year_, IdsOf(rows));
   std::vector<std::string> digests;
   digests.reserve(rows.size());
   for (const bulk::SpooledRow& row : rows) {
     const auto found = stored.find(row.id);
-    digests.push_back(found == stored.end() ? "" : found->second);
+    if (found == stored.end()) {
+      digests.emplace_back();
+      continue;
+    }
+    const StoredContent& content = found->second;
+    digests.push_back(content.digest);
+    if (content.digest == row.digest) continue;
+    const absl::StatusOr<Record> record = ReadRow(row);
+    if (record.ok() && IsSameContent(*record, row.digest, content)) {
+      digests.back() = row.digest;
+    }
   }
   return digests;
 }
@@ -132,9 +142,8 @@ absl::Status ImportTarget::ExamineReversals(mysql::Session& session,
   std::map<std::string, Reversible> originals;
   for (size_t begin = 0; begin < reversals_.size(); begin += kExamined) {
     const size_t end = std::min(begin + kExamined, reversals_.size());
-    const bool continues =
-        begin > 0 && reversals_[begin - 1].original_hash ==
-                         reversals_[begin].original_hash;
+    const bool continues = begin > 0 && reversals_[begin - 1].original_hash ==
+                                            reversals_[begin].original_hash;
     if (!continues) originals.clear();
     JX_RETURN_IF_ERROR(
         ExamineSome(session, spool, begin, end, originals, faults));
@@ -162,7 +171,8 @@ absl::Status ImportTarget::ExamineSome(
     if (originals.count(fault.reversed_record_id) == 0 &&
         (spool.IsFaulty(fault.reversed_record_id) ||
          spool.Find(fault.reversed_record_id).has_value())) {
-      fault.violation.description = "is a row of this file that is faulty itself";
+      fault.violation.description =
+          "is a row of this file that is faulty itself";
     }
     spool.Set(index, bulk::Spool::kRefused);
     Refuse(fault, index, records[fault.index].record_id, faults);

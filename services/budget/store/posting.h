@@ -24,7 +24,7 @@ struct Posting {
 // rollup with its history, all under `sequence`. Inside a write of the
 // department, that is, under its lock row; at most once a sequence and year.
 // Throws sql::SQLException, of a duplicate key (mysql::IsDuplicateKey) when one
-// of the record ids exists: look with SelectDigests (record_rows.h) first.
+// of the record ids exists: look with SelectContents (record_rows.h) first.
 //
 // Statements, where Steps(n) is that of steps.h (2 for 500 rows):
 // Steps(records)

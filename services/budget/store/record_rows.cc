@@ -99,15 +99,18 @@ std::map<std::string, Record> SelectRecordsById(
   return records;
 }
 
-std::map<std::string, std::string> SelectDigests(
+std::map<std::string, StoredContent> SelectContents(
     mysql::Session& session, const std::string& department, int32_t fiscal_year,
     const std::vector<std::string>& record_ids) {
-  std::map<std::string, std::string> digests;
-  SelectById(session, "record_id, content_digest", department, fiscal_year,
-             record_ids, [&](const mysql::Rows& rows) {
-               digests.emplace(rows.Text(1), rows.Text(2));
-             });
-  return digests;
+  std::map<std::string, StoredContent> contents;
+  SelectById(
+      session, "record_id, content_digest, COALESCE(month, 0)", department,
+      fiscal_year, record_ids, [&](const mysql::Rows& rows) {
+        contents.emplace(
+            rows.Text(1),
+            StoredContent{rows.Text(2), static_cast<int32_t>(rows.Int64(3))});
+      });
+  return contents;
 }
 
 mysql::Params RecordParams(const std::string& department, const Record& record,

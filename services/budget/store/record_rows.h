@@ -27,9 +27,8 @@ std::map<std::string, Record> SelectRecordsById(
     mysql::Session& session, const std::string& department, int32_t fiscal_year,
     const std::vector<std::string>& record_ids);
 
-// The content digests of those that exist, 32 bytes each, by id. One statement
-// per 512 ids.
-std::map<std::string, std::string> SelectDigests(
+// The contents of those that exist, by id. One statement per 512 ids.
+std::map<std::string, StoredContent> SelectContents(
     mysql::Session& session, const std::string& department, int32_t fiscal_year,
     const std::vector<std::string>& record_ids);
 

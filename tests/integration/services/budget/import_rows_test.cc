@@ -63,8 +63,7 @@ TEST_F(ImportRowsTest, FiftyFaultsAreListedAndAllRowsCounted) {
   EXPECT_EQ(violations[1].field, "budget_records[2].month");
 
   JX_ASSERT_OK_AND_ASSIGN(const auto taken, server_.Import(rows, kSkip));
-  EXPECT_EQ(Counts(taken),
-            "600 created, 0 unchanged, 600 skipped, sequence 3");
+  EXPECT_EQ(Counts(taken), "600 created, 0 unchanged, 600 skipped, sequence 3");
   EXPECT_THAT(taken.row_errors(), SizeIs(50));
   EXPECT_EQ(taken.row_errors(49).index(), 98);
 }
@@ -77,15 +76,16 @@ TEST_F(ImportRowsTest, FaultsOfEveryKindAreToldAtOnce) {
                       Payment("b", 1, "budget_unit: 'nowhere'"),
                       Payment("there", 6), ReversalOf("absent", "c", -1),
                       ReversalOf("a", "d", -1), Payment("e", 1),
-                      Payment("e", 2), Payment("f", 1, "functional_code: "
-                                                       "'9999999'")}),
+                      Payment("e", 2),
+                      Payment("f", 1,
+                              "functional_code: "
+                              "'9999999'")}),
       AllOf(HasViolation("budget_records[0].month"),
             HasViolation("budget_records[1].budget_unit",
                          "the department has no budget unit \"nowhere\""),
             HasViolation("budget_records[2].record_id",
                          "exists with other content"),
-            HasViolation("budget_records[3].reversed_record",
-                         "does not exist"),
+            HasViolation("budget_records[3].reversed_record", "does not exist"),
             HasViolation("budget_records[4].reversed_record",
                          "is a row of this file that is faulty itself"),
             HasViolation("budget_records[6].record_id",
@@ -161,6 +161,30 @@ TEST_F(ImportRowsTest, AReversalMayComeBeforeTheRowOfTheFileThatItReverses) {
             "0 created, 2503 unchanged, 0 skipped, sequence 4");
 }
 
+TEST_F(ImportRowsTest, WhatIsReadCanBeSentAgain) {
+  JX_ASSERT_OK(Post({Payment("A", 100, "month: 3"),
+                     ReversalOf("A", "R", -30, "month: 0"),
+                     ReversalOf("A", "S", -20, "month: 5")}));
+  v1::ListBudgetRecordsRequest request;
+  request.set_parent(kDepartment);
+  request.set_fiscal_year(2024);
+  JX_ASSERT_OK_AND_ASSIGN(
+      const auto read,
+      server_.Call(&v1::BudgetService::Stub::ListBudgetRecords, request));
+  const std::vector<v1::BudgetRecord> rows(read.budget_records().begin(),
+                                           read.budget_records().end());
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(rows[1].month(), 3);
+  JX_ASSERT_OK(Post(rows));
+  EXPECT_EQ(Counts(server_.Import(rows)),
+            "0 created, 3 unchanged, 0 skipped, sequence 2");
+  EXPECT_EQ(database_.Count("budget_record"), 3);
+
+  v1::BudgetRecord later = rows[1];
+  later.set_month(4);
+  EXPECT_THAT(Post({later}), StatusIs(absl::StatusCode::kAlreadyExists));
+}
+
 TEST_F(ImportRowsTest, TogetherReversalsTakeAtMostWhatIsLeft) {
   JX_ASSERT_OK(Post({Payment("a", 100), ReversalOf("a", "a1", -30)}));
   const std::vector<v1::BudgetRecord> rows = {
@@ -213,8 +237,9 @@ TEST_F(ImportRowsTest, AClosedYearTakesOnlyReversalsByReviewers) {
   const auto closed = StatusIs(absl::StatusCode::kFailedPrecondition,
                                type::v1::ERROR_REASON_FISCAL_YEAR_CLOSED);
   EXPECT_THAT(ImportAs(kReviewer, {Payment("a", 1)}), closed);
-  EXPECT_THAT(ImportAs(kReviewer, {Payment("a", 1), ReversalOf("R-1", "b", -1)}),
-              closed);
+  EXPECT_THAT(
+      ImportAs(kReviewer, {Payment("a", 1), ReversalOf("R-1", "b", -1)}),
+      closed);
   EXPECT_THAT(ImportAs(kClerk, {ReversalOf("R-1", "b", -1)}), closed);
   // What is there already is confirmed all the same.
   EXPECT_EQ(ImportAs(kClerk, ManyRows(3))->unchanged_count(), 3);
@@ -244,8 +269,7 @@ TEST_F(ImportRowsTest, ASealedYearTakesNothing) {
 TEST_F(ImportRowsTest, AmountsBeyondTheLimitAreRefused) {
   auto row = Payment("a", 1);
   row.mutable_amount()->set_units(int64_t{10000000000000});
-  EXPECT_THAT(server_.Import({row}),
-              HasViolation("budget_records[0].amount"));
+  EXPECT_THAT(server_.Import({row}), HasViolation("budget_records[0].amount"));
   row.mutable_amount()->set_units(int64_t{9999999999999});
   JX_EXPECT_OK(server_.Import({row}));
 }

@@ -146,6 +146,32 @@ TEST(Record, ComesBackFromItsMessage) {
   EXPECT_EQ(ContentDigest(FromProto(proto)), ContentDigest(record));
 }
 
+TEST(IsSameContent, ComparesDigests) {
+  const Record record = Full();
+  Record other = record;
+  other.month = 11;
+  const StoredContent stored = {ContentDigest(record), record.month};
+  EXPECT_TRUE(IsSameContent(record, ContentDigest(record), stored));
+  EXPECT_FALSE(IsSameContent(other, ContentDigest(other), stored));
+}
+
+TEST(IsSameContent, AReversalWithTheMonthThatItWasGivenIsTheSame) {
+  Record reversal;
+  reversal.record_id = "R-1";
+  reversal.fiscal_year = 2024;
+  reversal.amount = money::Money::FromFen(-100);
+  reversal.reversed_record_id = "P-0";
+  reversal.reason = "错账";
+  const StoredContent without = {ContentDigest(reversal), 8};
+  reversal.month = 8;
+  EXPECT_TRUE(IsSameContent(reversal, ContentDigest(reversal), without));
+  const StoredContent with = {ContentDigest(reversal), 8};
+  reversal.month = 9;
+  EXPECT_FALSE(IsSameContent(reversal, ContentDigest(reversal), without));
+  reversal.month = 0;
+  EXPECT_FALSE(IsSameContent(reversal, ContentDigest(reversal), with));
+}
+
 TEST(Record, EveryFieldComesBackFromItsMessage) {
   Record record = Full();
   record.budget_unit = "hq";
