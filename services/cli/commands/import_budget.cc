@@ -4,15 +4,13 @@
 #include <set>
 #include <utility>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
 #include "common/resource/names.h"
 #include "common/status/status.h"
 #include "common/uuid/uuid.h"
 #include "services/cli/client/budget_rows.h"
 #include "services/cli/commands/ledger_commands.h"
+#include "services/cli/commands/row_remarks.h"
 #include "services/cli/ledger/record_file.h"
 #include "services/cli/output/json.h"
 #include "services/cli/output/progress.h"
@@ -21,39 +19,6 @@ namespace jixiao::cli {
 namespace {
 
 namespace v1 = budget::v1;
-
-// What the server says about a field of a row.
-struct Remark {
-  RecordField field;
-  std::string record_id;
-  std::string message;
-};
-
-std::vector<Remark> RemarksOf(
-    const google::protobuf::RepeatedPtrField<v1::RowRemark>& remarks) {
-  std::vector<Remark> result;
-  for (const v1::RowRemark& remark : remarks) {
-    result.push_back({{remark.index(), remark.field()},
-                      remark.record_id(),
-                      remark.description()});
-  }
-  return result;
-}
-
-// `budget_records[17].amount.units` is field amount of row 17; nullopt for a
-// path of another kind.
-std::optional<RecordField> RowFieldOf(const std::string& path) {
-  absl::string_view rest(path);
-  if (!absl::ConsumePrefix(&rest, "budget_records[")) return std::nullopt;
-  const std::vector<std::string> parts = absl::StrSplit(rest, ']');
-  RecordField field;
-  if (parts.size() != 2 || !absl::SimpleAtoi(parts[0], &field.index)) {
-    return std::nullopt;
-  }
-  const std::vector<std::string> names = absl::StrSplit(parts[1], '.');
-  if (names.size() > 1) field.field = names[1];
-  return field;
-}
 
 // Checks one file, sends it and tells what came of it.
 class BudgetImport {
