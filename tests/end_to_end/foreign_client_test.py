@@ -28,7 +28,7 @@ class Node(unittest.TestCase):
     department = self.result["department"]
     self.assertEqual("departments/nj-tcj", department["name"])
     self.assertEqual("南京市投资促进局", department["display_name"])
-    self.assertEqual(40, department["staff"]["in_post_count"])
+    self.assertEqual(2019, department["established_year"])
 
   def test_lists_projects(self):
     projects = self.result["projects"]
@@ -60,7 +60,8 @@ class BufCurl(unittest.TestCase):
 
   # service: a method, its request, a key of its response
   CALLS = {
-      "budget": ("GetDepartment", {"name": "departments/nj-tcj"}, "staff"),
+      "budget": ("GetProfile", {"name": "departments/nj-tcj/profiles/2024"},
+                 "staff"),
       "project": ("ListProjects", {"parent": "departments/nj-tcj",
                                    "page_size": 1}, "projects"),
       "evaluation": ("GetFramework",

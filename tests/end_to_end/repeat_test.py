@@ -27,7 +27,7 @@ class Again(unittest.TestCase):
     for part in result["parts"]:
       self.assertEqual((0, 0), (part["created"], part["updated"]), part)
     unchanged = {p["part"]: p["unchanged"] for p in result["parts"]}
-    self.assertEqual({"department": 1, "budget records": 10,
+    self.assertEqual({"department": 1, "profiles": 1, "budget records": 10,
                       "projects and targets": 1724, "framework": 1,
                       "submission": 1}, unchanged)
 
