@@ -87,8 +87,7 @@ std::string ErrorText(const absl::Status& error, const LocationMap* places) {
     absl::StrAppend(&text, " [", status::ReasonName(reason), "]");
   }
   text.push_back('\n');
-  const std::vector<status::Violation> violations =
-      status::ViolationsOf(error);
+  const std::vector<status::Violation> violations = status::ViolationsOf(error);
   for (const status::Violation& violation : violations) {
     const std::optional<Location> place =
         places == nullptr ? std::nullopt : places->Find(violation.field);

@@ -57,8 +57,8 @@ absl::Status Importer::PutDepartment(Mode mode, PartResult& result) {
   places_ = &dataset_.department_at;
   Department there;
   Department answer;
-  const absl::Status found = Get(clients_, &Stub::GetDepartment,
-                                 dataset_.department_name(), there);
+  const absl::Status found =
+      Get(clients_, &Stub::GetDepartment, dataset_.department_name(), there);
   if (absl::IsNotFound(found)) {
     budget::v1::CreateDepartmentRequest create;
     create.set_department_id(dataset_.department_id);

@@ -36,9 +36,9 @@ absl::Status Importer::ValidateFramework() {
   evaluation::v1::GetFrameworkRequest get;
   get.set_name(dataset_.framework.name());
   Framework framework;
-  const absl::Status known = clients_.Call(
-      clients_.evaluation_peer(), clients_.evaluation(),
-      &EvaluationService::Stub::GetFramework, get, framework);
+  const absl::Status known =
+      clients_.Call(clients_.evaluation_peer(), clients_.evaluation(),
+                    &EvaluationService::Stub::GetFramework, get, framework);
   if (absl::IsNotFound(known)) return CreateFramework(true).status();
   JX_RETURN_IF_ERROR(known);
   if (SameContent(framework, dataset_.framework)) return absl::OkStatus();

@@ -19,8 +19,7 @@ bool IsMadeByServer(const FieldDescriptor& field) {
   if (field.name() == "etag") return true;
   const auto& options = field.options();
   for (int i = 0; i < options.ExtensionSize(google::api::field_behavior); ++i) {
-    const auto behavior =
-        options.GetExtension(google::api::field_behavior, i);
+    const auto behavior = options.GetExtension(google::api::field_behavior, i);
     if (behavior == google::api::IDENTIFIER ||
         behavior == google::api::OUTPUT_ONLY) {
       return true;
@@ -42,7 +41,8 @@ std::string Content(const Message& message) {
   copy->CopyFrom(message);
   for (int i = 0; i < copy->GetDescriptor()->field_count(); ++i) {
     const FieldDescriptor* field = copy->GetDescriptor()->field(i);
-    if (IsMadeByServer(*field)) copy->GetReflection()->ClearField(&*copy, field);
+    if (IsMadeByServer(*field))
+      copy->GetReflection()->ClearField(&*copy, field);
   }
   SortClasses(*copy);
   return digest::CanonicalJson(*copy);

@@ -34,23 +34,23 @@ absl::StatusOr<Events> Read(Context& context, const std::string& parent,
   request.set_parent(parent);
   request.set_page_size(static_cast<int>(
       last ? kMaxPageSize : std::min<std::size_t>(limit, kMaxPageSize)));
-  JX_RETURN_IF_ERROR(ForEachPage(
-      context, &BudgetService::Stub::ListAuditEvents, request,
-      [&](budget::v1::ListAuditEventsResponse& page) {
-        for (AuditEvent& event : *page.mutable_audit_events()) {
-          if (result.events.size() == limit) {
-            result.complete = false;
-            if (!last) return false;
-            result.events.pop_front();
-          }
-          result.events.push_back(std::move(event));
-        }
-        const bool full = result.events.size() == limit;
-        if (!last && full && !page.next_page_token().empty()) {
-          result.complete = false;
-        }
-        return last || !full;
-      }));
+  JX_RETURN_IF_ERROR(
+      ForEachPage(context, &BudgetService::Stub::ListAuditEvents, request,
+                  [&](budget::v1::ListAuditEventsResponse& page) {
+                    for (AuditEvent& event : *page.mutable_audit_events()) {
+                      if (result.events.size() == limit) {
+                        result.complete = false;
+                        if (!last) return false;
+                        result.events.pop_front();
+                      }
+                      result.events.push_back(std::move(event));
+                    }
+                    const bool full = result.events.size() == limit;
+                    if (!last && full && !page.next_page_token().empty()) {
+                      result.complete = false;
+                    }
+                    return last || !full;
+                  }));
   return result;
 }
 
@@ -97,13 +97,13 @@ std::string FieldsOf(const AuditEvent& event) {
 void PrintTable(Context& context, const Events& events,
                 const std::string& parent) {
   const Language language = context.language;
-  Table table({{In(language, "序号", "sequence"), Table::Align::kRight},
-               {In(language, "时间", "time")},
-               {In(language, "操作人", "actor"), Table::Align::kLeft, 0, true},
-               {In(language, "动作", "action")},
-               {In(language, "对象", "resource"), Table::Align::kLeft, 0, true},
-               {In(language, "变更字段", "fields"), Table::Align::kLeft, 60,
-                true}});
+  Table table(
+      {{In(language, "序号", "sequence"), Table::Align::kRight},
+       {In(language, "时间", "time")},
+       {In(language, "操作人", "actor"), Table::Align::kLeft, 0, true},
+       {In(language, "动作", "action")},
+       {In(language, "对象", "resource"), Table::Align::kLeft, 0, true},
+       {In(language, "变更字段", "fields"), Table::Align::kLeft, 60, true}});
   for (const AuditEvent& event : events.events) {
     table.AddRow({absl::StrCat(event.sequence()), TimeText(event.event_time()),
                   event.actor(), event.action(), ResourceOf(event, parent),
@@ -115,9 +115,9 @@ void PrintTable(Context& context, const Events& events,
 void PrintChanges(Context& context, const Events& events) {
   for (const AuditEvent& event : events.events) {
     context.out << context.terminal.Paint(
-                       Colour::kBold, absl::StrCat(event.sequence(), "  ",
-                                                   event.action(), "  ",
-                                                   event.resource()))
+                       Colour::kBold,
+                       absl::StrCat(event.sequence(), "  ", event.action(),
+                                    "  ", event.resource()))
                 << "\n  " << TimeText(event.event_time()) << "  "
                 << event.actor() << "  " << MethodOf(event);
     if (!event.request_id().empty()) {
@@ -208,7 +208,8 @@ std::vector<Command> BudgetAuditCommands() {
       "jixiao budget audit --department nj-tcj\n"
       "jixiao budget audit --department nj-tcj --last --limit 5 --changes\n"
       "jixiao budget audit --department nj-tcj --limit 100000 --json";
-  audit.syntax.flags = {DepartmentFlag(), LimitFlag("50"),
+  audit.syntax.flags = {DepartmentFlag(),
+                        LimitFlag("50"),
                         {"last", "", "the last events instead of the first"},
                         {"changes", "", "with each field before and after"}};
   audit.run = &Audit;

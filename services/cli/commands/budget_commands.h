@@ -59,11 +59,10 @@ absl::StatusOr<std::string> DepartmentOf(const Arguments& arguments,
 
 // One call of the budget service.
 template <typename Request, typename Response>
-absl::Status CallBudget(
-    Context& context,
-    grpc::Status (budget::v1::BudgetService::Stub::*method)(
-        grpc::ClientContext*, const Request&, Response*),
-    const Request& request, Response& response) {
+absl::Status CallBudget(Context& context,
+                        grpc::Status (budget::v1::BudgetService::Stub::*method)(
+                            grpc::ClientContext*, const Request&, Response*),
+                        const Request& request, Response& response) {
   return context.clients.Call(context.clients.budget_peer(),
                               context.clients.budget(), method, request,
                               response);

@@ -114,7 +114,8 @@ std::vector<Command> BudgetExplainCommands() {
       DepartmentFlag(), YearFlag(),
       MonthFlag("the sum from January to this month, of facts by month"),
       BudgetUnitFlag()};
-  for (const FlagSpec& flag : MomentFlags()) explain.syntax.flags.push_back(flag);
+  for (const FlagSpec& flag : MomentFlags())
+    explain.syntax.flags.push_back(flag);
   explain.syntax.flags.push_back(LimitFlag("1000"));
   explain.syntax.flags.push_back(UnitFlag());
   explain.run = &Explain;

@@ -257,8 +257,11 @@ std::vector<Command> BudgetFactsCommands() {
   key.value = "PREFIX";
   key.help = "only keys that begin so";
   facts.syntax.flags = {
-      department, year, key,
-      MonthFlag("the sums from January to this month"), BudgetUnitFlag(),
+      department,
+      year,
+      key,
+      MonthFlag("the sums from January to this month"),
+      BudgetUnitFlag(),
       {"all", "", "also by month, by budget unit and of the year before"}};
   for (const FlagSpec& flag : MomentFlags()) facts.syntax.flags.push_back(flag);
   facts.syntax.flags.push_back(

@@ -61,8 +61,7 @@ int List(Context& context) {
   if (!request.ok()) return Misuse(context, request.status());
   const auto limit = LimitOf(context.arguments);
   if (!limit.ok()) return Misuse(context, limit.status());
-  const auto found =
-      Read(context, *request, static_cast<std::size_t>(*limit));
+  const auto found = Read(context, *request, static_cast<std::size_t>(*limit));
   if (!found.ok()) return Fail(context, found.status());
   if (context.json) {
     Json records = Json::Array();
@@ -81,10 +80,10 @@ int List(Context& context) {
   context.out << RecordTable(found->records, options, context.terminal)
               << In(context.language, "共 ", "records: ")
               << found->records.size()
-              << (found->more
-                      ? In(context.language, " 笔，后面还有；--limit 可列出更多",
-                           ", and more; see --limit")
-                      : In(context.language, " 笔", ""))
+              << (found->more ? In(context.language,
+                                   " 笔，后面还有；--limit 可列出更多",
+                                   ", and more; see --limit")
+                              : In(context.language, " 笔", ""))
               << "\n";
   return kExitOk;
 }
@@ -100,7 +99,8 @@ std::vector<Command> BudgetListCommands() {
       "that no listed record has a value for are left out. A filter names\n"
       "fields such as record_id, budget_unit, stage, direction, "
       "functional_code,\n"
-      "economic_code, fund_type, amount (元), month, reversed_record; it joins\n"
+      "economic_code, fund_type, amount (元), month, reversed_record; it "
+      "joins\n"
       "terms with AND, OR, NOT, and a * at the end of a text stands for any "
       "rest.";
   list.examples =
@@ -119,8 +119,8 @@ std::vector<Command> BudgetListCommands() {
   order.help =
       "record_id, sequence or amount, with desc falling (the last two need "
       "--year)";
-  list.syntax.flags = {DepartmentFlag(), year, FilterFlag(), order,
-                       LimitFlag("50"), UnitFlag()};
+  list.syntax.flags = {DepartmentFlag(), year,      FilterFlag(), order,
+                       LimitFlag("50"),  UnitFlag()};
   list.run = &List;
   return {list};
 }

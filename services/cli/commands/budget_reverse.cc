@@ -25,8 +25,8 @@ struct Wish {
   ReportKey key;
   std::string record_id;
   std::string reason;
-  std::string new_record_id;  // empty: made
-  int month = 0;              // 0: that of the record
+  std::string new_record_id;            // empty: made
+  int month = 0;                        // 0: that of the record
   std::optional<Rational> amount_yuan;  // taken off, positive; none: the rest
   bool validate_only = false;
 };
@@ -79,17 +79,17 @@ absl::StatusOr<std::string> NewRecordId(Context& context, const Wish& wish) {
       absl::StrCat("reversed_record = \"", wish.record_id, "\""));
   request.set_page_size(kMaxPageSize);
   int reversals = 0;
-  JX_RETURN_IF_ERROR(ForEachPage(
-      context, &BudgetService::Stub::ListBudgetRecords, request,
-      [&](budget::v1::ListBudgetRecordsResponse& page) {
-        reversals += page.budget_records_size();
-        return true;
-      }));
+  JX_RETURN_IF_ERROR(
+      ForEachPage(context, &BudgetService::Stub::ListBudgetRecords, request,
+                  [&](budget::v1::ListBudgetRecordsResponse& page) {
+                    reversals += page.budget_records_size();
+                    return true;
+                  }));
   const std::string id = absl::StrCat(wish.record_id, ".R", reversals + 1);
   if (id.size() <= kMaxRecordId) return id;
-  return status::InvalidValue(absl::StrCat(
-      "a record id made from ", wish.record_id,
-      " would be too long; name the new record with --record_id"));
+  return status::InvalidValue(
+      absl::StrCat("a record id made from ", wish.record_id,
+                   " would be too long; name the new record with --record_id"));
 }
 
 // The amount of the reversal: of the opposite sign.
@@ -149,8 +149,8 @@ void Print(Context& context, const Wish& wish, const BudgetRecord& original,
                       ? In(context.language, "核对通过，未写入：",
                            "checked, nothing written: ")
                       : In(context.language, "已冲销 ", "reversed "))
-              << wish.record_id << "  "
-              << AmountText(reversal.amount(), unit) << " " << NameOf(unit)
+              << wish.record_id << "  " << AmountText(reversal.amount(), unit)
+              << " " << NameOf(unit)
               << In(context.language, "  余额 ", "  left ")
               << AmountText(rest, unit) << " " << NameOf(unit)
               << In(context.language, "\n  冲销记录 ", "\n  by record ")
@@ -168,8 +168,8 @@ int Reverse(Context& context) {
   budget::v1::GetBudgetRecordRequest get;
   get.set_name(RecordName(wish->key, wish->record_id));
   BudgetRecord original;
-  const absl::Status found = CallBudget(
-      context, &BudgetService::Stub::GetBudgetRecord, get, original);
+  const absl::Status found =
+      CallBudget(context, &BudgetService::Stub::GetBudgetRecord, get, original);
   if (!found.ok()) return Fail(context, found);
   const auto reversal = Reversal(context, *wish, original);
   if (!reversal.ok()) return Fail(context, reversal.status());
@@ -200,7 +200,8 @@ std::vector<Command> BudgetReverseCommands() {
   reverse.summary = "correct a record by a reversing entry";
   reverse.text =
       "Records are never changed or removed: a reversal takes what is left of\n"
-      "one, or the part that --amount names, off every sum it is in, under all\n"
+      "one, or the part that --amount names, off every sum it is in, under "
+      "all\n"
       "the dimensions of the record. The right row is then posted under a new\n"
       "id. In a year that is closed only reviewers and operators may reverse.";
   reverse.examples =
@@ -221,10 +222,15 @@ std::vector<Command> BudgetReverseCommands() {
       "the id of the reversing record, such as its voucher's; without it one "
       "is made";
   reverse.syntax.flags = {
-      DepartmentFlag(), YearFlag(), ReasonFlag(), amount, record_id,
+      DepartmentFlag(),
+      YearFlag(),
+      ReasonFlag(),
+      amount,
+      record_id,
       MonthFlag("the month it is posted to, not before the record's; without "
                 "it the same"),
-      ValidateOnlyFlag(), UnitFlag()};
+      ValidateOnlyFlag(),
+      UnitFlag()};
   reverse.run = &Reverse;
   return {reverse};
 }

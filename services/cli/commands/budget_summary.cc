@@ -25,8 +25,7 @@ constexpr std::size_t kMaxDimensions = 2;
 // "functional_class".
 std::vector<std::string> DimensionNames() {
   std::vector<std::string> names;
-  const auto& type =
-      *google::protobuf::GetEnumDescriptor<SummaryDimension>();
+  const auto& type = *google::protobuf::GetEnumDescriptor<SummaryDimension>();
   for (int i = 1; i < type.value_count(); ++i) {
     names.push_back(
         absl::AsciiStrToLower(EnumName(type, type.value(i)->number())));
@@ -52,8 +51,7 @@ std::string DimensionLines() {
 absl::StatusOr<SummaryDimension> DimensionOf(std::string name) {
   std::replace(name.begin(), name.end(), '-', '_');
   name = absl::AsciiStrToLower(name);
-  const auto& type =
-      *google::protobuf::GetEnumDescriptor<SummaryDimension>();
+  const auto& type = *google::protobuf::GetEnumDescriptor<SummaryDimension>();
   const auto* value = type.FindValueByName(
       absl::StrCat("SUMMARY_DIMENSION_", absl::AsciiStrToUpper(name)));
   if (value != nullptr && value->number() != 0) {
@@ -139,19 +137,16 @@ void WarnOfMixture(Context& context,
       !separates(budget::v1::SUMMARY_DIMENSION_DIRECTION, "direction");
   const bool stages = !separates(budget::v1::SUMMARY_DIMENSION_STAGE, "stage");
   if (!directions && !stages) return;
-  const std::string filter =
-      absl::StrCat(directions ? "direction = EXPENDITURE" : "",
-                   directions && stages ? " AND " : "",
-                   stages ? "stage = EXECUTION" : "");
-  context.err << In(context.language, "注意：", "Note: ")
+  const std::string filter = absl::StrCat(
+      directions ? "direction = EXPENDITURE" : "",
+      directions && stages ? " AND " : "", stages ? "stage = EXECUTION" : "");
+  context.err << In(context.language, "注意：未区分", "Note: not told apart: ")
               << (directions ? In(context.language, "收入与支出",
                                   "revenue and expenditure")
                              : "")
-              << (directions && stages ? In(context.language, "、", ", and ")
-                                       : "")
-              << (stages ? In(context.language, "各阶段", "all stages") : "")
-              << In(context.language, "加在了一起；可加 --filter \"",
-                    " are added up; to tell them apart: --filter \"")
+              << (directions && stages ? In(context.language, "、", "; ") : "")
+              << (stages ? In(context.language, "各阶段", "the stages") : "")
+              << In(context.language, "；可加 --filter \"", "; see --filter \"")
               << filter << "\"\n";
 }
 
@@ -193,7 +188,8 @@ std::vector<Command> BudgetSummaryCommands() {
       "crosstab where it fits the terminal. Reversals are part of the sums. "
       "A\n"
       "record that does not report a dimension is counted as 未填.\n"
-      "Dimensions:\n", DimensionLines());
+      "Dimensions:\n",
+      DimensionLines());
   summary.examples =
       "jixiao budget summary --department nj-tcj --year 2024 --by "
       "stage,direction\n"

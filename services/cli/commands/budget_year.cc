@@ -32,14 +32,14 @@ absl::StatusOr<std::vector<FiscalYear>> ListYears(
   budget::v1::ListFiscalYearsRequest request;
   request.set_parent(resource::DepartmentName(department));
   request.set_page_size(kMaxPageSize);
-  JX_RETURN_IF_ERROR(ForEachPage(
-      context, &Stub::ListFiscalYears, request,
-      [&](budget::v1::ListFiscalYearsResponse& page) {
-        for (FiscalYear& year : *page.mutable_fiscal_years()) {
-          years.push_back(std::move(year));
-        }
-        return true;
-      }));
+  JX_RETURN_IF_ERROR(
+      ForEachPage(context, &Stub::ListFiscalYears, request,
+                  [&](budget::v1::ListFiscalYearsResponse& page) {
+                    for (FiscalYear& year : *page.mutable_fiscal_years()) {
+                      years.push_back(std::move(year));
+                    }
+                    return true;
+                  }));
   return years;
 }
 
@@ -56,9 +56,8 @@ Json ToJson(const FiscalYear& year) {
                                             year.opening_carry_over()));
   item.Set("closing_carry_over", AmountJson(year.has_closing_carry_over(),
                                             year.closing_carry_over()));
-  item.Set("carry_over_resolution",
-           AmountJson(year.has_carry_over_resolution(),
-                      year.carry_over_resolution()));
+  item.Set("carry_over_resolution", AmountJson(year.has_carry_over_resolution(),
+                                               year.carry_over_resolution()));
   item.Set("planned_payments", std::move(plan));
   item.Set("transcribed", Json::Bool(year.transcribed()));
   item.Set("sequence", Json::Number(year.sequence()));
@@ -90,20 +89,26 @@ void PrintYears(Context& context, const std::vector<FiscalYear>& years) {
     return Table::Column{AmountTitle(In(language, chinese, english), unit),
                          Table::Align::kRight};
   };
-  Table table({{In(language, "年度", "year")},
-               {In(language, "状态", "state")},
-               amount("年初结转", "opening"),
-               amount("年末结转", "closing"),
-               amount("用款计划", "planned"),
-               {In(language, "最近变更", "changed")},
-               {In(language, "序号", "sequence"), Table::Align::kRight}});
+  const bool wide = context.terminal.width >= kWideTerminal;
+  std::vector<Table::Column> columns = {
+      {In(language, "年度", "year")},
+      {In(language, "状态", "state")},
+      amount("年初结转", "opening"),
+      amount("年末结转", "closing"),
+      amount("用款计划", "planned"),
+      {In(language, "序号", "sequence"), Table::Align::kRight}};
+  if (wide) columns.push_back({In(language, "最近变更", "changed")});
+  Table table(std::move(columns));
   for (const FiscalYear& year : years) {
-    table.AddRow(
-        {absl::StrCat(year.fiscal_year()), WordOf(year.state(), language),
-         OrDash(year.has_opening_carry_over(), year.opening_carry_over(), unit),
-         OrDash(year.has_closing_carry_over(), year.closing_carry_over(), unit),
-         PlanTotal(year, unit), TimeText(year.update_time()),
-         year.sequence() == 0 ? "—" : absl::StrCat(year.sequence())});
+    std::vector<Table::Cell> cells = {
+        absl::StrCat(year.fiscal_year()),
+        WordOf(year.state(), language),
+        OrDash(year.has_opening_carry_over(), year.opening_carry_over(), unit),
+        OrDash(year.has_closing_carry_over(), year.closing_carry_over(), unit),
+        PlanTotal(year, unit),
+        year.sequence() == 0 ? "—" : absl::StrCat(year.sequence())};
+    if (wide) cells.emplace_back(TimeText(year.update_time()));
+    table.AddRow(std::move(cells));
   }
   context.out << table.Render(context.terminal);
 }
@@ -115,8 +120,8 @@ void PrintPlan(Context& context, const FiscalYear& year) {
                {AmountTitle(In(context.language, "用款计划", "planned"), unit),
                 Table::Align::kRight}});
   for (int i = 0; i < year.planned_payments_size(); ++i) {
-    table.AddRow({absl::StrCat(i + 1),
-                  AmountText(year.planned_payments(i), unit)});
+    table.AddRow(
+        {absl::StrCat(i + 1), AmountText(year.planned_payments(i), unit)});
   }
   context.out << "\n" << table.Render(context.terminal);
 }
@@ -173,8 +178,8 @@ int Move(Context& context,
     context.out << In(context.language, "核对通过，未写入：",
                       "checked, nothing written: ");
   }
-  context.out << request.name() << "  " << WordOf(year.state(), context.language)
-              << "\n";
+  context.out << request.name() << "  "
+              << WordOf(year.state(), context.language) << "\n";
   return kExitOk;
 }
 
@@ -218,7 +223,8 @@ std::vector<Command> BudgetYearCommands() {
       "neighbouring\n"
       "year. For reviewers and operators.";
   close.examples =
-      "jixiao budget year close --department nj-tcj --year 2024 --validate_only";
+      "jixiao budget year close --department nj-tcj --year 2024 "
+      "--validate_only";
   close.syntax.flags = {DepartmentFlag(), YearFlag(), ValidateOnlyFlag()};
   close.run = &Close;
 

@@ -79,12 +79,13 @@ std::string OriginText(const type::v1::Provenance& origin, Language language) {
 std::string ToleranceText(const FactValue& value, AmountUnit unit,
                           Language language) {
   if (value.unit() != kMoney || value.resolution().value().empty()) return "";
-  const Rational size = Rational::FromInt(unit == AmountUnit::kWan ? 10'000 : 1);
+  const Rational size =
+      Rational::FromInt(unit == AmountUnit::kWan ? 10'000 : 1);
   const Rational half =
       NumberOf(value.resolution()) / Rational::FromInt(2) / size;
-  return absl::StrCat("±", half.ToString(), " ", NameOf(unit),
-                      In(language, "（来源为取整数）",
-                         " (its source is rounded)"));
+  return absl::StrCat(
+      "±", half.ToString(), " ", NameOf(unit),
+      In(language, "（来源为取整数）", " (its source is rounded)"));
 }
 
 }  // namespace
@@ -125,11 +126,10 @@ std::string ExplanationText(const Explanation& explanation, AmountUnit unit,
   absl::StrAppend(&text, "\n",
                   RecordTable(explanation.records, options, terminal));
   if (!explanation.complete) {
-    absl::StrAppend(&text, "… ",
-                    say("只列出前 ", "only the first "),
-                    explanation.records.size(),
-                    say(" 笔；--limit 可列出更多", " are listed; see --limit"),
-                    "\n");
+    absl::StrAppend(&text, "… ", say("只列出 ", "listed: "),
+                    explanation.records.size(), say(" 笔，共 ", " of "),
+                    value.provenance().record_count(),
+                    say(" 笔；--limit 可列出更多", "; see --limit"), "\n");
   } else if (value.unit() == kMoney &&
              TotalOf(explanation.records) != NumberOf(value.number())) {
     absl::StrAppend(&text, say("该数不是合计：按上面的取数规则由这些记录算出\n",
@@ -142,8 +142,8 @@ std::string ExplanationText(const Explanation& explanation, AmountUnit unit,
 Json BudgetFactJson(const Fact& fact) {
   Json item = FactJson(fact);
   item.Set("fiscal_year", Json::Number(fact.key().fiscal_year()));
-  item.Set("month", fact.key().month() == 0 ? Json()
-                                            : Json::Number(fact.key().month()));
+  item.Set("month",
+           fact.key().month() == 0 ? Json() : Json::Number(fact.key().month()));
   item.Set("budget_unit", Json::TextOrNull(fact.key().budget_unit()));
   return item;
 }

@@ -167,7 +167,8 @@ std::vector<Command> ImportCommands() {
   import.summary = "check a dataset and send it to the services";
   import.text =
       "Checks the folder as `jixiao dataset check` does; with any fault\n"
-      "nothing is sent. Then creates or updates the department with its units,\n"
+      "nothing is sent. Then creates or updates the department with its "
+      "units,\n"
       "posts, assets, carry-over and institutions, adds budget records, "
       "projects\n"
       "and targets, creates and activates the framework and creates or "

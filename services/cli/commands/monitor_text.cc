@@ -45,12 +45,12 @@ std::string BoundsText(const Execution& execution, Language language,
   const auto light = [&](budget::v1::ExecutionLight value) {
     return terminal.Paint(ColourOf(value), WordOf(value, language));
   };
-  return absl::StrCat(
-      light(budget::v1::EXECUTION_LIGHT_RED), " < ", yellow, "  ",
-      light(budget::v1::EXECUTION_LIGHT_YELLOW), " ", yellow, "–", green, "  ",
-      light(budget::v1::EXECUTION_LIGHT_GREEN), " ≥ ", green,
-      In(language, "（实际支付 ÷ 时间进度目标）\n",
-         " (paid / time-proportional target)\n"));
+  return absl::StrCat(light(budget::v1::EXECUTION_LIGHT_RED), " < ", yellow,
+                      "  ", light(budget::v1::EXECUTION_LIGHT_YELLOW), " ",
+                      yellow, "–", green, "  ",
+                      light(budget::v1::EXECUTION_LIGHT_GREEN), " ≥ ", green,
+                      In(language, "（实际支付 ÷ 时间进度目标）\n",
+                         " (paid / time-proportional target)\n"));
 }
 
 // Why there is no light, where months have none.
@@ -79,11 +79,11 @@ std::string MonthsText(const Execution& execution, AmountUnit unit,
   std::string text = terminal.Paint(
       Colour::kBold, absl::StrCat(status.display_name(), " (", IdOf(status),
                                   ") ", execution.fiscal_year));
-  absl::StrAppend(
-      &text, In(language, "  调整后支出预算 ", "  adjusted budget "),
-      AmountOrDash(status.has_adjusted_budget(), status.adjusted_budget(),
-                   unit),
-      " ", NameOf(unit), "\n");
+  absl::StrAppend(&text,
+                  In(language, "  调整后支出预算 ", "  adjusted budget "),
+                  AmountOrDash(status.has_adjusted_budget(),
+                               status.adjusted_budget(), unit),
+                  " ", NameOf(unit), "\n");
   Table table({{In(language, "至月", "to month"), Table::Align::kRight},
                {AmountTitle(In(language, "计划支付", "planned"), unit),
                 Table::Align::kRight},

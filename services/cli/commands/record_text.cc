@@ -188,7 +188,9 @@ std::string RecordTable(const std::vector<BudgetRecord>& records,
 }
 
 Json RecordJson(const BudgetRecord& record) {
-  const auto word = [](auto value) { return Json::TextOrNull(EnumName(value)); };
+  const auto word = [](auto value) {
+    return Json::TextOrNull(EnumName(value));
+  };
   Json item = Json::Object();
   item.Set("name", Json::Text(record.name()));
   item.Set("record_id", Json::Text(record.record_id()));
@@ -215,7 +217,8 @@ Json RecordJson(const BudgetRecord& record) {
   item.Set("amount", AmountJson(record.amount()));
   item.Set("resolution",
            AmountJson(record.has_resolution(), record.resolution()));
-  item.Set("month", record.month() == 0 ? Json() : Json::Number(record.month()));
+  item.Set("month",
+           record.month() == 0 ? Json() : Json::Number(record.month()));
   item.Set("source_document", Json::TextOrNull(record.source_document()));
   item.Set("reversed_record", Json::TextOrNull(record.reversed_record()));
   item.Set("reason", Json::TextOrNull(record.reason()));

@@ -29,30 +29,31 @@ std::string TotalWord(Language language) {
 // The sums as a matrix with totals of rows and columns.
 class Crosstab {
  public:
-  explicit Crosstab(const BudgetSummary& summary) : summary_(summary) {
+  // The dimension `down` has a row a value, the other one a column.
+  Crosstab(const BudgetSummary& summary, std::size_t down)
+      : rows_(summary.dimensions[down]),
+        columns_(summary.dimensions[1 - down]) {
     for (const SummaryRow& row : summary.rows) {
-      const Order down = OrderOf(summary.dimensions[0], Value(row, 0));
-      const Order across = OrderOf(summary.dimensions[1], Value(row, 1));
+      const Order down_value = OrderOf(rows_, Value(row, down));
+      const Order across = OrderOf(columns_, Value(row, 1 - down));
       const Rational amount = YuanOf(row.amount());
-      cells_[down][across] += amount;
+      cells_[down_value][across] += amount;
       across_[across] += amount;
     }
   }
 
   Table ToTable(AmountUnit unit, Language language) const {
-    const auto word = [&](int dimension, const Order& value) {
-      return ValueWord(summary_.dimensions[dimension], value.second, language);
-    };
-    std::vector<Table::Column> columns = {
-        {absl::StrCat(WordOf(summary_.dimensions[0], language), " \\ ",
-                      WordOf(summary_.dimensions[1], language))}};
+    std::vector<Table::Column> columns = {{absl::StrCat(
+        WordOf(rows_, language), " \\ ", WordOf(columns_, language))}};
     for (const auto& [across, unused] : across_) {
-      columns.push_back({word(1, across), Table::Align::kRight});
+      columns.push_back(
+          {ValueWord(columns_, across.second, language), Table::Align::kRight});
     }
     columns.push_back({TotalWord(language), Table::Align::kRight});
     Table table(std::move(columns));
     for (const auto& [down, amounts] : cells_) {
-      AddRow(word(0, down), amounts, unit, Colour::kNone, table);
+      AddRow(ValueWord(rows_, down.second, language), amounts, unit,
+             Colour::kNone, table);
     }
     table.AddRule();
     AddRow(TotalWord(language), across_, unit, Colour::kBold, table);
@@ -74,7 +75,8 @@ class Crosstab {
     table.AddRow(std::move(cells));
   }
 
-  const BudgetSummary& summary_;
+  const SummaryDimension rows_;
+  const SummaryDimension columns_;
   std::map<Order, std::map<Order, Rational>> cells_;
   std::map<Order, Rational> across_;
 };
@@ -125,14 +127,13 @@ Table ListOf(const BudgetSummary& summary, AmountUnit unit, Language language) {
 
 std::string BudgetSummaryTable(const BudgetSummary& summary, AmountUnit unit,
                                Language language, const Terminal& terminal) {
-  if (summary.dimensions.size() == 2) {
-    const Table table = Crosstab(summary).ToTable(unit, language);
-    if (table.Width() <= terminal.width) {
-      return absl::StrCat(
-          table.Render(terminal), In(language, "单位：", "in "), NameOf(unit),
-          In(language, "  记录数 ", "  records "),
-          summary.total.record_count(), "\n");
-    }
+  for (std::size_t down = 0; down < 2 && summary.dimensions.size() == 2;
+       ++down) {
+    const Table table = Crosstab(summary, down).ToTable(unit, language);
+    if (table.Width() > terminal.width) continue;
+    return absl::StrCat(table.Render(terminal), In(language, "单位：", "in "),
+                        NameOf(unit), In(language, "  记录数 ", "  records "),
+                        summary.total.record_count(), "\n");
   }
   return ListOf(summary, unit, language).Render(terminal);
 }

@@ -18,8 +18,8 @@ struct BudgetSummary {
   budget::v1::SummaryRow total;
 };
 
-// Two dimensions as a crosstab, the first downwards, where that fits the
-// terminal, else a row for each sum.
+// Two dimensions as a crosstab, the first one downwards, or else the second,
+// where that fits the terminal; otherwise a row for each sum.
 std::string BudgetSummaryTable(const BudgetSummary& summary, AmountUnit unit,
                                Language language, const Terminal& terminal);
 

@@ -21,8 +21,9 @@ std::optional<google::type::Money> AmountReader::Read(const std::string& name,
   const bool negative =
       amount->amount.units() < 0 || amount->amount.nanos() < 0;
   if (negative && !may_be_negative) {
-    diagnostics_.Add(value.at, absl::StrCat(name, " is negative; accepted: 0 "
-                                                  "or more"));
+    diagnostics_.Add(value.at, absl::StrCat(name,
+                                            " is negative; accepted: 0 "
+                                            "or more"));
   }
   if (!transcribed_) return amount->amount;
   if (decimals_.value_or(amount->decimals) != amount->decimals) {

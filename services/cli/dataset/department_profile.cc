@@ -30,10 +30,10 @@ void CheckMovements(const Staff& staff, const Location& at,
       staff.opening_count() + staff.joined_count() - staff.left_count();
   if (closing == staff.in_post_count()) return;
   diagnostics.Add(
-      at, absl::StrCat("opening ", staff.opening_count(), " + joined ",
-                       staff.joined_count(), " - left ", staff.left_count(),
-                       " is ", closing, ", but in_post is ",
-                       staff.in_post_count()));
+      at,
+      absl::StrCat("opening ", staff.opening_count(), " + joined ",
+                   staff.joined_count(), " - left ", staff.left_count(), " is ",
+                   closing, ", but in_post is ", staff.in_post_count()));
 }
 
 void ReadPosts(const YamlNode& node, Placed<Profile>& profile,
@@ -70,14 +70,14 @@ void ReadPosts(const YamlNode& node, Placed<Profile>& profile,
 }
 
 const std::vector<Choice>& AssetKinds() {
-  static const auto& choices = *new std::vector<Choice>{
-      {"BUILDING", budget::v1::ASSET_KIND_BUILDING},
-      {"VEHICLE", budget::v1::ASSET_KIND_VEHICLE},
-      {"EQUIPMENT", budget::v1::ASSET_KIND_EQUIPMENT},
-      {"CULTURAL", budget::v1::ASSET_KIND_CULTURAL},
-      {"BOOK", budget::v1::ASSET_KIND_BOOK},
-      {"FURNITURE", budget::v1::ASSET_KIND_FURNITURE},
-      {"OTHER", budget::v1::ASSET_KIND_OTHER}};
+  static const auto& choices =
+      *new std::vector<Choice>{{"BUILDING", budget::v1::ASSET_KIND_BUILDING},
+                               {"VEHICLE", budget::v1::ASSET_KIND_VEHICLE},
+                               {"EQUIPMENT", budget::v1::ASSET_KIND_EQUIPMENT},
+                               {"CULTURAL", budget::v1::ASSET_KIND_CULTURAL},
+                               {"BOOK", budget::v1::ASSET_KIND_BOOK},
+                               {"FURNITURE", budget::v1::ASSET_KIND_FURNITURE},
+                               {"OTHER", budget::v1::ASSET_KIND_OTHER}};
   return choices;
 }
 
@@ -144,7 +144,8 @@ void ReadAssets(const YamlNode& node, const Dataset& dataset,
   const YamlMap map(node, "assets", keys, diagnostics);
   if (!map.complete()) return;
   Assets& assets = *profile.message.mutable_assets();
-  AmountReader reader(dataset.transcribed, map.Text("unit"), "the assets", diagnostics);
+  AmountReader reader(dataset.transcribed, map.Text("unit"), "the assets",
+                      diagnostics);
   ReadAmounts(map, kAmounts, "assets.", reader, assets, profile.at);
   ReadClasses(map, reader, profile, diagnostics);
   if (reader.resolution()) *assets.mutable_resolution() = *reader.resolution();

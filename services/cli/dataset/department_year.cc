@@ -28,8 +28,10 @@ void ReadCarryOver(const YamlNode& node, const Dataset& dataset,
     const auto amount = reader.Read(key, value, true);
     if (amount) *(year.message.*access)() = *amount;
   };
-  read("opening", "opening_carry_over", &FiscalYear::mutable_opening_carry_over);
-  read("closing", "closing_carry_over", &FiscalYear::mutable_closing_carry_over);
+  read("opening", "opening_carry_over",
+       &FiscalYear::mutable_opening_carry_over);
+  read("closing", "closing_carry_over",
+       &FiscalYear::mutable_closing_carry_over);
   if (reader.resolution()) {
     *year.message.mutable_carry_over_resolution() = *reader.resolution();
   }
@@ -54,8 +56,7 @@ void ReadSchedule(const YamlNode& node, Placed<FiscalYear>& year,
                       diagnostics);
   for (std::size_t i = 0; i < kMonths; ++i) {
     year.at.Add(absl::StrCat("planned_payments[", i, "]"), months[i].at);
-    const auto amount =
-        reader.Read(absl::StrCat("month ", i + 1), months[i]);
+    const auto amount = reader.Read(absl::StrCat("month ", i + 1), months[i]);
     if (!amount) continue;
     *year.message.add_planned_payments() = *amount;
   }

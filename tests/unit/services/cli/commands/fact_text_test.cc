@@ -61,9 +61,10 @@ TEST(ExplanationText, SaysWhereTheFactIsNotTheTotal) {
 TEST(ExplanationText, SaysWhereRecordsAreLeftOut) {
   Explanation explanation = Spent("45000");
   explanation.complete = false;
+  explanation.fact.mutable_value()->mutable_provenance()->set_record_count(9);
   const std::string text = Text(explanation);
   EXPECT_THAT(text, Not(HasSubstr("合计")));
-  EXPECT_THAT(text, HasSubstr("只列出前 2 笔；--limit"));
+  EXPECT_THAT(text, HasSubstr("只列出 2 笔，共 9 笔；--limit"));
 }
 
 TEST(ExplanationText, TellsHowFarOffARoundedSourceMayBe) {

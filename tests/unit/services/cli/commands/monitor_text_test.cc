@@ -32,12 +32,12 @@ Execution TwoMonths() {
 }
 
 TEST(MonitorText, TellsEachMonth) {
-  const std::string text = MonthsText(TwoMonths(), AmountUnit::kWan,
-                                      Language::kChinese, Terminal());
+  const std::string text =
+      MonthsText(TwoMonths(), AmountUnit::kWan, Language::kChinese, Terminal());
   EXPECT_THAT(text, HasSubstr("甲局 (a) 2024  调整后支出预算 120.00 万元\n"));
-  EXPECT_THAT(
-      text, HasSubstr("   1               —            5.00           10.00  "
-                      "50.00%  红\n"));
+  EXPECT_THAT(text,
+              HasSubstr("   1               —            5.00           10.00  "
+                        "50.00%  红\n"));
   EXPECT_THAT(text, HasSubstr("红 < 60%  黄 60%–80%  绿 ≥ 80%"));
   EXPECT_THAT(text, HasSubstr("有支出未填月份"));
 }
@@ -45,29 +45,29 @@ TEST(MonitorText, TellsEachMonth) {
 TEST(MonitorText, SaysThatThereIsNoBudget) {
   Execution execution = TwoMonths();
   execution.statuses[0].clear_adjusted_budget();
-  EXPECT_THAT(MonthsText(execution, AmountUnit::kWan, Language::kChinese,
-                         Terminal()),
-              HasSubstr("没有支出预算"));
+  EXPECT_THAT(
+      MonthsText(execution, AmountUnit::kWan, Language::kChinese, Terminal()),
+      HasSubstr("没有支出预算"));
 }
 
 TEST(MonitorText, ManyDepartmentsHaveALightAMonth) {
   Execution execution = TwoMonths();
   execution.statuses.push_back(execution.statuses[0]);
   execution.statuses[1].set_department("departments/b");
-  const std::string text = LightsText(execution, AmountUnit::kWan,
-                                      Language::kEnglish, Terminal());
+  const std::string text =
+      LightsText(execution, AmountUnit::kWan, Language::kEnglish, Terminal());
   EXPECT_THAT(text, HasSubstr("b           甲局        120.00     —  R  —\n"));
 }
 
 TEST(MonitorText, IsColouredOnATerminalOnly) {
   Terminal terminal;
-  EXPECT_THAT(LightsText(TwoMonths(), AmountUnit::kWan, Language::kChinese,
-                         terminal),
-              Not(HasSubstr("\x1b[")));
+  EXPECT_THAT(
+      LightsText(TwoMonths(), AmountUnit::kWan, Language::kChinese, terminal),
+      Not(HasSubstr("\x1b[")));
   terminal.colour = true;
-  EXPECT_THAT(LightsText(TwoMonths(), AmountUnit::kWan, Language::kChinese,
-                         terminal),
-              HasSubstr("\x1b[31m红\x1b[0m"));
+  EXPECT_THAT(
+      LightsText(TwoMonths(), AmountUnit::kWan, Language::kChinese, terminal),
+      HasSubstr("\x1b[31m红\x1b[0m"));
 }
 
 }  // namespace

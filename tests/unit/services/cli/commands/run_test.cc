@@ -28,13 +28,27 @@ class RunTest : public ::testing::Test {
 
 TEST_F(RunTest, HelpListsEveryCommand) {
   EXPECT_EQ(Run({"--help"}), kExitOk);
-  for (const char* command :
-       {"dataset check", "import", "report generate", "report get",
-        "report list", "score list", "score explain", "check list", "summary",
-        "budget explain", "budget facts", "budget list", "budget summary",
-        "budget monitor", "budget reverse", "budget year close",
-        "budget imports abandon", "budget audit", "import budget",
-        "export budget", "health"}) {
+  for (const char* command : {"dataset check",
+                              "import",
+                              "report generate",
+                              "report get",
+                              "report list",
+                              "score list",
+                              "score explain",
+                              "check list",
+                              "summary",
+                              "budget explain",
+                              "budget facts",
+                              "budget list",
+                              "budget summary",
+                              "budget monitor",
+                              "budget reverse",
+                              "budget year close",
+                              "budget imports abandon",
+                              "budget audit",
+                              "import budget",
+                              "export budget",
+                              "health"}) {
     EXPECT_THAT(out_.str(), HasSubstr(std::string("jixiao ") + command));
   }
   EXPECT_THAT(out_.str(), HasSubstr("Exit codes:"));

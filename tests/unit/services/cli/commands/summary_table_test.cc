@@ -61,16 +61,25 @@ TEST_F(SummaryTable, TwoDimensionsAreACrosstab) {
             "单位：万元  记录数 3\n");
 }
 
-TEST_F(SummaryTable, ACrosstabThatDoesNotFitIsAList) {
+TEST_F(SummaryTable, ACrosstabThatDoesNotFitIsTurned) {
   summary_.dimensions = {budget::v1::SUMMARY_DIMENSION_STAGE,
                          budget::v1::SUMMARY_DIMENSION_FUNCTIONAL_CLASS};
   for (int code = 201; code < 230; ++code) {
     Add({"EXECUTION", std::to_string(code)}, code);
   }
-  EXPECT_THAT(Render(), HasSubstr(" \\ "));
+  EXPECT_THAT(Render(), HasSubstr("阶段 \\ 功能分类 "));
+  EXPECT_THAT(Render(80), HasSubstr("功能分类 \\ 阶段 "));
+}
+
+TEST_F(SummaryTable, ACrosstabThatFitsNeitherWayIsAList) {
+  summary_.dimensions = {budget::v1::SUMMARY_DIMENSION_BUDGET_UNIT,
+                         budget::v1::SUMMARY_DIMENSION_FUNCTIONAL_CLASS};
+  for (int code = 201; code < 230; ++code) {
+    Add({"u" + std::to_string(code), std::to_string(code)}, code);
+  }
   const std::string list = Render(80);
   EXPECT_THAT(list, Not(HasSubstr(" \\ ")));
-  EXPECT_THAT(list, HasSubstr("执行  229           229.00     1\n"));
+  EXPECT_THAT(list, HasSubstr("u229      229           229.00     1\n"));
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ constexpr char kUnits[] =
     "  - id: centre\n"
     "    display_name: 投资促进服务中心\n"
     "    kind: PUBLIC_INSTITUTION\n"
-    "    posts: {authorized: 12, opening: 10, joined: 2, left: 1, in_post: 11}\n"
+    "    posts: {authorized: 12, opening: 10, joined: 2, left: 1, in_post: "
+    "11}\n"
     "    assets:\n"
     "      unit: 万元\n"
     "      fixed: 30.00\n"
@@ -30,7 +31,8 @@ constexpr char kYear[] =
     "\ncarry_over: {unit: 万元, opening: 12.80, closing: 0.00}\n"
     "payment_schedule:\n"
     "  unit: 万元\n"
-    "  months: [100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100.5]\n";
+    "  months: [100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, "
+    "100.5]\n";
 
 constexpr char kInstitutions[] =
     "institutions:\n"
@@ -44,8 +46,8 @@ constexpr char kInstitutions[] =
 class DepartmentFile : public ::testing::Test {
  protected:
   void SetUp() override {
-    copy_.Replace("department.yaml", "units: []                    # 无下属单位",
-                  kUnits);
+    copy_.Replace("department.yaml",
+                  "units: []                    # 无下属单位", kUnits);
     copy_.Append("department.yaml", std::string(kYear) + kInstitutions);
   }
 

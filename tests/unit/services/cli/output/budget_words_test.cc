@@ -51,12 +51,12 @@ TEST(BudgetWords, TellTheValuesOfASummary) {
   EXPECT_EQ(ValueWord(SUMMARY_DIMENSION_STAGE, "BUDGET_STAGE_INITIAL",
                       Language::kEnglish),
             "initial");
-  EXPECT_EQ(ValueWord(SUMMARY_DIMENSION_FUNCTIONAL_CLASS, "201",
-                      Language::kChinese),
-            "201");
-  EXPECT_EQ(ValueWord(SUMMARY_DIMENSION_PROCUREMENT, "true",
-                      Language::kChinese),
-            "是");
+  EXPECT_EQ(
+      ValueWord(SUMMARY_DIMENSION_FUNCTIONAL_CLASS, "201", Language::kChinese),
+      "201");
+  EXPECT_EQ(
+      ValueWord(SUMMARY_DIMENSION_PROCUREMENT, "true", Language::kChinese),
+      "是");
   EXPECT_EQ(ValueWord(SUMMARY_DIMENSION_STAGE, "", Language::kChinese), "未填");
 }
 
