@@ -86,7 +86,7 @@ class Walk {
 };
 
 // One record more than the page holds is read, to know whether there is a next.
-CellRecords Select(Walk walk, int64_t sequence, size_t limit) {
+CellRecords SelectPage(Walk walk, int64_t sequence, size_t limit) {
   CellRecords page;
   std::vector<CellPosition> positions;  // of the page's records
   std::optional<CellPosition> looked;   // at the last row
@@ -116,6 +116,16 @@ CellRecords Select(Walk walk, int64_t sequence, size_t limit) {
 
 }  // namespace
 
+CellRecords SelectCellRecords(mysql::Session& session,
+                              const std::string& department,
+                              int32_t fiscal_year,
+                              const std::vector<std::string>& cell_ids,
+                              const std::optional<CellPosition>& after,
+                              int64_t sequence, size_t limit) {
+  return SelectPage(Walk(session, department, fiscal_year, cell_ids, after),
+                    sequence, limit);
+}
+
 absl::StatusOr<CellRecords> ReadCellRecords(
     mysql::Database& database, mysql::CallDeadline deadline,
     const std::string& department, int32_t fiscal_year,
@@ -124,8 +134,8 @@ absl::StatusOr<CellRecords> ReadCellRecords(
   CellRecords page;
   JX_RETURN_IF_ERROR(
       database.Read(deadline, [&](mysql::Session& session) -> absl::Status {
-        page = Select(Walk(session, department, fiscal_year, cell_ids, after),
-                      sequence, limit);
+        page = SelectCellRecords(session, department, fiscal_year, cell_ids,
+                                 after, sequence, limit);
         return absl::OkStatus();
       }));
   return page;

@@ -52,6 +52,14 @@ struct CellRecords {
 // The next records of these cells (sorted) that were there at `sequence`, by
 // cell and record id, at most `limit`. At a past sequence a page may be short:
 // it looks at a bounded number of rows.
+CellRecords SelectCellRecords(mysql::Session& session,
+                              const std::string& department,
+                              int32_t fiscal_year,
+                              const std::vector<std::string>& cell_ids,
+                              const std::optional<CellPosition>& after,
+                              int64_t sequence, size_t limit);
+
+// The same in a transaction of its own.
 absl::StatusOr<CellRecords> ReadCellRecords(
     mysql::Database& database, mysql::CallDeadline deadline,
     const std::string& department, int32_t fiscal_year,
