@@ -103,7 +103,14 @@ TEST(FactTable, ShowsFormulasOnlyTheWholeDepartmentAndYear) {
   of_district.mutable_key()->set_district("玄武区");
   type::v1::Fact of_month = Printed("count", "3", "个");
   of_month.mutable_key()->set_month(5);
-  EXPECT_EQ(MakeTable(Words(), {of_district, of_month}).Find("count"), nullptr);
+  type::v1::Fact of_unit = Printed("count", "2", "个");
+  of_unit.mutable_key()->set_budget_unit("hq");
+  EXPECT_EQ(MakeTable(Words(), {of_district, of_month, of_unit}).Find("count"),
+            nullptr);
+  const FactTable table =
+      MakeTable(Words(), {of_unit, Printed("count", "45", "个"), of_month});
+  EXPECT_EQ(table.Find("count")->Text(), "45 个");
+  EXPECT_TRUE(table.SourceFindings().empty());
 }
 
 TEST(FactTable, KeepsFactsOutsideTheVocabulary) {
