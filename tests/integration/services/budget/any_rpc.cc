@@ -175,6 +175,12 @@ std::unique_ptr<Message> DefaultRequest(const Method& rpc) {
 std::unique_ptr<Message> GoodRequest(const Method& rpc) {
   auto request = DefaultRequest(rpc);
   Fill(*request, rpc.name().rfind("Update", 0) == 0);
+  // A message of a stream may be without rows, the stream may not.
+  for (int i = 0; rpc.client_streaming() && i < rpc.input_type()->field_count();
+       ++i) {
+    const FieldDescriptor* field = rpc.input_type()->field(i);
+    if (field->is_repeated()) FillField(*request, *field, false);
+  }
   const FieldDescriptor* mask =
       rpc.input_type()->FindFieldByName("update_mask");
   if (mask != nullptr) {

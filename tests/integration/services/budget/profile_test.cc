@@ -250,7 +250,7 @@ TEST_F(ProfileTest, ProfilesAreListedByYearAndUnit) {
       JX_EXPECT_OK(page);
       if (!page.ok()) return all;
       for (const auto& profile : page->profiles()) {
-        all.push_back(profile.name().substr(29));
+        all.push_back(profile.name().substr(28));
       }
       if (page->next_page_token().empty()) return all;
       request.set_page_token(page->next_page_token());
