@@ -42,12 +42,12 @@ absl::Status CheckImportMessage(const ImportHead& head,
   check_same(message.parent().empty() ||
                  message.parent() == resource::DepartmentName(head.department),
              "parent");
-  check_same(message.fiscal_year() == 0 ||
-                 message.fiscal_year() == head.fiscal_year,
-             "fiscal_year");
-  check_same(message.request_id().empty() ||
-                 message.request_id() == head.request_id,
-             "request_id");
+  check_same(
+      message.fiscal_year() == 0 || message.fiscal_year() == head.fiscal_year,
+      "fiscal_year");
+  check_same(
+      message.request_id().empty() || message.request_id() == head.request_id,
+      "request_id");
   check_same(!message.validate_only() || head.validate_only, "validate_only");
   check_same(!message.skip_invalid_rows() || head.skip_invalid_rows,
              "skip_invalid_rows");
@@ -58,24 +58,16 @@ absl::Status CheckImportMessage(const ImportHead& head,
                        " in a message, is " + std::to_string(rows));
   }
   if (rows_before + rows > kMaxRowsInStream) {
-    violations.Add("budget_records", "must be at most " +
-                                         std::to_string(kMaxRowsInStream) +
-                                         " in a stream");
+    violations.Add(
+        "budget_records",
+        "must be at most " + std::to_string(kMaxRowsInStream) + " in a stream");
   }
   return violations.ToStatus();
 }
 
 absl::StatusOr<std::string> ValidateList(
     const v1::ListBudgetImportsRequest& request) {
-  Violations violations;
-  std::string department =
-      resource::CheckDepartmentName(request.parent(), "parent", violations);
-  if (request.fiscal_year() != 0) {
-    resource::CheckYear(request.fiscal_year(), "fiscal_year", violations);
-  }
-  CheckPageSize(request.page_size(), violations);
-  JX_RETURN_IF_ERROR(violations.ToStatus());
-  return department;
+  return ValidateListOfYears(request);
 }
 
 absl::StatusOr<bulk::ImportKey> ValidateAbandon(

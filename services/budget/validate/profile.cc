@@ -131,15 +131,7 @@ absl::StatusOr<ProfileKey> ValidateGet(const v1::GetProfileRequest& request) {
 
 absl::StatusOr<std::string> ValidateList(
     const v1::ListProfilesRequest& request) {
-  Violations violations;
-  std::string department =
-      resource::CheckDepartmentName(request.parent(), "parent", violations);
-  if (request.fiscal_year() != 0) {
-    resource::CheckYear(request.fiscal_year(), "fiscal_year", violations);
-  }
-  CheckPageSize(request.page_size(), violations);
-  JX_RETURN_IF_ERROR(violations.ToStatus());
-  return department;
+  return ValidateListOfYears(request);
 }
 
 absl::StatusOr<Update<ProfileKey>> ValidateUpdate(

@@ -39,6 +39,20 @@ absl::StatusOr<std::string> ValidateListOfDepartment(const Request& request) {
   return department;
 }
 
+// As above, and of one fiscal year or, with 0, of every year.
+template <class Request>
+absl::StatusOr<std::string> ValidateListOfYears(const Request& request) {
+  status::Violations violations;
+  std::string department =
+      resource::CheckDepartmentName(request.parent(), "parent", violations);
+  if (request.fiscal_year() != 0) {
+    resource::CheckYear(request.fiscal_year(), "fiscal_year", violations);
+  }
+  CheckPageSize(request.page_size(), violations);
+  JX_RETURN_IF_ERROR(violations.ToStatus());
+  return department;
+}
+
 // Adds the violations of a resource's content.
 template <class Resource>
 using ContentCheck = void (*)(const Resource&, status::Violations&);
