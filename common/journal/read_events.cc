@@ -6,8 +6,8 @@ namespace {
 constexpr char kPage[] =
     "SELECT sequence, ordinal, CAST(event_time AS CHAR), actor, method, "
     "request_id, resource, action, before_json, after_json, previous_hash, "
-    "hash FROM audit_event WHERE department = ? AND sequence >= ? AND "
-    "(sequence > ? OR ordinal > ?) ORDER BY sequence, ordinal LIMIT ?";
+    "hash FROM audit_event WHERE department = ? AND (sequence > ? OR "
+    "(sequence = ? AND ordinal > ?)) ORDER BY sequence, ordinal LIMIT ?";
 
 StoredEvent ReadEvent(const std::string& department, const mysql::Rows& rows) {
   StoredEvent event;

@@ -141,8 +141,8 @@ std::vector<v1::Profile> SelectProfiles(mysql::Session& session,
   return ReadRows(
       after.department,
       session.Query(std::string(kSelect) +
-                        "AND fiscal_year BETWEEN ? AND ? AND fiscal_year >= ? "
-                        "AND (fiscal_year > ? OR budget_unit > ?) "
+                        "AND fiscal_year BETWEEN ? AND ? AND (fiscal_year > ? "
+                        "OR (fiscal_year = ? AND budget_unit > ?)) "
                         "ORDER BY fiscal_year, budget_unit LIMIT ?",
                     {after.department, kLatest, first, last, after.fiscal_year,
                      after.fiscal_year, after.budget_unit, limit}));
