@@ -46,11 +46,9 @@ void Faults::AddAll(const Faults& other) {
 void Faults::Keep(RowFault fault) {
   ++fault_count_;
   fault.id = text::TruncateToBytes(fault.id, kMaxIdBytes);
-  const auto after =
-      std::upper_bound(first_.begin(), first_.end(), fault,
-                       [](const RowFault& a, const RowFault& b) {
-                         return a.index < b.index;
-                       });
+  const auto after = std::upper_bound(
+      first_.begin(), first_.end(), fault,
+      [](const RowFault& a, const RowFault& b) { return a.index < b.index; });
   if (after == first_.end() && first_.size() == kKept) return;
   first_.insert(after, std::move(fault));
   if (first_.size() > kKept) first_.pop_back();
@@ -58,9 +56,8 @@ void Faults::Keep(RowFault fault) {
 
 absl::Status Faults::ToStatus() const {
   if (row_count() == 0) return absl::OkStatus();
-  const std::string rows =
-      absl::StrCat(row_count(), row_count() == 1 ? " row is" : " rows are",
-                   " faulty");
+  const std::string rows = absl::StrCat(
+      row_count(), row_count() == 1 ? " row is" : " rows are", " faulty");
   if (invalid_rows_ == 0) {
     return refused_rows_ == 1 ? error_ : status::Annotate(error_, rows);
   }

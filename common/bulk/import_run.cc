@@ -65,7 +65,8 @@ std::optional<ImportKey> ParseImportName(const std::string& name) {
   const auto child = resource::ParseChildName(name, kImports);
   if (!child.has_value()) return std::nullopt;
   const std::string& id = child->id;
-  if (id.size() != kYearLength + 1 + kImportIdLength || id[kYearLength] != '-' ||
+  if (id.size() != kYearLength + 1 + kImportIdLength ||
+      id[kYearLength] != '-' ||
       !std::all_of(id.begin() + kYearLength + 1, id.end(), [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
       })) {
@@ -188,8 +189,9 @@ absl::Status AbandonRun(mysql::Session& session, journal::Entry& entry,
     const char* state = run->reason.has_value() ? "ABANDONED" : "FINISHED";
     return status::FailedPrecondition(
         jixiao::type::v1::ERROR_REASON_WRONG_STATE,
-        absl::StrCat(name, " is ", state, "; only an unfinished import can be "
-                           "abandoned"),
+        absl::StrCat(name, " is ", state,
+                     "; only an unfinished import can be "
+                     "abandoned"),
         {{"state", state}}, name);
   }
   if (run->moving) {

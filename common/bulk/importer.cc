@@ -1,5 +1,6 @@
 #include "common/bulk/importer.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -16,35 +17,6 @@ using nlohmann::json;
 
 // Rows that are compared at a time.
 constexpr size_t kCompared = 2000;
-
-// The pending rows in the order in which they are written.
-class PendingRows {
- public:
-  explicit PendingRows(Spool& spool) : spool_(spool) {}
-
-  // At most `count` further rows.
-  absl::Status Next(size_t count, std::vector<SpooledRow>* rows) {
-    rows->clear();
-    while (rows->size() < count) {
-      if (at_ == spool_.size()) {
-        if (late_) return absl::OkStatus();
-        late_ = true;
-        at_ = 0;
-        continue;
-      }
-      const size_t index = at_++;
-      if (!spool_.Pending(index)) continue;
-      if (spool_.Has(index, Spool::kLate) != late_) continue;
-      JX_RETURN_IF_ERROR(spool_.Read(index, &rows->emplace_back()));
-    }
-    return absl::OkStatus();
-  }
-
- private:
-  Spool& spool_;
-  size_t at_ = 0;
-  bool late_ = false;
-};
 
 // One run of one import; used by one thread.
 class Run {
@@ -186,12 +158,12 @@ class Run {
 
   // Everything is there: only the end may have to be recorded.
   absl::Status Confirm() {
-    return Write(!job_.validate_only, [&](mysql::Session& session,
-                                          journal::Entry& entry) {
-      if (FinishRun(session, key_)) AuditEnd(entry);
-      Answer(result_, faults_);
-      return absl::OkStatus();
-    });
+    return Write(!job_.validate_only,
+                 [&](mysql::Session& session, journal::Entry& entry) {
+                   if (FinishRun(session, key_)) AuditEnd(entry);
+                   Answer(result_, faults_);
+                   return absl::OkStatus();
+                 });
   }
 
   // Keeps out whoever else is importing, fences off earlier runs of this or a
@@ -199,8 +171,8 @@ class Run {
   absl::Status Begin() {
     int64_t attempt = 0;
     int64_t sequence = 0;
-    JX_RETURN_IF_ERROR(Write(
-        false, [&](mysql::Session& session, journal::Entry& entry) {
+    JX_RETURN_IF_ERROR(
+        Write(false, [&](mysql::Session& session, journal::Entry& entry) {
           JX_RETURN_IF_ERROR(CheckNoOtherMoves(session, key_));
           JX_RETURN_IF_ERROR(target_.CheckWritable(session, only_late_));
           sequence = entry.sequence();
@@ -224,15 +196,19 @@ class Run {
   }
 
   absl::Status WriteChunks() {
-    PendingRows source(spool_);
+    const std::vector<uint32_t> order = spool_.WriteOrder();
     std::vector<SpooledRow> rows;
-    int64_t left = pending_;
-    for (int i = 0; left > 0; ++i) {
-      if (job_.before_chunk) job_.before_chunk(i);
+    for (size_t begin = 0; begin < order.size(); begin += job_.chunk) {
+      if (job_.before_chunk) {
+        job_.before_chunk(static_cast<int>(begin / job_.chunk));
+      }
       if (job_.cancelled && job_.cancelled()) return status::Cancelled();
-      JX_RETURN_IF_ERROR(source.Next(job_.chunk, &rows));
-      left -= static_cast<int64_t>(rows.size());
-      JX_RETURN_IF_ERROR(WriteChunk(rows, left == 0));
+      const size_t end = std::min(begin + job_.chunk, order.size());
+      rows.resize(end - begin);
+      for (size_t i = begin; i < end; ++i) {
+        JX_RETURN_IF_ERROR(spool_.Read(order[i], &rows[i - begin]));
+      }
+      JX_RETURN_IF_ERROR(WriteChunk(rows, end == order.size()));
     }
     return absl::OkStatus();
   }
@@ -282,8 +258,8 @@ class Run {
     }
     if (!job_.skip_faulty_rows) JX_RETURN_IF_ERROR(late.ToStatus());
     faults.AddAll(late);
-    const int64_t created = static_cast<int64_t>(insert.size()) + conflicts -
-                            late.row_count();
+    const int64_t created =
+        static_cast<int64_t>(insert.size()) + conflicts - late.row_count();
     if (created != count) MoveRun(session, key_, attempt_, created - count);
     result.created += created;
     if (created == 0) return absl::OkStatus();
@@ -344,10 +320,10 @@ class Run {
   Faults faults_;
   Result result_;
   int64_t pending_ = 0;
-  bool only_late_ = false;      // all pending rows are marked so
+  bool only_late_ = false;  // all pending rows are marked so
   int64_t attempt_ = 0;
-  int64_t next_sequence_ = 0;   // of the next write if nobody else writes
-  bool others_wrote_ = false;   // since the survey
+  int64_t next_sequence_ = 0;  // of the next write if nobody else writes
+  bool others_wrote_ = false;  // since the survey
 };
 
 }  // namespace

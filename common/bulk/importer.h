@@ -106,8 +106,8 @@ mysql::Migrations WithImportMigrations(const mysql::Migrations& service);
 // others up to the commit.
 //
 // Where rows are missing the import is recorded as begun; then each chunk is a
-// transaction of its own, those marked kLate last, and the last one records
-// the end and stores the response under the request id. All go through
+// transaction of its own, in the order of Spool::WriteOrder, and the last one
+// records the end and stores the response under the request id. All go through
 // journal::Write and hold the department's lock row. A chunk compares its rows
 // again when anybody else has written to the department since the snapshot, so
 // that no row is written twice and none over another. A row that has become

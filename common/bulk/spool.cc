@@ -19,7 +19,7 @@ namespace jixiao::bulk {
 namespace {
 
 constexpr size_t kBufferBytes = size_t{256} << 10;
-constexpr size_t kPageBytes = 4096;
+constexpr size_t kRowBytes = 512;  // most rows are shorter
 constexpr size_t kDigestBytes = 32;
 
 // Before each row in the file.
@@ -28,8 +28,9 @@ struct Header {
   uint32_t id_bytes;
 };
 
-std::array<char, 16> Short(std::string_view digest) {
-  std::array<char, 16> begin{};
+template <size_t size>
+std::array<char, size> Short(std::string_view digest) {
+  std::array<char, size> begin{};
   std::memcpy(begin.data(), digest.data(),
               std::min(digest.size(), begin.size()));
   return begin;
@@ -70,8 +71,8 @@ absl::StatusOr<std::unique_ptr<Spool>> Spool::Create(uint64_t max_bytes) {
 Spool::~Spool() { close(file_); }
 
 absl::Status Spool::Add(std::string_view id, std::string_view digest,
-                        std::string_view payload, uint16_t marks, int tag) {
-  if ((marks & kFaulty) != 0) payload = {};
+                        std::string_view payload, const Notes& notes) {
+  if ((notes.marks & kFaulty) != 0) payload = {};
   const uint64_t offset = written_ + buffer_.size();
   const uint64_t size =
       sizeof(Header) + kDigestBytes + id.size() + payload.size();
@@ -82,10 +83,12 @@ absl::Status Spool::Add(std::string_view id, std::string_view digest,
         {{"limit", absl::StrCat(max_bytes_, " bytes")}});
   }
   Entry entry;
-  entry.id = Short(digest::Sha256(id));
-  entry.digest = Short(digest);
-  entry.place = offset << 16 | marks |
-                static_cast<uint64_t>(std::min(tag, kMaxTag)) << kTagShift;
+  entry.id = Short<16>(digest::Sha256(id));
+  entry.digest = Short<12>(digest);
+  entry.group = notes.group;
+  entry.place = offset << 16 | notes.marks |
+                static_cast<uint64_t>(std::min(notes.tag, kMaxTag))
+                    << kTagShift;
   entries_.push_back(entry);
   AppendRaw(buffer_, {static_cast<uint32_t>(payload.size()),
                       static_cast<uint32_t>(id.size())});
@@ -151,11 +154,10 @@ absl::Status Spool::Load(uint64_t offset, size_t size) {
     return absl::OkStatus();
   }
   // What lies apart is read alone, what follows with what comes after it.
-  const bool follows =
-      offset >= window_offset_ &&
-      offset <= window_offset_ + window_.size() + kBufferBytes;
+  const bool follows = offset >= window_offset_ &&
+                       offset <= window_offset_ + window_.size() + kBufferBytes;
   window_offset_ = offset;
-  window_.resize(std::max(size, follows ? kBufferBytes : kPageBytes));
+  window_.resize(std::max(size, follows ? kBufferBytes : kRowBytes));
   size_t done = 0;
   while (done < size) {
     const ssize_t count =
@@ -179,8 +181,8 @@ absl::Status Spool::Read(size_t index, SpooledRow* row) {
   Header header;
   std::memcpy(&header, window_.data() + (offset - window_offset_),
               sizeof(header));
-  const size_t size = sizeof(Header) + kDigestBytes + header.id_bytes +
-                      header.payload_bytes;
+  const size_t size =
+      sizeof(Header) + kDigestBytes + header.id_bytes + header.payload_bytes;
   JX_RETURN_IF_ERROR(Load(offset, size));
   const char* at = window_.data() + (offset - window_offset_) + sizeof(Header);
   row->index = index;
@@ -191,8 +193,27 @@ absl::Status Spool::Read(size_t index, SpooledRow* row) {
   return absl::OkStatus();
 }
 
+std::vector<uint32_t> Spool::WriteOrder() const {
+  std::vector<uint32_t> order;
+  order.reserve(static_cast<size_t>(
+      std::count_if(order_.begin(), order_.end(),
+                    [this](uint32_t index) { return Pending(index); })));
+  for (size_t i = 0; i < entries_.size(); ++i) {
+    if (Pending(i)) order.push_back(static_cast<uint32_t>(i));
+  }
+  std::sort(order.begin(), order.end(), [this](uint32_t a, uint32_t b) {
+    const bool late = Has(a, kLate);
+    if (late != Has(b, kLate)) return !late;
+    if (entries_[a].group != entries_[b].group) {
+      return entries_[a].group < entries_[b].group;
+    }
+    return a < b;
+  });
+  return order;
+}
+
 std::pair<size_t, size_t> Spool::RangeOf(std::string_view id) const {
-  const std::array<char, 16> wanted = Short(digest::Sha256(id));
+  const std::array<char, 16> wanted = Short<16>(digest::Sha256(id));
   const auto before = [this](uint32_t index, const std::array<char, 16>& key) {
     return std::memcmp(entries_[index].id.data(), key.data(), key.size()) < 0;
   };

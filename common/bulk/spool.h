@@ -25,7 +25,7 @@ struct SpooledRow {
 };
 
 // The rows of one import on disk, in a file without a name that goes when this
-// does, with 44 bytes a row in memory. Rows are added, then sealed, then read.
+// does, with 48 bytes a row in memory. Rows are added, then sealed, then read.
 // Two rows have one content exactly when their digests are equal.
 //
 // Errors: INVALID_ARGUMENT REQUEST_TOO_LARGE past the limit, RESOURCE_EXHAUSTED
@@ -57,17 +57,28 @@ class Spool {
   Spool(const Spool&) = delete;
   Spool& operator=(const Spool&) = delete;
 
-  // Adds the next row. `marks` may hold kLate and kFaulty; `tag` is at most
-  // kMaxTag. A faulty row is kept without payload, for IsFaulty.
+  // What else is said of a row when it is added.
+  struct Notes {
+    uint16_t marks = 0;  // of kLate and kFaulty
+    int tag = 0;         // at most kMaxTag
+    // Rows of one group touch the same sums: they are written one after the
+    // other.
+    uint32_t group = 0;
+  };
+
+  // Adds the next row. A faulty one is kept without payload, for IsFaulty.
   absl::Status Add(std::string_view id, std::string_view digest,
-                   std::string_view payload, uint16_t marks = 0, int tag = 0);
+                   std::string_view payload, const Notes& notes);
+  absl::Status Add(std::string_view id, std::string_view digest,
+                   std::string_view payload) {
+    return Add(id, digest, payload, Notes());
+  }
 
   // Ends the adding. Of the rows of one id the first that is not faulty
   // counts: equal ones are marked kRepeated, the others kFaulty and told to
   // `clash` with the number of the first.
-  absl::Status Seal(
-      const std::function<absl::Status(const SpooledRow& row, size_t first)>&
-          clash);
+  absl::Status Seal(const std::function<absl::Status(const SpooledRow& row,
+                                                     size_t first)>& clash);
 
   size_t size() const { return entries_.size(); }
   bool Has(size_t index, uint16_t marks) const {
@@ -90,6 +101,10 @@ class Spool {
   // Reads a row. Rows in rising order cost one read of the file for many.
   absl::Status Read(size_t index, SpooledRow* row);
 
+  // The pending rows in the order in which they are written: those marked kLate
+  // last, else by group, else as in the file.
+  std::vector<uint32_t> WriteOrder() const;
+
   // The row of this id that counts.
   std::optional<size_t> Find(std::string_view id) const;
   // Whether every row of this id is faulty, and there is one.
@@ -102,8 +117,9 @@ class Spool {
  private:
   struct Entry {
     std::array<char, 16> id;      // of the SHA-256 of the id
-    std::array<char, 16> digest;  // of the digest
-    uint64_t place = 0;           // in the file, above 16 bits of marks
+    std::array<char, 12> digest;  // of the digest
+    uint32_t group = 0;
+    uint64_t place = 0;  // in the file, above 16 bits of marks
 
     uint16_t marks() const { return static_cast<uint16_t>(place); }
     uint64_t offset() const { return place >> 16; }

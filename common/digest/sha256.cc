@@ -1,14 +1,33 @@
-#include <openssl/sha.h>
+#include <openssl/evp.h>
+
+#include <memory>
 
 #include "common/digest/digest.h"
 
 namespace jixiao::digest {
+namespace {
 
+constexpr std::size_t kSha256Bytes = 32;
+
+struct FreeContext {
+  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+
+}  // namespace
+
+// The one-call form looks the algorithm up by name every time, which costs as
+// much as hashing a few hundred bytes: it is looked up once, and each thread
+// keeps its context.
 std::string Sha256(std::string_view bytes) {
-  unsigned char hash[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-         hash);
-  return std::string(reinterpret_cast<const char*>(hash), sizeof(hash));
+  static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  thread_local const std::unique_ptr<EVP_MD_CTX, FreeContext> context(
+      EVP_MD_CTX_new());
+  std::string hash(kSha256Bytes, '\0');
+  EVP_DigestInit_ex2(context.get(), algorithm, nullptr);
+  EVP_DigestUpdate(context.get(), bytes.data(), bytes.size());
+  EVP_DigestFinal_ex(context.get(),
+                     reinterpret_cast<unsigned char*>(hash.data()), nullptr);
+  return hash;
 }
 
 std::string Sha256Hex(std::string_view bytes) {

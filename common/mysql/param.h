@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -54,6 +55,16 @@ class Param {
 };
 
 using Params = std::vector<Param>;
+
+// The values as Params, each moved where it can be, which the list of a
+// constructor does not do.
+template <typename... Values>
+Params ParamsOf(Values&&... values) {
+  Params params;
+  params.reserve(sizeof...(values));
+  (params.emplace_back(std::forward<Values>(values)), ...);
+  return params;
+}
 
 }  // namespace jixiao::mysql
 

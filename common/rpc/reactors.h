@@ -101,9 +101,8 @@ class ReadReactor : public grpc::ServerReadReactor<Req> {
       this->Finish(active_->Complete(StreamBroken()));
       return;
     }
-    active_->Run(
-        [this] { return taker_->Finish(active_->call(), *response_); },
-        [this](const absl::Status& status) { End(status); });
+    active_->Run([this] { return taker_->Finish(active_->call(), *response_); },
+                 [this](const absl::Status& status) { End(status); });
   }
 
   void OnCancel() override { active_->Cancel(); }

@@ -37,9 +37,9 @@ absl::Status AbandonBudgetImport(const Backend& backend, const rpc::Call& call,
                                  v1::BudgetImport& response) {
   JX_ASSIGN_OR_RETURN(const bulk::ImportKey key, ValidateAbandon(request));
   JX_ASSIGN_OR_RETURN(
-      response, WriteAbandonedImport(backend.database,
-                                     WriteOf(backend, call, request), key,
-                                     request.etag(), request.reason()));
+      response,
+      WriteAbandonedImport(backend.database, WriteOf(backend, call, request),
+                           key, request.etag(), request.reason()));
   return absl::OkStatus();
 }
 

@@ -1,6 +1,6 @@
 #include "services/budget/handlers/import_stream.h"
 
-#include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "common/bulk/content.h"
@@ -8,6 +8,7 @@
 #include "common/rpc/scope.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
+#include "services/budget/domain/cell.h"
 #include "services/budget/domain/record.h"
 #include "services/budget/validate/record.h"
 
@@ -20,6 +21,15 @@ constexpr size_t kFindings = 50;
 bool MayCorrect(const rpc::Call& call) {
   return call.principal.HasAnyRole(
       {type::v1::ROLE_REVIEWER, type::v1::ROLE_OPERATOR});
+}
+
+// Equal for records of one cell of the rollup, so that a chunk touches few of
+// them.
+uint32_t GroupOf(const Record& record) {
+  const std::string cell = CellId(CellOf(record));
+  uint32_t group = 0;
+  std::memcpy(&group, cell.data(), sizeof(group));
+  return group;
 }
 
 }  // namespace
@@ -57,7 +67,7 @@ absl::Status ImportStream::TakeRow(v1::BudgetRecord& row) {
     faults_.Add(index, row.record_id(), violations);
     faulty_digest_ =
         digest::Sha256(faulty_digest_ + digest::CanonicalJson(row));
-    return spool_->Add(row.record_id(), "", "", bulk::Spool::kFaulty);
+    return spool_->Add(row.record_id(), "", "", {bulk::Spool::kFaulty});
   }
   std::vector<v1::RowRemark> findings;
   NoteNames(row, head_->fiscal_year, backend_.reference,
@@ -72,10 +82,15 @@ absl::Status ImportStream::TakeRow(v1::BudgetRecord& row) {
   row.clear_name();
   row.clear_functional_name();
   row.clear_economic_name();
-  uint16_t marks = 0;
-  if (!record.reversed_record_id.empty()) marks = bulk::Spool::kLate;
+  bulk::Spool::Notes notes;
+  notes.tag = noticed;
+  if (record.reversed_record_id.empty()) {
+    notes.group = GroupOf(record);
+  } else {
+    notes.marks = bulk::Spool::kLate;
+  }
   return spool_->Add(record.record_id, ContentDigest(record),
-                     row.SerializeAsString(), marks, noticed);
+                     row.SerializeAsString(), notes);
 }
 
 absl::Status ImportStream::Finish(const rpc::Call& call,
@@ -148,8 +163,7 @@ void ImportStream::Answer(const bulk::Result& result,
     remark.set_description(fault.description);
   }
   const auto taken = [this](size_t index) {
-    return spool_->Counts(index) &&
-           !spool_->Has(index, bulk::Spool::kRefused);
+    return spool_->Counts(index) && !spool_->Has(index, bulk::Spool::kRefused);
   };
   int64_t noticed = 0;
   for (size_t i = 0; i < spool_->size(); ++i) {

@@ -76,11 +76,12 @@ mysql::Params CellParams(const std::string& department, int32_t fiscal_year,
 
 }  // namespace
 
-void AddToCells(const Record& record, CellDeltas& deltas) {
+const std::string& AddToCells(const Record& record, CellDeltas& deltas) {
   Cell cell = CellOf(record);
-  CellDelta& delta = deltas[CellId(cell)];
+  auto& [id, delta] = *deltas.try_emplace(CellId(cell)).first;
   delta.cell = std::move(cell);
   delta.sums += SumsOf(record);
+  return id;
 }
 
 void WriteCells(mysql::Session& session, const std::string& department,

@@ -22,8 +22,8 @@ struct CellDelta {
 // By CellId.
 using CellDeltas = std::map<std::string, CellDelta>;
 
-// Adds a record that is complete.
-void AddToCells(const Record& record, CellDeltas& deltas);
+// Adds a record that is complete; returns the id of its cell.
+const std::string& AddToCells(const Record& record, CellDeltas& deltas);
 
 // Adds the deltas to the present cells, marks these with `sequence`, and keeps
 // what they are now as their history at it. At most once a sequence and year.

@@ -20,13 +20,15 @@ void InsertPostings(mysql::Session& session, const std::string& department,
   std::vector<mysql::Params> rows;
   std::vector<const Record*> records;
   CellDeltas deltas;
+  const std::string create_time = mysql::FormatDateTime(now);
   rows.reserve(postings.size());
   records.reserve(postings.size());
   for (const Posting* posting : by_id) {
+    const std::string& cell = AddToCells(posting->record, deltas);
     rows.push_back(RecordParams(department, posting->record,
-                                posting->content_digest, sequence, now));
+                                posting->content_digest, cell, sequence,
+                                create_time));
     records.push_back(&posting->record);
-    AddToCells(posting->record, deltas);
   }
   InsertRecords(session, std::move(rows));
   InsertReversals(session, department, fiscal_year, records);

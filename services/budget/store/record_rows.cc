@@ -114,41 +114,25 @@ std::map<std::string, StoredContent> SelectContents(
 }
 
 mysql::Params RecordParams(const std::string& department, const Record& record,
-                           const std::string& content_digest, int64_t sequence,
-                           absl::Time now) {
+                           const std::string& content_digest,
+                           const std::string& cell, int64_t sequence,
+                           const std::string& create_time) {
   std::optional<int64_t> resolution;
   if (record.resolution.has_value()) resolution = record.resolution->fen();
   std::optional<int32_t> month;
   if (record.month != 0) month = record.month;
-  return {department,
-          record.fiscal_year,
-          record.record_id,
-          CodeOf(record.stage),
-          CodeOf(record.direction),
-          CodeOf(record.revenue_kind),
-          CodeOf(record.expenditure_kind),
-          Reported(record.functional_code),
-          Reported(record.economic_code),
-          CodeOf(record.fund_type),
-          record.amount.fen(),
-          resolution,
-          month,
-          record.source_document,
-          record.synthetic,
-          record.transcribed,
-          Reported(record.budget_unit),
-          CodeOf(record.adjustment_kind),
-          record.policy_exempt,
-          Reported(record.budget_project),
-          record.procurement,
-          CodeOf(record.three_public_kind),
-          Reported(record.reversed_record_id),
-          Reported(record.reason),
-          record.closes,
-          sequence,
-          now,
-          content_digest,
-          CellId(CellOf(record))};
+  return mysql::ParamsOf(
+      department, record.fiscal_year, record.record_id, CodeOf(record.stage),
+      CodeOf(record.direction), CodeOf(record.revenue_kind),
+      CodeOf(record.expenditure_kind), Reported(record.functional_code),
+      Reported(record.economic_code), CodeOf(record.fund_type),
+      record.amount.fen(), resolution, month, record.source_document,
+      record.synthetic, record.transcribed, Reported(record.budget_unit),
+      CodeOf(record.adjustment_kind), record.policy_exempt,
+      Reported(record.budget_project), record.procurement,
+      CodeOf(record.three_public_kind), Reported(record.reversed_record_id),
+      Reported(record.reason), record.closes, sequence, create_time,
+      content_digest, cell);
 }
 
 void InsertRecords(mysql::Session& session, std::vector<mysql::Params> rows) {

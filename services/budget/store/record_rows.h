@@ -32,10 +32,12 @@ std::map<std::string, StoredContent> SelectContents(
     mysql::Session& session, const std::string& department, int32_t fiscal_year,
     const std::vector<std::string>& record_ids);
 
-// The values of a row as InsertRecords takes them.
+// The values of a row as InsertRecords takes them. `create_time` is that of
+// mysql::FormatDateTime; `cell` is the record's CellId.
 mysql::Params RecordParams(const std::string& department, const Record& record,
-                           const std::string& content_digest, int64_t sequence,
-                           absl::Time now);
+                           const std::string& content_digest,
+                           const std::string& cell, int64_t sequence,
+                           const std::string& create_time);
 
 // `rows` of RecordParams, sorted by record id.
 void InsertRecords(mysql::Session& session, std::vector<mysql::Params> rows);

@@ -55,7 +55,7 @@ TEST_F(ImportRaceTest, AnotherImportWaitsWhileOneMoves) {
   EXPECT_THAT(other, StatusIs(absl::StatusCode::kFailedPrecondition,
                               type::v1::ERROR_REASON_IMPORT_UNFINISHED));
   ASSERT_EQ(between.size(), 1u);
-  EXPECT_EQ(between[0].state(), v1::BUDGET_IMPORT_STATE_UNFINISHED);
+  EXPECT_EQ(between[0].state(), v1::BudgetImport::STATE_UNFINISHED);
   EXPECT_EQ(between[0].created_count(), 2000);
   EXPECT_EQ(Total(), TotalOf(2500));
 }
@@ -74,9 +74,8 @@ TEST_F(ImportRaceTest, AStalledImportIsFencedOffByAnother) {
   EXPECT_THAT(server_.Import(ManyRows(2500)),
               StatusIs(absl::StatusCode::kAlreadyExists,
                        type::v1::ERROR_REASON_RECORD_CONFLICT));
-  EXPECT_EQ(
-      Counts(server_.Import(ManyRows(2500), "skip_invalid_rows: true")),
-      "499 created, 2000 unchanged, 1 skipped, sequence 7");
+  EXPECT_EQ(Counts(server_.Import(ManyRows(2500), "skip_invalid_rows: true")),
+            "499 created, 2000 unchanged, 1 skipped, sequence 7");
   EXPECT_EQ(RollupFaults(), "");
 }
 
@@ -98,7 +97,7 @@ TEST_F(ImportRaceTest, AnotherContentPostedMeanwhileEndsTheImportThere) {
                        type::v1::ERROR_REASON_RECORD_CONFLICT));
   EXPECT_EQ(database_.Count("budget_record"), 2001);
   EXPECT_EQ(RollupFaults(), "");
-  EXPECT_EQ(Imports()[0].state(), v1::BUDGET_IMPORT_STATE_UNFINISHED);
+  EXPECT_EQ(Imports()[0].state(), v1::BudgetImport::STATE_UNFINISHED);
 }
 
 TEST_F(ImportRaceTest, AnotherContentPostedMeanwhileIsSkippedWhereAskedFor) {
@@ -106,8 +105,7 @@ TEST_F(ImportRaceTest, AnotherContentPostedMeanwhileIsSkippedWhereAskedFor) {
   JX_ASSERT_OK_AND_ASSIGN(
       const auto taken,
       server_.Import(ManyRows(2500), "skip_invalid_rows: true"));
-  EXPECT_EQ(Counts(taken),
-            "2499 created, 0 unchanged, 1 skipped, sequence 5");
+  EXPECT_EQ(Counts(taken), "2499 created, 0 unchanged, 1 skipped, sequence 5");
   EXPECT_EQ(taken.row_errors(0).index(), 2399);
   EXPECT_EQ(RollupFaults(), "");
 }
@@ -169,9 +167,8 @@ TEST_F(ImportRaceTest, OverlappingFilesAtOnceEndExact) {
             const ImportResult result = server_.Import(rows);
             if (result.ok()) break;
             const status::Reason reason = status::ReasonOf(result.status());
-            EXPECT_TRUE(
-                reason == type::v1::ERROR_REASON_IMPORT_UNFINISHED ||
-                reason == type::v1::ERROR_REASON_TRANSACTION_CONFLICT)
+            EXPECT_TRUE(reason == type::v1::ERROR_REASON_IMPORT_UNFINISHED ||
+                        reason == type::v1::ERROR_REASON_TRANSACTION_CONFLICT)
                 << Counts(result);
           }
           return tries;
@@ -181,7 +178,7 @@ TEST_F(ImportRaceTest, OverlappingFilesAtOnceEndExact) {
   EXPECT_EQ(Total(), TotalOf(6000));
   EXPECT_EQ(RollupFaults(), "");
   for (const v1::BudgetImport& import : Imports()) {
-    EXPECT_EQ(import.state(), v1::BUDGET_IMPORT_STATE_FINISHED);
+    EXPECT_EQ(import.state(), v1::BudgetImport::STATE_FINISHED);
   }
 }
 
@@ -219,14 +216,14 @@ TEST_F(ImportRaceTest, KilledConnectionsLeaveAnImportThatAnotherTryCompletes) {
                 StatusIs(absl::StatusCode::kUnavailable,
                          type::v1::ERROR_REASON_DATABASE_UNAVAILABLE));
     EXPECT_EQ(Total(), TotalOf(chunk * 2000));
-    EXPECT_EQ(Imports()[0].state(), v1::BUDGET_IMPORT_STATE_UNFINISHED);
+    EXPECT_EQ(Imports()[0].state(), v1::BudgetImport::STATE_UNFINISHED);
   }
   EXPECT_EQ(Counts(server_.Import(ManyRows(5000), head)),
             "3000 created, 2000 unchanged, 0 skipped, sequence 7");
   EXPECT_EQ(Total(), TotalOf(5000));
   EXPECT_EQ(RollupFaults(), "");
   EXPECT_EQ(Imports().size(), 1u);
-  EXPECT_EQ(Imports()[0].state(), v1::BUDGET_IMPORT_STATE_FINISHED);
+  EXPECT_EQ(Imports()[0].state(), v1::BudgetImport::STATE_FINISHED);
 }
 
 TEST_F(ImportRaceTest, ACancelledImportIsSeenAndCompletedByRunningItAgain) {
@@ -255,11 +252,11 @@ TEST_F(ImportRaceTest, ACancelledImportIsSeenAndCompletedByRunningItAgain) {
                 if (chunk == 1) *cancelled = true;
               }),
               StatusIs(absl::StatusCode::kCancelled));
-  EXPECT_EQ(Imports()[0].state(), v1::BUDGET_IMPORT_STATE_UNFINISHED);
+  EXPECT_EQ(Imports()[0].state(), v1::BudgetImport::STATE_UNFINISHED);
   EXPECT_EQ(Total(), TotalOf(2000));
   *cancelled = false;
   JX_EXPECT_OK(run(nullptr));
-  EXPECT_EQ(Imports()[0].state(), v1::BUDGET_IMPORT_STATE_FINISHED);
+  EXPECT_EQ(Imports()[0].state(), v1::BudgetImport::STATE_FINISHED);
   EXPECT_EQ(Total(), TotalOf(2500));
 }
 
@@ -280,9 +277,8 @@ TEST_F(ImportRaceTest, AnUnfinishedImportIsAbandonedOnlyWhenItStands) {
   const auto abandon = [&] {
     return server_.Call(&v1::BudgetService::Stub::AbandonBudgetImport, request);
   };
-  EXPECT_THAT(abandon(),
-              StatusIs(absl::StatusCode::kFailedPrecondition,
-                       type::v1::ERROR_REASON_IMPORT_UNFINISHED));
+  EXPECT_THAT(abandon(), StatusIs(absl::StatusCode::kFailedPrecondition,
+                                  type::v1::ERROR_REASON_IMPORT_UNFINISHED));
   Age();
   request.set_etag("\"1\"");
   EXPECT_THAT(abandon(), StatusIs(absl::StatusCode::kAborted,
@@ -290,10 +286,10 @@ TEST_F(ImportRaceTest, AnUnfinishedImportIsAbandonedOnlyWhenItStands) {
   request.set_etag(unfinished.etag());
   request.set_validate_only(true);
   JX_EXPECT_OK(abandon());
-  EXPECT_EQ(Imports()[0].state(), v1::BUDGET_IMPORT_STATE_UNFINISHED);
+  EXPECT_EQ(Imports()[0].state(), v1::BudgetImport::STATE_UNFINISHED);
   request.set_validate_only(false);
   JX_ASSERT_OK_AND_ASSIGN(const v1::BudgetImport abandoned, abandon());
-  EXPECT_EQ(abandoned.state(), v1::BUDGET_IMPORT_STATE_ABANDONED);
+  EXPECT_EQ(abandoned.state(), v1::BudgetImport::STATE_ABANDONED);
   EXPECT_EQ(abandoned.reason(), "文件有误");
   EXPECT_EQ(abandoned.created_count(), 2000);
   EXPECT_TRUE(abandoned.has_finish_time());
@@ -307,7 +303,7 @@ TEST_F(ImportRaceTest, AnUnfinishedImportIsAbandonedOnlyWhenItStands) {
   EXPECT_EQ(Counts(server_.Import(ManyRows(2500))),
             "500 created, 2000 unchanged, 0 skipped, sequence 8");
   for (const v1::BudgetImport& import : Imports()) {
-    EXPECT_EQ(import.state(), v1::BUDGET_IMPORT_STATE_FINISHED);
+    EXPECT_EQ(import.state(), v1::BudgetImport::STATE_FINISHED);
     EXPECT_EQ(import.reason(), "");
   }
 }

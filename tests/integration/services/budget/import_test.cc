@@ -5,10 +5,10 @@
 namespace jixiao::budget {
 namespace {
 
-using ::testing::StartsWith;
 using testing::EqualsProto;
 using testing::HasViolation;
 using testing::IsOkAndHolds;
+using ::testing::StartsWith;
 using testing::StatusIs;
 
 constexpr char kNothing[] =

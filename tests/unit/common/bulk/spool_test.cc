@@ -28,7 +28,7 @@ class SpoolTest : public ::testing::Test {
 
   void Add(const std::string& id, const std::string& content,
            uint16_t marks = 0) {
-    JX_EXPECT_OK(spool_->Add(id, DigestOf(content), content, marks));
+    JX_EXPECT_OK(spool_->Add(id, DigestOf(content), content, {marks}));
   }
 
   // Clashes as "id:row:first".
@@ -119,7 +119,7 @@ TEST_F(SpoolTest, AFaultyRowDoesNotStandForItsId) {
 }
 
 TEST_F(SpoolTest, MarksAndTagsStayApart) {
-  JX_ASSERT_OK(spool_->Add("a", DigestOf("1"), "1", Spool::kLate, 255));
+  JX_ASSERT_OK(spool_->Add("a", DigestOf("1"), "1", {Spool::kLate, 255}));
   Seal();
   spool_->Set(0, Spool::kMissing);
   EXPECT_TRUE(spool_->Pending(0));
@@ -134,18 +134,39 @@ TEST_F(SpoolTest, MarksAndTagsStayApart) {
   EXPECT_EQ(row.payload, "1");
 }
 
+TEST_F(SpoolTest, WritesByGroupThenAsInTheFileAndLateRowsLast) {
+  struct {
+    const char* id;
+    uint16_t marks;
+    uint32_t group;
+  } const rows[] = {{"a", 0, 7}, {"b", Spool::kLate, 0},   {"c", 0, 3},
+                    {"d", 0, 7}, {"e", Spool::kFaulty, 3}, {"f", 0, 3},
+                    {"g", 0, 9}};
+  for (const auto& row : rows) {
+    JX_ASSERT_OK(
+        spool_->Add(row.id, DigestOf("x"), "x", {row.marks, 0, row.group}));
+  }
+  Seal();
+  for (size_t i = 0; i < spool_->size(); ++i) {
+    if (spool_->Counts(i)) spool_->Set(i, Spool::kMissing);
+  }
+  spool_->Set(6, Spool::kRefused);
+  EXPECT_THAT(spool_->WriteOrder(), ElementsAre(2, 5, 0, 3, 1));
+}
+
 // Of rows "id=content", "!" before a faulty one.
 std::string IdentityOf(const std::vector<std::string>& rows) {
   auto spool = Spool::Create().value();
   for (std::string row : rows) {
     const bool faulty = row[0] == '!';
     if (faulty) row.erase(0, 1);
-    JX_EXPECT_OK(spool->Add(row.substr(0, row.find('=')), DigestOf(row), row,
-                            faulty ? static_cast<uint16_t>(Spool::kFaulty)
-                                   : uint16_t{0}));
+    Spool::Notes notes;
+    if (faulty) notes.marks = Spool::kFaulty;
+    JX_EXPECT_OK(
+        spool->Add(row.substr(0, row.find('=')), DigestOf(row), row, notes));
   }
-  JX_EXPECT_OK(spool->Seal(
-      [](const SpooledRow&, size_t) { return absl::OkStatus(); }));
+  JX_EXPECT_OK(
+      spool->Seal([](const SpooledRow&, size_t) { return absl::OkStatus(); }));
   return spool->Identity();
 }
 

@@ -264,7 +264,8 @@ TEST_F(StreamTakerTest, AnExceptionOfTakeIsInternal) {
   });
   const absl::Status status = Gather({"a"});
   EXPECT_THAT(status, StatusIs(absl::StatusCode::kInternal));
-  EXPECT_THAT(status, MessageIs(::testing::Not(::testing::HasSubstr("secret"))));
+  EXPECT_THAT(status,
+              MessageIs(::testing::Not(::testing::HasSubstr("secret"))));
   EXPECT_EQ(log_.finished, 0);
 }
 

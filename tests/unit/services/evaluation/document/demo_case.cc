@@ -4,8 +4,9 @@
 #include <cstdlib>
 
 #include "common/digest/digest.h"
-#include "common/money/money.h"
+#include "services/budget/data/embedded.h"
 #include "services/budget/domain/fact_set.h"
+#include "services/budget/domain/record.h"
 #include "services/cli/dataset/dataset.h"
 #include "services/evaluation/document/assemble.h"
 #include "services/evaluation/domain/evaluate.h"
@@ -25,36 +26,34 @@ T OrFail(absl::StatusOr<T> value) {
   return *std::move(value);
 }
 
-rational::Rational Fen(const google::type::Money& amount) {
-  return rational::Rational::FromInt(OrFail(money::FromProto(amount)).fen());
+// What the ledger would sum, were each record a cell of its own.
+std::vector<budget::LedgerCell> Cells(const cli::Dataset& dataset) {
+  std::vector<budget::LedgerCell> cells;
+  for (const budget::v1::BudgetRecord& row : dataset.budget_records) {
+    const budget::Record record = budget::FromProto(row);
+    budget::LedgerCell& cell = cells.emplace_back();
+    cell.fiscal_year = record.fiscal_year;
+    cell.cell = budget::CellOf(record);
+    cell.id = budget::CellId(cell.cell);
+    cell.sums = budget::SumsOf(record);
+    cell.sequence = static_cast<int64_t>(cells.size()) + 1;
+  }
+  return cells;
 }
 
 type::v1::FactSet Ledger(const cli::Dataset& dataset) {
   budget::Snapshot snapshot;
-  snapshot.department = dataset.department;
-  snapshot.department.set_name(dataset.department_name());
+  snapshot.department = dataset.department_name();
   snapshot.sequence = 14;
-  snapshot.department_sequence = 1;
-  int64_t sequence = 1;
-  for (const budget::v1::BudgetRecord& record : dataset.budget_records) {
-    budget::LedgerGroup group;
-    group.stage = record.stage();
-    group.direction = record.direction();
-    group.revenue_kind = record.revenue_kind();
-    group.expenditure_kind = record.expenditure_kind();
-    group.function_class = record.functional_code().substr(0, 3);
-    group.amount_fen = Fen(record.amount());
-    if (record.has_resolution()) {
-      group.resolution_fen = Fen(record.resolution());
-    }
-    group.count = 1;
-    group.transcribed = record.transcribed();
-    group.sequence = ++sequence;
-    snapshot.groups.push_back(group);
+  snapshot.cells = Cells(dataset);
+  for (const auto& profile : dataset.profiles) {
+    snapshot.profiles.push_back(profile.message);
+    snapshot.profiles.back().set_fiscal_year(dataset.fiscal_year);
   }
   type::v1::FactSet set =
       OrFail(budget::BuildFactSet(snapshot, dataset.fiscal_year,
-                                  absl::CivilDay(dataset.fiscal_year, 12, 31)));
+                                  absl::CivilDay(dataset.fiscal_year, 12, 31),
+                                  budget::EmbeddedReferenceData().codes));
   set.set_origin("budget");
   return set;
 }
