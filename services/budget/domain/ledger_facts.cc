@@ -1,6 +1,7 @@
 #include "services/budget/domain/ledger_facts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace jixiao::budget {
@@ -27,9 +28,10 @@ std::string StageText(v1::BudgetStage stage, v1::Direction direction) {
 
 // Cells alike but for the month, as of the end of one month.
 struct Fold {
-  CellSums within;              // months that have ended
-  int64_t undated_count = 0;    // rows that do not tell whether theirs has
-  int64_t live_count = 0;       // rows of all months
+  CellSums within;            // months that have ended
+  int64_t undated_count = 0;  // rows that do not tell whether theirs has
+  int64_t live_count = 0;     // rows of all months
+  int64_t undated_sequence = 0;
   int64_t within_sequence = 0;  // undated ones included
   int64_t sequence = 0;         // of all months
   bool Present() const { return within.live_count > 0 || live_count > 0; }
@@ -54,7 +56,10 @@ Fold FoldOf(const std::vector<const LedgerCell*>& group, int last_month,
     fold.sequence = std::max(fold.sequence, one->sequence);
     const bool undated = IsUndated(one->cell, last_month);
     const bool within = IsWithin(one->cell, last_month);
-    if (undated) fold.undated_count += one->sums.live_count;
+    if (undated) {
+      fold.undated_count += one->sums.live_count;
+      fold.undated_sequence = std::max(fold.undated_sequence, one->sequence);
+    }
     if (undated || within) {
       fold.within_sequence = std::max(fold.within_sequence, one->sequence);
     }
@@ -72,22 +77,35 @@ std::string Rows(int64_t count) { return std::to_string(count) + " 条"; }
 
 }  // namespace
 
-struct Ledger::Stage {
-  bool has_rows = false;
-  CellSums sums;
+// What a sum rests on.
+struct Ledger::Basis {
   bool synthetic = false;
   bool transcribed = false;
   int64_t sequence = 0;
-  // Over all rows, of later months too.
-  bool looked_synthetic = false;
-  bool looked_transcribed = false;
-  int64_t looked_sequence = 0;
+
+  void Mark(const Cell& cell) {
+    synthetic |= cell.synthetic;
+    transcribed |= cell.transcribed;
+  }
+  void Reach(int64_t other) { sequence = std::max(sequence, other); }
+};
+
+struct Ledger::Stage {
+  bool has_rows = false;
+  CellSums sums;
+  Basis summed;
+  Basis looked;  // over all rows, of later months too
   // Rows that make the sum missing.
   int64_t without_unit = 0;
   int64_t without_month = 0;
   int64_t without_word = 0;
   int64_t unclear = 0;
   std::vector<std::string> cell_ids;
+
+  // That nothing matches is told by all rows.
+  const Basis& RestsOn() const {
+    return sums.live_count == 0 ? looked : summed;
+  }
 
   // Empty where the sum can be drawn.
   std::string Cause(const LedgerFact& fact, const std::string& name) const {
@@ -134,11 +152,12 @@ void Ledger::DrawGroup(const LedgerFact& fact, int last_month,
   const bool matches = of_unit && match == Match::kYes;
   const Fold fold = FoldOf(group, last_month, matches);
   if (fold.Present()) {
-    stage.looked_synthetic |= cell.synthetic;
-    stage.looked_transcribed |= cell.transcribed;
+    stage.looked.Mark(cell);
     stage.has_rows |= of_unit;
   }
-  stage.looked_sequence = std::max(stage.looked_sequence, fold.sequence);
+  stage.looked.Reach(fold.sequence);
+  // An undated row makes every sum missing as long as something of it is left.
+  stage.summed.Reach(fold.undated_sequence);
   stage.without_month += fold.undated_count;
   if (!of_unit) {
     stage.without_unit += fold.within.live_count + fold.undated_count;
@@ -148,13 +167,10 @@ void Ledger::DrawGroup(const LedgerFact& fact, int last_month,
     stage.unclear += fold.within.live_count;
   }
   if (of_unit && match == Match::kNo) return;
-  stage.sequence = std::max(stage.sequence, fold.within_sequence);
+  stage.summed.Reach(fold.within_sequence);
   if (!matches) return;
   stage.sums += fold.within;
-  if (fold.within.live_count > 0) {
-    stage.synthetic |= cell.synthetic;
-    stage.transcribed |= cell.transcribed;
-  }
+  if (fold.within.live_count > 0) stage.summed.Mark(cell);
   for (const LedgerCell* one : group) {
     if (IsWithin(one->cell, last_month)) stage.cell_ids.push_back(one->id);
   }
@@ -163,7 +179,8 @@ void Ledger::DrawGroup(const LedgerFact& fact, int last_month,
 Drawing Ledger::Draw(const LedgerFact& fact, int last_month,
                      std::vector<std::string>* cell_ids) const {
   Drawn drawn;
-  Stage all;
+  CellSums sums;
+  std::vector<std::string> cells;
   for (v1::BudgetStage stage : fact.stages) {
     Stage found;
     const auto groups = groups_.find({stage, fact.direction});
@@ -175,35 +192,28 @@ Drawing Ledger::Draw(const LedgerFact& fact, int last_month,
         found.Cause(fact, StageText(stage, fact.direction));
     if (!cause.empty()) return Missing{cause};
     if (!found.has_rows) return NoRows(fact, stage);
-    all.sums += found.sums;
-    all.synthetic |= found.synthetic;
-    all.transcribed |= found.transcribed;
-    all.sequence = std::max(all.sequence, found.sequence);
-    all.looked_synthetic |= found.looked_synthetic;
-    all.looked_transcribed |= found.looked_transcribed;
-    all.looked_sequence = std::max(all.looked_sequence, found.looked_sequence);
+    const Basis& basis = found.RestsOn();
+    drawn.synthetic |= basis.synthetic;
+    drawn.transcribed |= basis.transcribed;
+    drawn.sequence = std::max(drawn.sequence, basis.sequence);
+    sums += found.sums;
     std::move(found.cell_ids.begin(), found.cell_ids.end(),
-              std::back_inserter(all.cell_ids));
+              std::back_inserter(cells));
   }
-  const bool zero = all.sums.live_count == 0;
-  if (zero && fact.only_occurring) {
+  if (sums.live_count == 0 && fact.only_occurring) {
     return Missing{"没有 " + DimensionField(fact.filter.dimension) + "=" +
                    fact.filter.words.front() + " 的" +
                    StageText(fact.stages.back(), fact.direction) + "记录"};
   }
   const rational::Rational fen_per_yuan = rational::Rational::FromInt(100);
   drawn.number =
-      (fact.magnitude ? all.sums.magnitude_fen : all.sums.amount_fen) /
-      fen_per_yuan;
-  drawn.resolution = all.sums.resolution_fen / fen_per_yuan;
-  drawn.record_count = all.sums.record_count;
-  drawn.synthetic = zero ? all.looked_synthetic : all.synthetic;
-  drawn.transcribed = zero ? all.looked_transcribed : all.transcribed;
-  drawn.sequence = zero ? all.looked_sequence : all.sequence;
+      (fact.magnitude ? sums.magnitude_fen : sums.amount_fen) / fen_per_yuan;
+  drawn.resolution = sums.resolution_fen / fen_per_yuan;
+  drawn.record_count = sums.record_count;
   drawn.query = QueryOf(fact, last_month);
   drawn.place = "budgetRecords";
   if (cell_ids != nullptr) {
-    *cell_ids = std::move(all.cell_ids);
+    *cell_ids = std::move(cells);
     std::sort(cell_ids->begin(), cell_ids->end());
   }
   return drawn;

@@ -35,8 +35,8 @@ namespace jixiao::budget {
 //
 // A sum's resolution is the sum of those of its rows: n figures known to ±r/2
 // give a sum known to ±n·r/2. It is synthetic or transcribed when a row of
-// which something is left is; a zero rests on all rows that were looked
-// through.
+// which something is left is; that a stage has nothing that matches rests on
+// all its rows.
 //
 // The sequence of what is drawn is the newest among the cells it rests on: the
 // same figure can be drawn at it.
@@ -59,7 +59,8 @@ class Ledger {
   using Group = std::vector<const LedgerCell*>;
   using StageAndDirection = std::pair<v1::BudgetStage, v1::Direction>;
 
-  // What was found of one stage.
+  // What was found of one stage, and on which rows that rests.
+  struct Basis;
   struct Stage;
 
   void DrawGroup(const LedgerFact& fact, int last_month, const Group& group,

@@ -1,9 +1,10 @@
 #include "common/journal/read_events.h"
+#include "common/registry/page.h"
+#include "common/registry/registry.h"
+#include "common/resource/requests.h"
 #include "common/status/macros.h"
 #include "services/budget/handlers/handlers.h"
-#include "services/budget/handlers/page.h"
-#include "services/budget/store/registry.h"
-#include "services/budget/validate/requests.h"
+#include "services/budget/store/department_read.h"
 
 namespace jixiao::budget {
 namespace {
@@ -11,8 +12,8 @@ namespace {
 std::vector<type::v1::AuditEvent> SelectAuditEvents(
     mysql::Session& session, const std::string& department,
     const paging::Keys& after, int limit) {
-  const int64_t sequence = after.empty() ? 0 : NumberKey(after[0]);
-  const int64_t ordinal = after.empty() ? 0 : NumberKey(after[1]);
+  const int64_t sequence = after.empty() ? 0 : registry::NumberKey(after[0]);
+  const int64_t ordinal = after.empty() ? 0 : registry::NumberKey(after[1]);
   std::vector<type::v1::AuditEvent> events;
   for (const journal::StoredEvent& event :
        journal::ReadEvents(session, department, sequence, ordinal, limit)) {
@@ -23,7 +24,7 @@ std::vector<type::v1::AuditEvent> SelectAuditEvents(
 
 // The id is `{sequence}-{ordinal}`.
 paging::Keys KeysOf(const type::v1::AuditEvent& event) {
-  const std::string id = LastSegment(event.name());
+  const std::string id = registry::LastSegment(event.name());
   const size_t dash = id.find('-');
   return {id.substr(0, dash), id.substr(dash + 1)};
 }
@@ -34,8 +35,8 @@ absl::Status ListAuditEvents(const Backend& backend, const rpc::Call& call,
                              const v1::ListAuditEventsRequest& request,
                              v1::ListAuditEventsResponse& response) {
   JX_ASSIGN_OR_RETURN(const std::string department,
-                      ValidateListOfDepartment(request));
-  return AnswerPage(
+                      resource::ValidateListOfDepartment(request));
+  return registry::AnswerPage(
       call, request, 2,
       [&](const paging::Keys& after, int limit) {
         return ReadOfDepartment(backend.database, {call.deadline}, department,

@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/registry/page.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "services/budget/domain/fact_set.h"
 #include "services/budget/domain/record_names.h"
 #include "services/budget/handlers/handlers.h"
-#include "services/budget/handlers/page.h"
 #include "services/budget/store/budget_unit_rows.h"
 #include "services/budget/store/fact_rows.h"
 #include "services/budget/validate/fact_query.h"
@@ -47,7 +47,7 @@ struct Place {
 
 Place PlaceOf(const paging::Keys& keys, int64_t sequence) {
   if (keys.empty()) return {sequence, std::nullopt};
-  return {NumberKey(keys[0]), CellPosition{keys[1], keys[2]}};
+  return {registry::NumberKey(keys[0]), CellPosition{keys[1], keys[2]}};
 }
 
 }  // namespace
@@ -55,7 +55,7 @@ Place PlaceOf(const paging::Keys& keys, int64_t sequence) {
 absl::Status ListFactDefinitions(const Backend&, const rpc::Call& call,
                                  const v1::ListFactDefinitionsRequest& request,
                                  v1::ListFactDefinitionsResponse& response) {
-  return AnswerPage(
+  return registry::AnswerPage(
       call, request, 1,
       [](const paging::Keys& after,
          int limit) -> absl::StatusOr<std::vector<v1::FactDefinition>> {

@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "common/paging/paging.h"
+#include "common/registry/write_of.h"
 #include "common/status/macros.h"
 #include "services/budget/handlers/handlers.h"
 #include "services/budget/store/fiscal_year_rows.h"
@@ -50,14 +51,15 @@ absl::Status ListFiscalYears(const Backend& backend, const rpc::Call& call,
 absl::Status UpdateFiscalYear(const Backend& backend, const rpc::Call& call,
                               const v1::UpdateFiscalYearRequest& request,
                               v1::FiscalYear& response) {
-  JX_ASSIGN_OR_RETURN(const Update<FiscalYearKey> update,
+  JX_ASSIGN_OR_RETURN(const resource::Update<FiscalYearKey> update,
                       ValidateUpdateFiscalYear(request));
   JX_ASSIGN_OR_RETURN(
-      response, WriteFiscalYear(
-                    backend.database, WriteOf(backend, call, request),
-                    update.key, request.fiscal_year().etag(),
-                    ChangeOf<v1::FiscalYear>(
-                        update.paths, request.fiscal_year(), CheckFiscalYear)));
+      response,
+      WriteFiscalYear(
+          backend.database, registry::WriteOf(backend.clock, call, request),
+          update.key, request.fiscal_year().etag(),
+          resource::ChangeOf<v1::FiscalYear>(
+              update.paths, request.fiscal_year(), CheckFiscalYear)));
   return absl::OkStatus();
 }
 
@@ -68,8 +70,9 @@ absl::Status CloseFiscalYear(const Backend& backend, const rpc::Call& call,
                       ValidateCloseFiscalYear(request));
   JX_ASSIGN_OR_RETURN(
       response,
-      WriteFiscalYearState(backend.database, WriteOf(backend, call, request),
-                           key, request.etag(), v1::FiscalYear::STATE_CLOSED));
+      WriteFiscalYearState(backend.database,
+                           registry::WriteOf(backend.clock, call, request), key,
+                           request.etag(), v1::FiscalYear::STATE_CLOSED));
   return absl::OkStatus();
 }
 
@@ -79,8 +82,9 @@ absl::Status SealFiscalYear(const Backend& backend, const rpc::Call& call,
   JX_ASSIGN_OR_RETURN(const FiscalYearKey key, ValidateSealFiscalYear(request));
   JX_ASSIGN_OR_RETURN(
       response,
-      WriteFiscalYearState(backend.database, WriteOf(backend, call, request),
-                           key, request.etag(), v1::FiscalYear::STATE_SEALED));
+      WriteFiscalYearState(backend.database,
+                           registry::WriteOf(backend.clock, call, request), key,
+                           request.etag(), v1::FiscalYear::STATE_SEALED));
   return absl::OkStatus();
 }
 

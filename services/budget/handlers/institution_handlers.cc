@@ -1,8 +1,10 @@
+#include "common/registry/page.h"
+#include "common/registry/registry.h"
+#include "common/registry/write_of.h"
 #include "common/status/macros.h"
 #include "services/budget/handlers/handlers.h"
 #include "services/budget/handlers/registry_handlers.h"
 #include "services/budget/store/institution_rows.h"
-#include "services/budget/store/registry.h"
 #include "services/budget/validate/institution.h"
 
 namespace jixiao::budget {
@@ -12,9 +14,10 @@ absl::Status CreateInstitution(const Backend& backend, const rpc::Call& call,
                                v1::Institution& response) {
   JX_ASSIGN_OR_RETURN(const resource::Child key, ValidateCreate(request));
   JX_ASSIGN_OR_RETURN(
-      response, WriteNew<InstitutionTable>(backend.database,
-                                           WriteOf(backend, call, request), key,
-                                           request.institution()));
+      response,
+      registry::WriteNew<InstitutionTable>(
+          backend.database, registry::WriteOf(backend.clock, call, request),
+          key, request.institution()));
   return absl::OkStatus();
 }
 
@@ -22,7 +25,7 @@ absl::Status GetInstitution(const Backend& backend, const rpc::Call& call,
                             const v1::GetInstitutionRequest& request,
                             v1::Institution& response) {
   JX_ASSIGN_OR_RETURN(const resource::Child key, ValidateGet(request));
-  JX_ASSIGN_OR_RETURN(response, ReadResource<InstitutionTable>(
+  JX_ASSIGN_OR_RETURN(response, registry::ReadResource<InstitutionTable>(
                                     backend.database, {call.deadline}, key));
   return absl::OkStatus();
 }
@@ -31,11 +34,11 @@ absl::Status ListInstitutions(const Backend& backend, const rpc::Call& call,
                               const v1::ListInstitutionsRequest& request,
                               v1::ListInstitutionsResponse& response) {
   JX_ASSIGN_OR_RETURN(const std::string department,
-                      ValidateListOfDepartment(request));
-  return AnswerPage(call, request, 1,
-                    ReadById(backend, call, department, SelectInstitutions),
-                    KeyOfName<v1::Institution>, response.mutable_institutions(),
-                    response.mutable_next_page_token());
+                      resource::ValidateListOfDepartment(request));
+  return registry::AnswerPage(
+      call, request, 1, ReadById(backend, call, department, SelectInstitutions),
+      KeyOfName<v1::Institution>, response.mutable_institutions(),
+      response.mutable_next_page_token());
 }
 
 absl::Status UpdateInstitution(const Backend& backend, const rpc::Call& call,
@@ -43,11 +46,12 @@ absl::Status UpdateInstitution(const Backend& backend, const rpc::Call& call,
                                v1::Institution& response) {
   JX_ASSIGN_OR_RETURN(const auto update, ValidateUpdate(request));
   JX_ASSIGN_OR_RETURN(
-      response, WriteChange<InstitutionTable>(
-                    backend.database, WriteOf(backend, call, request),
-                    update.key, request.institution().etag(),
-                    ChangeOf<v1::Institution>(
-                        update.paths, request.institution(), CheckContent)));
+      response,
+      registry::WriteChange<InstitutionTable>(
+          backend.database, registry::WriteOf(backend.clock, call, request),
+          update.key, request.institution().etag(),
+          resource::ChangeOf<v1::Institution>(
+              update.paths, request.institution(), CheckContent)));
   return absl::OkStatus();
 }
 

@@ -1,11 +1,11 @@
 #include <utility>
 
 #include "common/rational/proto.h"
+#include "common/registry/page.h"
 #include "common/resource/names.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "services/budget/handlers/handlers.h"
-#include "services/budget/handlers/page.h"
 #include "services/budget/store/monitoring_rows.h"
 #include "services/budget/validate/fact_query.h"
 
@@ -63,14 +63,14 @@ absl::Status MonitorExecution(const Backend& backend, const rpc::Call& call,
                       rational::ToProto(lights.yellow_from));
   JX_ASSIGN_OR_RETURN(*response.mutable_green_from_percent(),
                       rational::ToProto(lights.green_from));
-  return AnswerPage(
+  return registry::AnswerPage(
       call, request, 1,
       [&](const paging::Keys& after, int limit) {
         return ReadPage(backend, call, query, after.empty() ? "" : after[0],
                         limit);
       },
       [](const v1::ExecutionStatus& last) {
-        return paging::Keys{LastSegment(last.department())};
+        return paging::Keys{registry::LastSegment(last.department())};
       },
       response.mutable_execution_statuses(),
       response.mutable_next_page_token());

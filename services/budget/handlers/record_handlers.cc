@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "common/registry/write_of.h"
 #include "common/status/macros.h"
 #include "services/budget/domain/record_names.h"
 #include "services/budget/handlers/handlers.h"
@@ -34,7 +35,8 @@ absl::Status BatchCreateBudgetRecords(
                       ValidateBatch(request, backend.reference));
   const std::vector<v1::RowRemark> findings = std::move(input.findings);
   JX_ASSIGN_OR_RETURN(
-      response, WriteBatch(backend.database, WriteOf(backend, call, request),
+      response, WriteBatch(backend.database,
+                           registry::WriteOf(backend.clock, call, request),
                            BatchOf(std::move(input), call)));
   for (v1::BudgetRecord& record : *response.mutable_budget_records()) {
     AddNames(backend.reference, record);

@@ -2,14 +2,15 @@
 #include <optional>
 #include <utility>
 
+#include "common/registry/page.h"
+#include "common/registry/registry.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "services/budget/domain/record_names.h"
 #include "services/budget/handlers/handlers.h"
-#include "services/budget/handlers/page.h"
+#include "services/budget/store/department_read.h"
 #include "services/budget/store/filter_fields.h"
 #include "services/budget/store/record_queries.h"
-#include "services/budget/store/registry.h"
 #include "services/budget/store/reversal_rows.h"
 #include "services/budget/validate/record_query.h"
 
@@ -20,7 +21,7 @@ constexpr size_t kKeyCount = 2;
 
 std::optional<RecordPosition> PositionOf(const paging::Keys& keys) {
   if (keys.empty()) return std::nullopt;
-  return RecordPosition{NumberKey(keys[0]), keys[1]};
+  return RecordPosition{registry::NumberKey(keys[0]), keys[1]};
 }
 
 v1::BudgetRecord Shown(const Backend& backend, const std::string& department,

@@ -6,10 +6,11 @@
 
 #include "common/mysql/session.h"
 #include "common/paging/paging.h"
+#include "common/registry/page.h"
+#include "common/registry/registry.h"
 #include "common/rpc/call.h"
 #include "services/budget/handlers/backend.h"
-#include "services/budget/handlers/page.h"
-#include "services/budget/store/registry.h"
+#include "services/budget/store/department_read.h"
 
 namespace jixiao::budget {
 
@@ -30,7 +31,7 @@ auto ReadById(const Backend& backend, const rpc::Call& call,
 
 template <class Resource>
 paging::Keys KeyOfName(const Resource& resource) {
-  return {LastSegment(resource.name())};
+  return {registry::LastSegment(resource.name())};
 }
 
 }  // namespace jixiao::budget

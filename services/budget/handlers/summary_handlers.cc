@@ -1,10 +1,10 @@
 #include <utility>
 
+#include "common/registry/page.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "services/budget/domain/recorded_facts.h"
 #include "services/budget/handlers/handlers.h"
-#include "services/budget/handlers/page.h"
 #include "services/budget/store/filter_fields.h"
 #include "services/budget/store/summary_queries.h"
 #include "services/budget/validate/record_query.h"
@@ -19,7 +19,7 @@ SummaryQuery QueryOf(RecordSummary summary) {
   query.group_by = std::move(summary.group_by);
   query.filter = std::move(summary.filter);
   query.last_month = LastMonth(summary.fiscal_year, summary.effective_date);
-  query.sequence = summary.sequence == 0 ? kLatest : summary.sequence;
+  query.sequence = summary.sequence == 0 ? journal::kLatest : summary.sequence;
   return query;
 }
 
@@ -75,7 +75,7 @@ absl::Status SummarizeBudgetRecords(
     }
     return rows;
   };
-  return AnswerPage(
+  return registry::AnswerPage(
       call, request, query.group_by.size(), read,
       [](const v1::SummaryRow& last) {
         return paging::Keys(last.values().begin(), last.values().end());

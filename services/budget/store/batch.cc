@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/journal/audit_json.h"
+#include "common/journal/moment.h"
 #include "common/resource/names.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
@@ -14,7 +15,6 @@
 #include "services/budget/store/budget_unit_rows.h"
 #include "services/budget/store/department_rows.h"
 #include "services/budget/store/fiscal_year_rows.h"
-#include "services/budget/store/moment.h"
 #include "services/budget/store/posting.h"
 #include "services/budget/store/reversal_rows.h"
 
@@ -84,7 +84,7 @@ class BatchPost {
         });
     if (!named) return absl::OkStatus();
     const std::vector<std::string> known =
-        SelectBudgetUnitIds(session_, batch_.department, kLatest);
+        SelectBudgetUnitIds(session_, batch_.department, journal::kLatest);
     status::Violations violations;
     for (size_t i = 0; i < posted_.size(); ++i) {
       if (IsReversal(posted_[i])) continue;

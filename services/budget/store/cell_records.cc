@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/mysql/steps.h"
 #include "common/status/macros.h"
 #include "services/budget/store/fact_rows.h"
 #include "services/budget/store/record_rows.h"
-#include "services/budget/store/steps.h"
 
 namespace jixiao::budget {
 namespace {
@@ -67,7 +67,7 @@ class Walk {
 
   mysql::Rows OfCells(size_t cells, size_t limit) {
     const auto begin = cell_ids_.begin() + static_cast<ptrdiff_t>(next_cell_);
-    const IdList ids = ListOfIds(
+    const mysql::IdList ids = mysql::ListOfIds(
         std::vector<std::string>(begin, begin + static_cast<ptrdiff_t>(cells)),
         0);
     mysql::Params params = {department_, fiscal_year_};
@@ -92,8 +92,9 @@ CellRecords SelectPage(Walk walk, int64_t sequence, size_t limit) {
   std::optional<CellPosition> looked;   // at the last row
   size_t looked_at = 0;
   while (!walk.AtEnd() && looked_at < kRowsAPage) {
-    const size_t wanted = sequence == kLatest ? limit + 1 - page.records.size()
-                                              : kPastRowsAStatement;
+    const size_t wanted = sequence == journal::kLatest
+                              ? limit + 1 - page.records.size()
+                              : kPastRowsAStatement;
     mysql::Rows rows = walk.Next(wanted);
     const bool more = rows.size() == wanted;
     while (rows.Next()) {

@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/mysql/steps.h"
 #include "services/budget/domain/codes.h"
-#include "services/budget/store/steps.h"
 
 namespace jixiao::budget {
 namespace {
@@ -93,7 +93,7 @@ void WriteCells(mysql::Session& session, const std::string& department,
   for (const auto& [id, delta] : deltas) {
     rows.push_back(CellParams(department, fiscal_year, id, delta, sequence));
   }
-  InsertInSteps(session, kInsert, kColumns, std::move(rows), kAddUp);
+  mysql::InsertInSteps(session, kInsert, kColumns, std::move(rows), kAddUp);
   session.Execute(kKeepHistory, {department, fiscal_year, sequence});
 }
 

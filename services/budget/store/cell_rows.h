@@ -27,7 +27,7 @@ const std::string& AddToCells(const Record& record, CellDeltas& deltas);
 
 // Adds the deltas to the present cells, marks these with `sequence`, and keeps
 // what they are now as their history at it. At most once a sequence and year.
-// Statements: Steps(deltas) + 1; none without deltas.
+// Statements: mysql::Steps(deltas) + 1; none without deltas.
 void WriteCells(mysql::Session& session, const std::string& department,
                 int32_t fiscal_year, const CellDeltas& deltas,
                 int64_t sequence);

@@ -106,7 +106,7 @@ absl::StatusOr<Snapshot> ReadSnapshot(mysql::Database& database,
         const int64_t current = journal::CurrentSequence(session, department);
         if (sequence > current) return SequenceAhead(sequence, current);
         const bool now = sequence == 0 || sequence == current;
-        const int64_t at = now ? kLatest : sequence;
+        const int64_t at = now ? journal::kLatest : sequence;
         snapshot.department = resource::DepartmentName(department);
         snapshot.sequence = now ? current : sequence;
         snapshot.cells =
@@ -129,11 +129,11 @@ std::vector<LedgerCell> SelectLedgerCells(mysql::Session& session,
                                           int32_t first_year, int32_t last_year,
                                           int64_t sequence) {
   mysql::Params params = {department, first_year, last_year};
-  if (sequence != kLatest) params.emplace_back(sequence);
-  mysql::Rows rows =
-      session.Query(std::string(kDimensions) +
-                        (sequence == kLatest ? kPresentSums : kPastSums),
-                    params);
+  if (sequence != journal::kLatest) params.emplace_back(sequence);
+  mysql::Rows rows = session.Query(
+      std::string(kDimensions) +
+          (sequence == journal::kLatest ? kPresentSums : kPastSums),
+      params);
   std::vector<LedgerCell> cells;
   cells.reserve(rows.size());
   while (rows.Next()) cells.push_back(ReadCell(rows));

@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "common/journal/moment.h"
 #include "common/mysql/database.h"
 #include "common/mysql/session.h"
 #include "services/budget/domain/record.h"
 #include "services/budget/domain/snapshot.h"
-#include "services/budget/store/moment.h"
 
 namespace jixiao::budget {
 

@@ -93,7 +93,7 @@ Neighbours SelectNeighbours(mysql::Session& session, const FiscalYearKey& key) {
                    UnchangedYear(key),
                    UnchangedYear({key.department, year + 1})};
   for (v1::FiscalYear& changed : SelectFiscalYears(
-           session, key.department, year - 1, year + 1, kLatest, 3)) {
+           session, key.department, year - 1, year + 1, journal::kLatest, 3)) {
     v1::FiscalYear& place =
         changed.fiscal_year() < year
             ? found.before
@@ -125,8 +125,8 @@ absl::StatusOr<v1::FiscalYear> Write(mysql::Database& database,
         JX_RETURN_IF_ERROR(change(session, years));
         InsertYear(session, key.department, years.year, entry.sequence(),
                    write.now);
-        response =
-            SelectFiscalYear(session, key.department, key.fiscal_year, kLatest);
+        response = SelectFiscalYear(session, key.department, key.fiscal_year,
+                                    journal::kLatest);
         entry.Audit(response.name(), action, journal::AuditJson(before),
                     journal::AuditJson(response));
         return absl::OkStatus();
@@ -201,14 +201,14 @@ std::map<std::string, v1::FiscalYear> SelectYearOfDepartments(
 absl::Status CheckOpen(mysql::Session& session, const std::string& department,
                        int32_t fiscal_year) {
   return CheckOpenYear(
-      SelectFiscalYear(session, department, fiscal_year, kLatest));
+      SelectFiscalYear(session, department, fiscal_year, journal::kLatest));
 }
 
 absl::Status CheckPostable(mysql::Session& session,
                            const std::string& department, int32_t fiscal_year,
                            bool only_reversals, bool may_correct) {
   return CheckPosting(
-      SelectFiscalYear(session, department, fiscal_year, kLatest),
+      SelectFiscalYear(session, department, fiscal_year, journal::kLatest),
       only_reversals, may_correct);
 }
 
@@ -219,8 +219,8 @@ absl::StatusOr<v1::FiscalYear> ReadFiscalYear(mysql::Database& database,
   JX_RETURN_IF_ERROR(
       database.Read(deadline, [&](mysql::Session& session) -> absl::Status {
         JX_RETURN_IF_ERROR(CheckDepartment(session, key.department));
-        year =
-            SelectFiscalYear(session, key.department, key.fiscal_year, kLatest);
+        year = SelectFiscalYear(session, key.department, key.fiscal_year,
+                                journal::kLatest);
         return absl::OkStatus();
       }));
   return year;
@@ -234,7 +234,7 @@ absl::StatusOr<std::vector<v1::FiscalYear>> ReadFiscalYears(
       database.Read(deadline, [&](mysql::Session& session) -> absl::Status {
         JX_RETURN_IF_ERROR(CheckDepartment(session, department));
         years = SelectFiscalYears(session, department, after_year + 1,
-                                  resource::kMaxYear, kLatest, limit);
+                                  resource::kMaxYear, journal::kLatest, limit);
         return absl::OkStatus();
       }));
   return years;

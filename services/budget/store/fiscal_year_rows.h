@@ -13,12 +13,12 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "common/journal/moment.h"
 #include "common/journal/write_call.h"
 #include "common/mysql/database.h"
 #include "common/mysql/session.h"
 #include "jixiao/budget/v1/fiscal_year.pb.h"
 #include "services/budget/domain/fiscal_year.h"
-#include "services/budget/store/moment.h"
 
 namespace jixiao::budget {
 

@@ -109,7 +109,7 @@ absl::Status ImportTarget::ExamineUnits(mysql::Session& session,
                                         bulk::Faults& faults) {
   if (units_.empty()) return absl::OkStatus();
   const std::vector<std::string> known =
-      SelectBudgetUnitIds(session, department_, kLatest);
+      SelectBudgetUnitIds(session, department_, journal::kLatest);
   if (units_.size() <= kMaxUnits &&
       std::includes(known.begin(), known.end(), units_.begin(), units_.end())) {
     return absl::OkStatus();

@@ -90,7 +90,7 @@ std::vector<v1::Institution> SelectInstitutions(mysql::Session& session,
       department,
       session.Query(std::string(kSelect) + "AND institution > ? "
                                            "ORDER BY institution LIMIT ?",
-                    {department, kLatest, after, limit}));
+                    {department, journal::kLatest, after, limit}));
 }
 
 std::string InstitutionTable::Name(const Key& key) {
@@ -105,7 +105,7 @@ absl::Status InstitutionTable::CheckWrite(mysql::Session& session,
 std::optional<v1::Institution> InstitutionTable::Select(mysql::Session& session,
                                                         const Key& key) {
   Rows rows = session.Query(std::string(kSelect) + "AND institution = ?",
-                            {key.department, kLatest, key.id});
+                            {key.department, journal::kLatest, key.id});
   if (!rows.Next()) return std::nullopt;
   return ReadRow(key.department, rows);
 }

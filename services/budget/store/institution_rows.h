@@ -11,10 +11,10 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "common/journal/moment.h"
 #include "common/mysql/session.h"
 #include "common/resource/names.h"
 #include "jixiao/budget/v1/department.pb.h"
-#include "services/budget/store/moment.h"
 
 namespace jixiao::budget {
 

@@ -26,9 +26,9 @@ struct Posting {
 // Throws sql::SQLException, of a duplicate key (mysql::IsDuplicateKey) when one
 // of the record ids exists: look with SelectContents (record_rows.h) first.
 //
-// Statements, where Steps(n) is that of steps.h (2 for 500 rows):
-// Steps(records)
-// + Steps(reversals) + Steps(different cells) + 1.
+// Statements, where mysql::Steps(n) is that of steps.h (2 for 500 rows):
+// mysql::Steps(records)
+// + mysql::Steps(reversals) + mysql::Steps(different cells) + 1.
 void InsertPostings(mysql::Session& session, const std::string& department,
                     int32_t fiscal_year, const std::vector<Posting>& postings,
                     int64_t sequence, absl::Time now);

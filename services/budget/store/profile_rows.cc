@@ -140,12 +140,13 @@ std::vector<v1::Profile> SelectProfiles(mysql::Session& session,
   const int32_t last = fiscal_year == 0 ? resource::kMaxYear : fiscal_year;
   return ReadRows(
       after.department,
-      session.Query(std::string(kSelect) +
-                        "AND fiscal_year BETWEEN ? AND ? AND (fiscal_year > ? "
-                        "OR (fiscal_year = ? AND budget_unit > ?)) "
-                        "ORDER BY fiscal_year, budget_unit LIMIT ?",
-                    {after.department, kLatest, first, last, after.fiscal_year,
-                     after.fiscal_year, after.budget_unit, limit}));
+      session.Query(
+          std::string(kSelect) +
+              "AND fiscal_year BETWEEN ? AND ? AND (fiscal_year > ? "
+              "OR (fiscal_year = ? AND budget_unit > ?)) "
+              "ORDER BY fiscal_year, budget_unit LIMIT ?",
+          {after.department, journal::kLatest, first, last, after.fiscal_year,
+           after.fiscal_year, after.budget_unit, limit}));
 }
 
 absl::Status ProfileTable::CheckWrite(mysql::Session& session, const Key& key) {
@@ -161,7 +162,7 @@ std::optional<v1::Profile> ProfileTable::Select(mysql::Session& session,
                                                 const Key& key) {
   Rows rows = session.Query(
       std::string(kSelect) + "AND fiscal_year = ? AND budget_unit = ?",
-      {key.department, kLatest, key.fiscal_year, key.budget_unit});
+      {key.department, journal::kLatest, key.fiscal_year, key.budget_unit});
   if (!rows.Next()) return std::nullopt;
   return ReadRow(key.department, rows);
 }

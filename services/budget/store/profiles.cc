@@ -1,7 +1,7 @@
 #include "services/budget/store/profiles.h"
 
+#include "common/registry/registry.h"
 #include "common/status/status.h"
-#include "services/budget/store/registry.h"
 
 namespace jixiao::budget {
 
@@ -22,15 +22,15 @@ absl::StatusOr<v1::Profile> WriteProfile(
                   "must be the etag of the version that is changed, as there "
                   "is one"}});
           }
-          return ReplaceUnder<ProfileTable>(session, entry, key, *before,
-                                            content.etag(), change, write.now,
-                                            response);
+          return registry::ReplaceUnder<ProfileTable>(
+              session, entry, key, *before, content.etag(), change, write.now,
+              response);
         }
         if (!content.etag().empty()) {
           return status::EtagMismatch(ProfileName(key));
         }
-        return CreateUnder<ProfileTable>(session, entry, key, content,
-                                         write.now, response);
+        return registry::CreateUnder<ProfileTable>(session, entry, key, content,
+                                                   write.now, response);
       }));
   return response;
 }

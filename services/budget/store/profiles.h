@@ -12,8 +12,8 @@
 namespace jixiao::budget {
 
 // Adds `content` where there is no such profile, else applies `change` (see
-// WriteChange in registry.h) to the one that is there, whose etag `content`
-// must have. NOT_FOUND of department or unit, FISCAL_YEAR_CLOSED,
+// registry::WriteChange in registry.h) to the one that is there, whose etag
+// `content` must have. NOT_FOUND of department or unit, FISCAL_YEAR_CLOSED,
 // ETAG_MISMATCH; a violation of `profile.etag` where it has none and there is a
 // profile.
 absl::StatusOr<v1::Profile> WriteProfile(

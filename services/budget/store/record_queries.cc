@@ -37,7 +37,7 @@ std::pair<filter::Clauses, filter::Clauses> SplitFilter(
 }
 
 void AddAfter(const Reading& reading, bool descending,
-              const RecordPosition& after, Statement& statement) {
+              const RecordPosition& after, filter::Statement& statement) {
   const std::string beyond = descending ? " < ?" : " > ?";
   if (reading.one_value) {
     statement.Add(" AND record_id" + beyond, {after.record_id});
@@ -52,7 +52,7 @@ void AddAfter(const Reading& reading, bool descending,
 // From where `statement` has its select list.
 void AddRows(const RecordQuery& query, const filter::Clauses& ranges,
              const std::optional<RecordPosition>& after, int64_t limit,
-             Statement& statement) {
+             filter::Statement& statement) {
   const Reading reading = ReadingOf(query);
   const std::string direction = query.order.descending ? " DESC" : "";
   statement.Add(std::string(" FROM budget_record FORCE INDEX (") +
@@ -83,7 +83,7 @@ RecordPosition PositionOf(const RecordQuery& query, const Record& record) {
 RecordPage SelectServed(mysql::Session& session, const RecordQuery& query,
                         const std::optional<RecordPosition>& after,
                         size_t size) {
-  const Statement statement =
+  const filter::Statement statement =
       RecordStatement(query, after, static_cast<int64_t>(size) + 1);
   mysql::Rows rows = session.Query(statement.sql, statement.params);
   const bool more = rows.size() > size;
@@ -110,7 +110,7 @@ Found Try(mysql::Session& session, const RecordQuery& query,
   bool at_end = false;
   while (!at_end && examined < kMaxExamined) {
     step = std::min(step, kMaxExamined - examined);
-    const Statement statement = PositionStatement(query, looked, step);
+    const filter::Statement statement = PositionStatement(query, looked, step);
     mysql::Rows rows = session.Query(statement.sql, statement.params);
     at_end = static_cast<int64_t>(rows.size()) < step;
     examined += static_cast<int64_t>(rows.size());
@@ -161,21 +161,21 @@ const std::vector<std::string>& RecordOrders() {
   return orders;
 }
 
-Statement RecordStatement(const RecordQuery& query,
-                          const std::optional<RecordPosition>& after,
-                          int64_t limit) {
-  Statement statement;
+filter::Statement RecordStatement(const RecordQuery& query,
+                                  const std::optional<RecordPosition>& after,
+                                  int64_t limit) {
+  filter::Statement statement;
   statement.Add(std::string("SELECT ") + kRecordColumns);
   AddRows(query, query.filter, after, limit, statement);
   return statement;
 }
 
-Statement PositionStatement(const RecordQuery& query,
-                            const std::optional<RecordPosition>& after,
-                            int64_t limit) {
+filter::Statement PositionStatement(const RecordQuery& query,
+                                    const std::optional<RecordPosition>& after,
+                                    int64_t limit) {
   const auto [ranges, rest] = SplitFilter(query);
   const filter::Clause holds = filter::AllOf(rest);
-  Statement statement;
+  filter::Statement statement;
   statement.Add(std::string("SELECT ") + ReadingOf(query).column +
                     ", record_id, " + holds.sql,
                 holds.params);

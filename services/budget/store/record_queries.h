@@ -17,9 +17,9 @@
 
 #include "common/filter/filter.h"
 #include "common/filter/order.h"
+#include "common/filter/statement.h"
 #include "common/mysql/session.h"
 #include "services/budget/domain/record.h"
-#include "services/budget/store/statement.h"
 
 namespace jixiao::budget {
 
@@ -58,12 +58,12 @@ RecordPage SelectRecordPage(mysql::Session& session, const RecordQuery& query,
 // The statements that it sends. The first gives kRecordColumns and needs a
 // filter that the order serves; the second gives value and record id of each
 // position and whether the rest of the filter holds there.
-Statement RecordStatement(const RecordQuery& query,
-                          const std::optional<RecordPosition>& after,
-                          int64_t limit);
-Statement PositionStatement(const RecordQuery& query,
-                            const std::optional<RecordPosition>& after,
-                            int64_t limit);
+filter::Statement RecordStatement(const RecordQuery& query,
+                                  const std::optional<RecordPosition>& after,
+                                  int64_t limit);
+filter::Statement PositionStatement(const RecordQuery& query,
+                                    const std::optional<RecordPosition>& after,
+                                    int64_t limit);
 
 }  // namespace jixiao::budget
 

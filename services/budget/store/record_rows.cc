@@ -3,9 +3,9 @@
 #include <optional>
 #include <utility>
 
+#include "common/mysql/steps.h"
 #include "services/budget/domain/cell.h"
 #include "services/budget/domain/codes.h"
-#include "services/budget/store/steps.h"
 
 namespace jixiao::budget {
 namespace {
@@ -28,8 +28,9 @@ template <class Take>
 void SelectById(mysql::Session& session, const std::string& columns,
                 const std::string& department, int32_t fiscal_year,
                 const std::vector<std::string>& record_ids, const Take& take) {
-  for (size_t begin = 0; begin < record_ids.size(); begin += kIdsAStatement) {
-    IdList ids = ListOfIds(record_ids, begin);
+  for (size_t begin = 0; begin < record_ids.size();
+       begin += mysql::kIdsAStatement) {
+    mysql::IdList ids = mysql::ListOfIds(record_ids, begin);
     mysql::Params params = {department, fiscal_year};
     params.insert(params.end(), ids.values.begin(), ids.values.end());
     mysql::Rows rows = session.Query(
@@ -139,7 +140,7 @@ void InsertRecords(mysql::Session& session, std::vector<mysql::Params> rows) {
   static const std::string* const insert =
       new std::string(std::string("INSERT INTO budget_record (department, ") +
                       kRecordColumns + ", content_digest, cell) VALUES");
-  InsertInSteps(session, *insert, kInsertColumns, std::move(rows));
+  mysql::InsertInSteps(session, *insert, kInsertColumns, std::move(rows));
 }
 
 }  // namespace jixiao::budget

@@ -5,8 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "common/mysql/steps.h"
 #include "services/budget/store/record_rows.h"
-#include "services/budget/store/steps.h"
 
 namespace jixiao::budget {
 namespace {
@@ -18,7 +18,7 @@ void TakeOffReversals(mysql::Session& session, const std::string& department,
                       int32_t fiscal_year,
                       const std::vector<std::string>& record_ids, size_t begin,
                       std::map<std::string, Reversible>& records) {
-  IdList ids = ListOfIds(record_ids, begin);
+  mysql::IdList ids = mysql::ListOfIds(record_ids, begin);
   mysql::Params params = {department, fiscal_year};
   params.insert(params.end(), ids.values.begin(), ids.values.end());
   mysql::Rows rows = session.Query(
@@ -47,7 +47,7 @@ std::map<std::string, Reversible> SelectReversibles(
        SelectRecordsById(session, department, fiscal_year, ids)) {
     records.emplace(id, Untouched(record));
   }
-  for (size_t begin = 0; begin < ids.size(); begin += kIdsAStatement) {
+  for (size_t begin = 0; begin < ids.size(); begin += mysql::kIdsAStatement) {
     TakeOffReversals(session, department, fiscal_year, ids, begin, records);
   }
   return records;
@@ -71,10 +71,10 @@ void InsertReversals(mysql::Session& session, const std::string& department,
     rows.push_back({department, fiscal_year, record->reversed_record_id,
                     record->record_id, record->amount.fen(), record->closes});
   }
-  InsertInSteps(session,
-                "INSERT INTO budget_reversal (department, fiscal_year, "
-                "reversed_record_id, record_id, amount, closes) VALUES",
-                kColumns, std::move(rows));
+  mysql::InsertInSteps(session,
+                       "INSERT INTO budget_reversal (department, fiscal_year, "
+                       "reversed_record_id, record_id, amount, closes) VALUES",
+                       kColumns, std::move(rows));
 }
 
 }  // namespace jixiao::budget

@@ -59,8 +59,8 @@ std::string ValueOf(v1::SummaryDimension dimension) {
 // The table with the sums, and the cells as `c`. At a past sequence the newest
 // history of each cell is found by skipping through the primary key, one step a
 // cell, however many rows a cell has.
-void AddTables(const SummaryQuery& query, Statement& statement) {
-  if (query.sequence == kLatest) {
+void AddTables(const SummaryQuery& query, filter::Statement& statement) {
+  if (query.sequence == journal::kLatest) {
     statement.Add(query.department.empty()
                       ? " FROM ledger_cell AS c FORCE INDEX (by_year)"
                       : " FROM ledger_cell AS c FORCE INDEX (PRIMARY)");
@@ -78,8 +78,8 @@ void AddTables(const SummaryQuery& query, Statement& statement) {
       {query.department, query.fiscal_year, query.sequence});
 }
 
-void AddSums(const SummaryQuery& query, Statement& statement) {
-  const std::string table = query.sequence == kLatest ? "c." : "h.";
+void AddSums(const SummaryQuery& query, filter::Statement& statement) {
+  const std::string table = query.sequence == journal::kLatest ? "c." : "h.";
   statement.Add("COALESCE(SUM(" + table + "amount), 0), COALESCE(SUM(" + table +
                 "resolution), 0), COALESCE(SUM(" + table + "record_count), 0)");
   AddTables(query, statement);
@@ -95,7 +95,7 @@ void AddSums(const SummaryQuery& query, Statement& statement) {
 }
 
 void AddAfter(const SummaryQuery& query, const std::vector<std::string>& after,
-              Statement& statement) {
+              filter::Statement& statement) {
   const std::string first = ValueOf(query.group_by[0]);
   if (query.group_by.size() == 1) {
     statement.Add(" AND " + first + " > ?", {after[0]});
@@ -132,10 +132,10 @@ absl::Status CheckSequence(mysql::Session& session,
 
 }  // namespace
 
-Statement SummaryStatement(const SummaryQuery& query,
-                           const std::vector<std::string>& after,
-                           int64_t limit) {
-  Statement statement;
+filter::Statement SummaryStatement(const SummaryQuery& query,
+                                   const std::vector<std::string>& after,
+                                   int64_t limit) {
+  filter::Statement statement;
   statement.Add("SELECT ");
   std::string names;
   for (const v1::SummaryDimension dimension : query.group_by) {
@@ -150,8 +150,8 @@ Statement SummaryStatement(const SummaryQuery& query,
   return statement;
 }
 
-Statement SummaryTotalStatement(const SummaryQuery& query) {
-  Statement statement;
+filter::Statement SummaryTotalStatement(const SummaryQuery& query) {
+  filter::Statement statement;
   statement.Add("SELECT ");
   AddSums(query, statement);
   return statement;
@@ -162,15 +162,15 @@ absl::StatusOr<Summary> ReadSummary(mysql::Database& database,
                                     const SummaryQuery& query,
                                     const std::vector<std::string>& after,
                                     int64_t limit) {
-  const Statement page = SummaryStatement(query, after, limit);
-  const Statement total = SummaryTotalStatement(query);
+  const filter::Statement page = SummaryStatement(query, after, limit);
+  const filter::Statement total = SummaryTotalStatement(query);
   Summary summary;
   JX_RETURN_IF_ERROR(
       database.Read(deadline, [&](mysql::Session& session) -> absl::Status {
         if (!query.department.empty()) {
           JX_RETURN_IF_ERROR(CheckDepartment(session, query.department));
         }
-        if (query.sequence != kLatest) {
+        if (query.sequence != journal::kLatest) {
           JX_RETURN_IF_ERROR(
               CheckSequence(session, query.department, query.sequence));
         }

@@ -9,11 +9,11 @@
 
 #include "absl/status/statusor.h"
 #include "common/filter/filter.h"
+#include "common/filter/statement.h"
+#include "common/journal/moment.h"
 #include "common/mysql/database.h"
 #include "common/rational/rational.h"
 #include "jixiao/budget/v1/budget_service.pb.h"
-#include "services/budget/store/moment.h"
-#include "services/budget/store/statement.h"
 
 namespace jixiao::budget {
 
@@ -25,7 +25,7 @@ struct SummaryQuery {
   // The last month that counts, 0 to 12. Below 12, what was adjusted or
   // executed in no reported month is left out.
   int32_t last_month = 12;
-  int64_t sequence = kLatest;  // with one department only
+  int64_t sequence = journal::kLatest;  // with one department only
 };
 
 // One sum. A value.
@@ -52,10 +52,10 @@ absl::StatusOr<Summary> ReadSummary(mysql::Database& database,
                                     int64_t limit);
 
 // The statements that it sends: values, amount, resolution and count.
-Statement SummaryStatement(const SummaryQuery& query,
-                           const std::vector<std::string>& after,
-                           int64_t limit);
-Statement SummaryTotalStatement(const SummaryQuery& query);
+filter::Statement SummaryStatement(const SummaryQuery& query,
+                                   const std::vector<std::string>& after,
+                                   int64_t limit);
+filter::Statement SummaryTotalStatement(const SummaryQuery& query);
 
 }  // namespace jixiao::budget
 

@@ -19,9 +19,9 @@ bool IsCode(const std::string& code) {
 
 resource::Child CheckName(const std::string& name, const std::string& field,
                           Violations& violations) {
-  return CheckChildName(name, "budgetUnits",
-                        "departments/{department}/budgetUnits/{budget_unit}",
-                        field, violations);
+  return resource::CheckChildName(
+      name, "budgetUnits", "departments/{department}/budgetUnits/{budget_unit}",
+      field, violations);
 }
 
 }  // namespace
@@ -44,7 +44,8 @@ void CheckContent(const v1::BudgetUnit& unit, Violations& violations) {
 
 absl::StatusOr<resource::Child> ValidateCreate(
     const v1::CreateBudgetUnitRequest& request) {
-  return ValidateCreateOf<v1::CreateBudgetUnitRequest, v1::BudgetUnit>(
+  return resource::ValidateCreateOf<v1::CreateBudgetUnitRequest,
+                                    v1::BudgetUnit>(
       request, request.budget_unit_id(),
       request.has_budget_unit() ? &request.budget_unit() : nullptr,
       "budget_unit", CheckContent);
@@ -52,16 +53,16 @@ absl::StatusOr<resource::Child> ValidateCreate(
 
 absl::StatusOr<resource::Child> ValidateGet(
     const v1::GetBudgetUnitRequest& request) {
-  return ValidateGetOf(request, CheckName);
+  return resource::ValidateGetOf(request, CheckName);
 }
 
-absl::StatusOr<Update<resource::Child>> ValidateUpdate(
+absl::StatusOr<resource::Update<resource::Child>> ValidateUpdate(
     const v1::UpdateBudgetUnitRequest& request) {
   v1::BudgetUnit base;
   base.set_display_name("-");
   base.set_kind(v1::BUDGET_UNIT_KIND_ADMINISTRATIVE);
-  return ValidateUpdateOf<resource::Child, v1::UpdateBudgetUnitRequest,
-                          v1::BudgetUnit>(
+  return resource::ValidateUpdateOf<
+      resource::Child, v1::UpdateBudgetUnitRequest, v1::BudgetUnit>(
       request, request.has_budget_unit() ? &request.budget_unit() : nullptr,
       "budget_unit", CheckName, std::move(base), CheckContent);
 }

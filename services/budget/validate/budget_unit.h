@@ -3,8 +3,8 @@
 #define JIXIAO_SERVICES_BUDGET_VALIDATE_BUDGET_UNIT_H_
 
 #include "absl/status/statusor.h"
+#include "common/resource/requests.h"
 #include "jixiao/budget/v1/budget_service.pb.h"
-#include "services/budget/validate/requests.h"
 
 namespace jixiao::budget {
 
@@ -15,7 +15,7 @@ absl::StatusOr<resource::Child> ValidateCreate(
     const v1::CreateBudgetUnitRequest& request);
 absl::StatusOr<resource::Child> ValidateGet(
     const v1::GetBudgetUnitRequest& request);
-absl::StatusOr<Update<resource::Child>> ValidateUpdate(
+absl::StatusOr<resource::Update<resource::Child>> ValidateUpdate(
     const v1::UpdateBudgetUnitRequest& request);
 
 }  // namespace jixiao::budget

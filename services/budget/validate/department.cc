@@ -60,15 +60,15 @@ absl::Status ValidateCreate(const v1::CreateDepartmentRequest& request) {
 
 absl::StatusOr<std::string> ValidateGet(
     const v1::GetDepartmentRequest& request) {
-  return ValidateGetOf(request, resource::CheckDepartmentName);
+  return resource::ValidateGetOf(request, resource::CheckDepartmentName);
 }
 
-absl::StatusOr<Update<std::string>> ValidateUpdate(
+absl::StatusOr<resource::Update<std::string>> ValidateUpdate(
     const v1::UpdateDepartmentRequest& request) {
   v1::Department base;
   base.set_display_name("-");
-  return ValidateUpdateOf<std::string, v1::UpdateDepartmentRequest,
-                          v1::Department>(
+  return resource::ValidateUpdateOf<std::string, v1::UpdateDepartmentRequest,
+                                    v1::Department>(
       request, request.has_department() ? &request.department() : nullptr,
       "department", resource::CheckDepartmentName, std::move(base),
       CheckContent);

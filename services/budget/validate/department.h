@@ -6,8 +6,8 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "common/resource/requests.h"
 #include "jixiao/budget/v1/budget_service.pb.h"
-#include "services/budget/validate/requests.h"
 
 namespace jixiao::budget {
 
@@ -22,7 +22,7 @@ absl::StatusOr<std::string> ValidateGet(
     const v1::GetDepartmentRequest& request);
 
 // The key is the department's id.
-absl::StatusOr<Update<std::string>> ValidateUpdate(
+absl::StatusOr<resource::Update<std::string>> ValidateUpdate(
     const v1::UpdateDepartmentRequest& request);
 
 }  // namespace jixiao::budget

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "common/clock/date.h"
+#include "common/resource/requests.h"
 #include "common/text/text.h"
-#include "services/budget/validate/requests.h"
 
 namespace jixiao::budget {
 namespace {
@@ -60,7 +60,7 @@ absl::StatusOr<ExplainQuery> ValidateExplainFact(
   if (!query.budget_unit.empty()) {
     resource::CheckId(query.budget_unit, "budget_unit", violations);
   }
-  CheckPageSize(request.page_size(), violations);
+  resource::CheckPageSize(request.page_size(), violations);
   std::optional<Definition> found =
       FindDefinition(request.key(), codes, query.facts.fiscal_year);
   if (!found.has_value()) {
@@ -94,7 +94,7 @@ absl::StatusOr<MonitorQuery> ValidateMonitorExecution(
   resource::CheckYear(query.fiscal_year, "fiscal_year", violations);
   query.last_month = CheckMonth(request.month(), violations);
   if (query.last_month == 0) query.last_month = kDecember;
-  CheckPageSize(request.page_size(), violations);
+  resource::CheckPageSize(request.page_size(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   return query;
 }

@@ -75,23 +75,25 @@ void CheckFiscalYear(const v1::FiscalYear& year,
 
 absl::StatusOr<FiscalYearKey> ValidateGetFiscalYear(
     const v1::GetFiscalYearRequest& request) {
-  return ValidateGetOf(request, CheckName);
+  return resource::ValidateGetOf(request, CheckName);
 }
 
 absl::StatusOr<std::string> ValidateListFiscalYears(
     const v1::ListFiscalYearsRequest& request) {
-  return ValidateListOfDepartment(request);
+  return resource::ValidateListOfDepartment(request);
 }
 
-absl::StatusOr<Update<FiscalYearKey>> ValidateUpdateFiscalYear(
+absl::StatusOr<resource::Update<FiscalYearKey>> ValidateUpdateFiscalYear(
     const v1::UpdateFiscalYearRequest& request) {
   status::Violations violations;
-  Update<FiscalYearKey> update;
+  resource::Update<FiscalYearKey> update;
   if (request.has_fiscal_year()) {
     update.key =
         CheckName(request.fiscal_year().name(), "fiscal_year.name", violations);
-    update.paths = CheckChanges<v1::UpdateFiscalYearRequest, v1::FiscalYear>(
-        request, request.fiscal_year(), Base(), CheckFiscalYear, violations);
+    update.paths =
+        resource::CheckChanges<v1::UpdateFiscalYearRequest, v1::FiscalYear>(
+            request, request.fiscal_year(), Base(), CheckFiscalYear,
+            violations);
   } else {
     violations.Add("fiscal_year", "must be set");
   }

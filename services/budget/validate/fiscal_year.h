@@ -6,10 +6,10 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "common/resource/requests.h"
 #include "common/status/status.h"
 #include "jixiao/budget/v1/budget_service.pb.h"
 #include "services/budget/domain/fiscal_year.h"
-#include "services/budget/validate/requests.h"
 
 namespace jixiao::budget {
 
@@ -26,7 +26,7 @@ void CheckFiscalYear(const v1::FiscalYear& year,
 
 // The etag is empty for a year that was never changed. Only the fields of the
 // mask are checked; CheckFiscalYear must hold of the outcome.
-absl::StatusOr<Update<FiscalYearKey>> ValidateUpdateFiscalYear(
+absl::StatusOr<resource::Update<FiscalYearKey>> ValidateUpdateFiscalYear(
     const v1::UpdateFiscalYearRequest& request);
 
 absl::StatusOr<FiscalYearKey> ValidateCloseFiscalYear(

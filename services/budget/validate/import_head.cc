@@ -2,10 +2,10 @@
 
 #include "common/resource/fields.h"
 #include "common/resource/names.h"
+#include "common/resource/requests.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "common/text/text.h"
-#include "services/budget/validate/requests.h"
 
 namespace jixiao::budget {
 namespace {
@@ -67,7 +67,7 @@ absl::Status CheckImportMessage(const ImportHead& head,
 
 absl::StatusOr<std::string> ValidateList(
     const v1::ListBudgetImportsRequest& request) {
-  return ValidateListOfYears(request);
+  return resource::ValidateListOfYears(request);
 }
 
 absl::StatusOr<bulk::ImportKey> ValidateAbandon(
@@ -79,7 +79,7 @@ absl::StatusOr<bulk::ImportKey> ValidateAbandon(
                    "must be departments/{department}/imports/{import}, is " +
                        text::Quote(request.name()));
   }
-  CheckEtag(request.etag(), "etag", violations);
+  resource::CheckEtag(request.etag(), "etag", violations);
   resource::CheckText(request.reason(), {300, true}, "reason", violations);
   resource::CheckRequestId(request.request_id(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());

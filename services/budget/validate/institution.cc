@@ -13,9 +13,9 @@ constexpr int kFirstYear = 1900;  // of common/clock/date.h
 
 resource::Child CheckName(const std::string& name, const std::string& field,
                           Violations& violations) {
-  return CheckChildName(name, "institutions",
-                        "departments/{department}/institutions/{institution}",
-                        field, violations);
+  return resource::CheckChildName(
+      name, "institutions",
+      "departments/{department}/institutions/{institution}", field, violations);
 }
 
 void CheckDates(const v1::Institution& institution, const std::string& field,
@@ -53,7 +53,8 @@ void CheckContent(const v1::Institution& institution, Violations& violations) {
 
 absl::StatusOr<resource::Child> ValidateCreate(
     const v1::CreateInstitutionRequest& request) {
-  return ValidateCreateOf<v1::CreateInstitutionRequest, v1::Institution>(
+  return resource::ValidateCreateOf<v1::CreateInstitutionRequest,
+                                    v1::Institution>(
       request, request.institution_id(),
       request.has_institution() ? &request.institution() : nullptr,
       "institution", CheckContent);
@@ -61,17 +62,17 @@ absl::StatusOr<resource::Child> ValidateCreate(
 
 absl::StatusOr<resource::Child> ValidateGet(
     const v1::GetInstitutionRequest& request) {
-  return ValidateGetOf(request, CheckName);
+  return resource::ValidateGetOf(request, CheckName);
 }
 
-absl::StatusOr<Update<resource::Child>> ValidateUpdate(
+absl::StatusOr<resource::Update<resource::Child>> ValidateUpdate(
     const v1::UpdateInstitutionRequest& request) {
   v1::Institution base;
   base.set_display_name("-");
   base.set_subject(v1::INSTITUTION_SUBJECT_OTHER);
   *base.mutable_issue_date() = date::ToProto(absl::CivilDay(kFirstYear));
-  return ValidateUpdateOf<resource::Child, v1::UpdateInstitutionRequest,
-                          v1::Institution>(
+  return resource::ValidateUpdateOf<
+      resource::Child, v1::UpdateInstitutionRequest, v1::Institution>(
       request, request.has_institution() ? &request.institution() : nullptr,
       "institution", CheckName, std::move(base), CheckContent);
 }

@@ -3,8 +3,8 @@
 #define JIXIAO_SERVICES_BUDGET_VALIDATE_INSTITUTION_H_
 
 #include "absl/status/statusor.h"
+#include "common/resource/requests.h"
 #include "jixiao/budget/v1/budget_service.pb.h"
-#include "services/budget/validate/requests.h"
 
 namespace jixiao::budget {
 
@@ -16,7 +16,7 @@ absl::StatusOr<resource::Child> ValidateCreate(
     const v1::CreateInstitutionRequest& request);
 absl::StatusOr<resource::Child> ValidateGet(
     const v1::GetInstitutionRequest& request);
-absl::StatusOr<Update<resource::Child>> ValidateUpdate(
+absl::StatusOr<resource::Update<resource::Child>> ValidateUpdate(
     const v1::UpdateInstitutionRequest& request);
 
 }  // namespace jixiao::budget

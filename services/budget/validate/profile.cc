@@ -126,18 +126,18 @@ void CheckContent(const v1::Profile& profile, Violations& violations) {
 }
 
 absl::StatusOr<ProfileKey> ValidateGet(const v1::GetProfileRequest& request) {
-  return ValidateGetOf(request, CheckName);
+  return resource::ValidateGetOf(request, CheckName);
 }
 
 absl::StatusOr<std::string> ValidateList(
     const v1::ListProfilesRequest& request) {
-  return ValidateListOfYears(request);
+  return resource::ValidateListOfYears(request);
 }
 
-absl::StatusOr<Update<ProfileKey>> ValidateUpdate(
+absl::StatusOr<resource::Update<ProfileKey>> ValidateUpdate(
     const v1::UpdateProfileRequest& request) {
   Violations violations;
-  Update<ProfileKey> update;
+  resource::Update<ProfileKey> update;
   if (request.has_profile()) {
     const v1::Profile& profile = request.profile();
     update.key = CheckName(profile.name(), "profile.name", violations);
@@ -148,9 +148,10 @@ absl::StatusOr<Update<ProfileKey>> ValidateUpdate(
                                               request.has_update_mask(),
                                               profile, violations);
     } else {
-      CheckEtag(profile.etag(), "profile.etag", violations);
-      update.paths = CheckChanges<v1::UpdateProfileRequest, v1::Profile>(
-          request, profile, Base(), CheckContent, violations);
+      resource::CheckEtag(profile.etag(), "profile.etag", violations);
+      update.paths =
+          resource::CheckChanges<v1::UpdateProfileRequest, v1::Profile>(
+              request, profile, Base(), CheckContent, violations);
     }
   } else {
     violations.Add("profile", "must be set");

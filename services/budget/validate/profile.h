@@ -5,9 +5,9 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "common/resource/requests.h"
 #include "jixiao/budget/v1/budget_service.pb.h"
 #include "services/budget/domain/profile_key.h"
-#include "services/budget/validate/requests.h"
 
 namespace jixiao::budget {
 
@@ -22,7 +22,7 @@ absl::StatusOr<std::string> ValidateList(
     const v1::ListProfilesRequest& request);
 
 // With `allow_missing` the etag may be left out.
-absl::StatusOr<Update<ProfileKey>> ValidateUpdate(
+absl::StatusOr<resource::Update<ProfileKey>> ValidateUpdate(
     const v1::UpdateProfileRequest& request);
 
 }  // namespace jixiao::budget

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "common/clock/date.h"
+#include "common/resource/requests.h"
 #include "common/text/text.h"
-#include "services/budget/validate/requests.h"
 
 namespace jixiao::budget {
 namespace {
@@ -96,7 +96,7 @@ absl::StatusOr<RecordListing> ValidateListBudgetRecords(
   if (listing.fiscal_year != 0) {
     resource::CheckYear(listing.fiscal_year, "fiscal_year", violations);
   }
-  CheckPageSize(request.page_size(), violations);
+  resource::CheckPageSize(request.page_size(), violations);
   listing.filter = CheckFilter(request.filter(), fields, violations);
   const auto order = filter::ParseOrder(request.order_by(), orders);
   violations.Add("order_by", order.status());
@@ -126,7 +126,7 @@ absl::StatusOr<RecordSummary> ValidateSummarizeBudgetRecords(
   summary.effective_date = CheckEffectiveDate(request, violations);
   summary.sequence = request.sequence();
   CheckSequence(request, violations);
-  CheckPageSize(request.page_size(), violations);
+  resource::CheckPageSize(request.page_size(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   return summary;
 }

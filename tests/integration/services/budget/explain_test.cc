@@ -39,7 +39,7 @@ class ExplainTest : public ::testing::Test {
 
   // No sort, no temporary table, the index that is meant, and no more rows than
   // the page has.
-  void ExpectServed(const Statement& statement, const std::string& key,
+  void ExpectServed(const filter::Statement& statement, const std::string& key,
                     int64_t limit) {
     const Plan plan = ledger_->PlanOf(statement);
     ASSERT_EQ(plan.size(), 1u) << statement.sql;
@@ -207,7 +207,7 @@ TEST_F(ExplainTest, SummariesReadTheCellsNotTheRecords) {
             filter);
         query.last_month = last_month;
         const std::string key = department.empty() ? "by_year" : "PRIMARY";
-        for (const Statement& statement :
+        for (const filter::Statement& statement :
              {SummaryStatement(query, {}, 1001),
               SummaryStatement(query, {"u3", "07"}, 1001),
               SummaryTotalStatement(query)}) {
@@ -234,7 +234,7 @@ TEST_F(ExplainTest, APastSummaryTakesOneStepACell) {
         kSeededDepartment,
         {v1::SUMMARY_DIMENSION_STAGE, v1::SUMMARY_DIMENSION_PROCUREMENT});
     query.sequence = sequence;
-    for (const Statement& statement :
+    for (const filter::Statement& statement :
          {SummaryStatement(query, {}, 1001), SummaryTotalStatement(query)}) {
       std::set<std::string> keys;
       for (const PlanRow& row : ledger_->PlanOf(statement)) {

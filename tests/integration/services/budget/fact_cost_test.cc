@@ -145,8 +145,9 @@ TEST(FactCost, APageOfRecordsReadsNoMoreThanItHolds) {
   SeededLedger ledger;
   std::vector<std::string> ids;
   JX_ASSERT_OK(ledger.database().db().Read({}, [&](mysql::Session& session) {
-    for (const LedgerCell& cell : SelectLedgerCells(
-             session, kSeededDepartment, kSeededYear, kSeededYear, kLatest)) {
+    for (const LedgerCell& cell :
+         SelectLedgerCells(session, kSeededDepartment, kSeededYear, kSeededYear,
+                           journal::kLatest)) {
       ids.push_back(cell.id);
     }
     return absl::OkStatus();
@@ -173,8 +174,8 @@ TEST(FactCost, APageOfRecordsReadsNoMoreThanItHolds) {
   };
   std::optional<CellPosition> next;
   // A second page first ends the cell that the first has begun.
-  EXPECT_LE(rows_of(kLatest, std::nullopt, &next), 51 + 5);
-  EXPECT_LE(rows_of(kLatest, next, &next), 51 + 10);
+  EXPECT_LE(rows_of(journal::kLatest, std::nullopt, &next), 51 + 5);
+  EXPECT_LE(rows_of(journal::kLatest, next, &next), 51 + 10);
   EXPECT_LE(rows_of(100, next, &next), 5000 + 1000);
   // At sequence 2 only 500 records were there: pages are short and bounded.
   const int64_t before = database.statements();

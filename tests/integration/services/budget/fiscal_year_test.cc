@@ -86,7 +86,7 @@ TEST_F(FiscalYearTest, AnUpdateChangesTheFieldsOfTheMask) {
     EXPECT_EQ(SelectFiscalYear(session, "nj-tcj", 2024, 1).sequence(), 0);
     EXPECT_THAT(SelectFiscalYear(session, "nj-tcj", 2024, 2),
                 testing::EqualsProto(first));
-    EXPECT_THAT(SelectFiscalYear(session, "nj-tcj", 2024, kLatest),
+    EXPECT_THAT(SelectFiscalYear(session, "nj-tcj", 2024, journal::kLatest),
                 testing::EqualsProto(second));
     return absl::OkStatus();
   }));

@@ -2,10 +2,10 @@
 
 #include <set>
 
+#include "common/journal/moment.h"
+#include "common/registry/registry.h"
 #include "services/budget/data/embedded.h"
 #include "services/budget/store/budget_unit_rows.h"
-#include "services/budget/store/moment.h"
-#include "services/budget/store/registry.h"
 
 namespace jixiao::budget {
 namespace {
@@ -158,7 +158,8 @@ std::string RollupFaults(mysql::Database& database,
                          const std::string& department) {
   std::string faults;
   const absl::Status read = database.Read({}, [&](mysql::Session& session) {
-    faults = Difference("cells", -1, OfRecords(session, department, kLatest),
+    faults = Difference("cells", -1,
+                        OfRecords(session, department, journal::kLatest),
                         OfCells(session, department));
     const int64_t last = journal::CurrentSequence(session, department);
     for (int64_t sequence = 0; sequence <= last; ++sequence) {
@@ -193,7 +194,8 @@ void LedgerTest::CreateDepartment(const std::string& id) {
   write.now = clock_.Now();
   v1::Department content;
   content.set_display_name("南京市投资促进局");
-  JX_ASSERT_OK(WriteNew<DepartmentTable>(database_.db(), write, {id}, content));
+  JX_ASSERT_OK(registry::WriteNew<DepartmentTable>(database_.db(), write, {id},
+                                                   content));
 }
 
 void LedgerTest::CreateUnit(const std::string& department,
@@ -205,8 +207,8 @@ void LedgerTest::CreateUnit(const std::string& department,
   v1::BudgetUnit content;
   content.set_display_name("本级");
   content.set_kind(v1::BUDGET_UNIT_KIND_ADMINISTRATIVE);
-  JX_ASSERT_OK(WriteNew<BudgetUnitTable>(database_.db(), write,
-                                         {department, id}, content));
+  JX_ASSERT_OK(registry::WriteNew<BudgetUnitTable>(database_.db(), write,
+                                                   {department, id}, content));
 }
 
 absl::StatusOr<v1::BatchCreateBudgetRecordsResponse> LedgerTest::Post(

@@ -120,7 +120,8 @@ TEST_F(MigrationTest, TheProfileIsThatOfItsYear) {
   JX_ASSERT_OK(Migrate());
   std::vector<v1::Profile> profiles;
   JX_ASSERT_OK(database_.db().Read({}, [&](mysql::Session& session) {
-    profiles = SelectProfilesAt(session, "nj-tcj", 2000, 2100, kLatest);
+    profiles =
+        SelectProfilesAt(session, "nj-tcj", 2000, 2100, journal::kLatest);
     return absl::OkStatus();
   }));
   ASSERT_EQ(profiles.size(), 1u);

@@ -116,7 +116,7 @@ void SeededLedger::InsertRecords(const std::string& department, int32_t year,
                     {department, year, count});
 }
 
-Plan SeededLedger::PlanOf(const Statement& statement) {
+Plan SeededLedger::PlanOf(const filter::Statement& statement) {
   Plan plan;
   JX_EXPECT_OK(database_.db().Read({}, [&](mysql::Session& session) {
     // MySQL has `partitions` before and `filtered` after what MariaDB shows.
@@ -135,7 +135,7 @@ Plan SeededLedger::PlanOf(const Statement& statement) {
   return plan;
 }
 
-int64_t SeededLedger::RowsRead(const Statement& statement) {
+int64_t SeededLedger::RowsRead(const filter::Statement& statement) {
   return RowsReadBy([&](mysql::Session& session) {
     session.Query(statement.sql, statement.params);
   });

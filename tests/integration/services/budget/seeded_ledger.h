@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "services/budget/store/statement.h"
+#include "common/filter/statement.h"
 #include "tests/integration/services/budget/budget_fixture.h"
 
 namespace jixiao::budget {
@@ -35,11 +35,11 @@ class SeededLedger {
 
   testing::Database& database() { return database_; }
 
-  Plan PlanOf(const Statement& statement);
+  Plan PlanOf(const filter::Statement& statement);
 
   // Rows that the server reads for a statement, from tables, indexes and
   // temporary tables.
-  int64_t RowsRead(const Statement& statement);
+  int64_t RowsRead(const filter::Statement& statement);
   int64_t RowsReadBy(const std::function<void(mysql::Session&)>& run);
 
   // Rows of a table of kSeededYear; "" for all departments.

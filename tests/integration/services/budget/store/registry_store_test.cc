@@ -2,10 +2,10 @@
 #include <thread>
 
 #include "common/journal/read_events.h"
+#include "common/registry/registry.h"
 #include "services/budget/store/budget_unit_rows.h"
 #include "services/budget/store/institution_rows.h"
 #include "services/budget/store/profile_rows.h"
-#include "services/budget/store/registry.h"
 #include "tests/integration/services/budget/budget_fixture.h"
 
 namespace jixiao::budget {
@@ -26,19 +26,21 @@ class RegistryStoreTest : public ::testing::Test {
   }
 
   absl::StatusOr<v1::Department> Create(const v1::Department& content) {
-    return WriteNew<DepartmentTable>(database_.db(), Now(), {"a"}, content);
+    return registry::WriteNew<DepartmentTable>(database_.db(), Now(), {"a"},
+                                               content);
   }
   absl::StatusOr<v1::Department> SetLevel(
       const std::string& level, const std::function<void()>& before = [] {}) {
-    return WriteChange<DepartmentTable>(database_.db(), Now(), {"a"}, "\"1\"",
-                                        [&](v1::Department& department) {
-                                          department.set_level(level);
-                                          before();
-                                          return absl::OkStatus();
-                                        });
+    return registry::WriteChange<DepartmentTable>(
+        database_.db(), Now(), {"a"}, "\"1\"", [&](v1::Department& department) {
+          department.set_level(level);
+          before();
+          return absl::OkStatus();
+        });
   }
   std::string Level() {
-    return ReadResource<DepartmentTable>(database_.db(), {}, {"a"})->level();
+    return registry::ReadResource<DepartmentTable>(database_.db(), {}, {"a"})
+        ->level();
   }
 
   testing::FakeClock clock_;
@@ -96,7 +98,7 @@ TEST_F(RegistryStoreTest, AConnectionThatDiesBeforeCommitIsAnErrorAndNoWrite) {
 
 TEST_F(RegistryStoreTest, AChangeThatRefusesWritesNothing) {
   JX_ASSERT_OK(Create(Content()));
-  EXPECT_THAT(WriteChange<DepartmentTable>(
+  EXPECT_THAT(registry::WriteChange<DepartmentTable>(
                   database_.db(), Now(), {"a"}, "\"1\"",
                   [](v1::Department&) { return absl::AbortedError("no"); }),
               StatusIs(absl::StatusCode::kAborted));
@@ -106,11 +108,12 @@ TEST_F(RegistryStoreTest, AChangeThatRefusesWritesNothing) {
 TEST_F(RegistryStoreTest, APassedDeadlineReadsAndWritesNothing) {
   journal::WriteCall late = Now();
   late.deadline = {absl::Now() - absl::Seconds(1)};
-  EXPECT_THAT(WriteNew<DepartmentTable>(database_.db(), late, {"a"}, Content()),
+  EXPECT_THAT(registry::WriteNew<DepartmentTable>(database_.db(), late, {"a"},
+                                                  Content()),
               StatusIs(absl::StatusCode::kDeadlineExceeded));
-  EXPECT_THAT(
-      ReadResource<DepartmentTable>(database_.db(), late.deadline, {"a"}),
-      StatusIs(absl::StatusCode::kDeadlineExceeded));
+  EXPECT_THAT(registry::ReadResource<DepartmentTable>(database_.db(),
+                                                      late.deadline, {"a"}),
+              StatusIs(absl::StatusCode::kDeadlineExceeded));
   EXPECT_EQ(database_.Count("department"), 0);
 }
 

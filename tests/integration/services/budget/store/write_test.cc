@@ -2,8 +2,8 @@
 #include <thread>
 
 #include "common/mysql/migrator.h"
+#include "common/registry/registry.h"
 #include "services/budget/store/fiscal_year_rows.h"
-#include "services/budget/store/registry.h"
 #include "tests/integration/services/budget/budget_fixture.h"
 
 namespace jixiao::budget {
@@ -16,8 +16,8 @@ class WriteTest : public ::testing::Test {
   WriteTest() : database_(SchemaMigrations()) {
     v1::Department content;
     content.set_display_name("局");
-    JX_EXPECT_OK(
-        WriteNew<DepartmentTable>(database_.db(), Now(), {"a"}, content));
+    JX_EXPECT_OK(registry::WriteNew<DepartmentTable>(database_.db(), Now(),
+                                                     {"a"}, content));
   }
 
   journal::WriteCall Now() {

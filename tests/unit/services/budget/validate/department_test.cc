@@ -55,11 +55,12 @@ TEST(ValidateUpdateDepartment, NeedsAnEtagAndChecksOnlyTheFieldsOfTheMask) {
                     HasViolation("department.established_year")));
 }
 
-TEST(ChangeOf, ChecksTheWholeResourceThatComesOut) {
+TEST(resource::ChangeOf, ChecksTheWholeResourceThatComesOut) {
   v1::Department changes;
   changes.set_level("x");
   const std::vector<std::string> paths = {"level"};
-  const auto change = ChangeOf<v1::Department>(paths, changes, CheckContent);
+  const auto change =
+      resource::ChangeOf<v1::Department>(paths, changes, CheckContent);
   v1::Department stored;
   EXPECT_THAT(change(stored), HasViolation("department.display_name"));
   stored.set_display_name("局");

@@ -13,13 +13,12 @@
 //                               false where `before` is not what holds
 //
 // They run inside a write of the department, that is, under its lock row.
-#ifndef JIXIAO_SERVICES_BUDGET_STORE_REGISTRY_H_
-#define JIXIAO_SERVICES_BUDGET_STORE_REGISTRY_H_
+#ifndef JIXIAO_COMMON_REGISTRY_REGISTRY_H_
+#define JIXIAO_COMMON_REGISTRY_REGISTRY_H_
 
 #include <functional>
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -29,9 +28,8 @@
 #include "common/mysql/database.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
-#include "services/budget/store/department_rows.h"
 
-namespace jixiao::budget {
+namespace jixiao::registry {
 
 // NOT_FOUND.
 template <class Table>
@@ -47,22 +45,6 @@ absl::StatusOr<typename Table::Resource> ReadResource(
     return status::NotFound(Table::kType, Table::Name(key));
   }
   return *std::move(found);
-}
-
-// What `select(session)` gives, in one snapshot with the department's
-// existence; NOT_FOUND where there is no such department.
-template <class Select>
-auto ReadOfDepartment(mysql::Database& database, mysql::CallDeadline deadline,
-                      const std::string& department, const Select& select)
-    -> absl::StatusOr<std::invoke_result_t<Select, mysql::Session&>> {
-  std::invoke_result_t<Select, mysql::Session&> found;
-  JX_RETURN_IF_ERROR(
-      database.Read(deadline, [&](mysql::Session& session) -> absl::Status {
-        JX_RETURN_IF_ERROR(CheckDepartment(session, department));
-        found = select(session);
-        return absl::OkStatus();
-      }));
-  return found;
 }
 
 // The steps of a write after what it needs was checked.
@@ -138,6 +120,6 @@ absl::StatusOr<typename Table::Resource> WriteChange(
   return response;
 }
 
-}  // namespace jixiao::budget
+}  // namespace jixiao::registry
 
-#endif  // JIXIAO_SERVICES_BUDGET_STORE_REGISTRY_H_
+#endif  // JIXIAO_COMMON_REGISTRY_REGISTRY_H_

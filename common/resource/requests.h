@@ -1,7 +1,7 @@
 // What requests of several resources have in common. Each function adds what
 // is wrong to `violations`.
-#ifndef JIXIAO_SERVICES_BUDGET_VALIDATE_REQUESTS_H_
-#define JIXIAO_SERVICES_BUDGET_VALIDATE_REQUESTS_H_
+#ifndef JIXIAO_COMMON_RESOURCE_REQUESTS_H_
+#define JIXIAO_COMMON_RESOURCE_REQUESTS_H_
 
 #include <functional>
 #include <string>
@@ -16,15 +16,13 @@
 #include "common/status/macros.h"
 #include "common/status/status.h"
 
-namespace jixiao::budget {
+namespace jixiao::resource {
 
 // `departments/{department}/{collection}/{id}`, which `pattern` shows to the
 // caller. Both parts are empty where it is none.
-resource::Child CheckChildName(const std::string& name,
-                               const std::string& collection,
-                               const std::string& pattern,
-                               const std::string& field,
-                               status::Violations& violations);
+Child CheckChildName(const std::string& name, const std::string& collection,
+                     const std::string& pattern, const std::string& field,
+                     status::Violations& violations);
 
 void CheckPageSize(int32_t page_size, status::Violations& violations);
 
@@ -33,7 +31,7 @@ template <class Request>
 absl::StatusOr<std::string> ValidateListOfDepartment(const Request& request) {
   status::Violations violations;
   std::string department =
-      resource::CheckDepartmentName(request.parent(), "parent", violations);
+      CheckDepartmentName(request.parent(), "parent", violations);
   CheckPageSize(request.page_size(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   return department;
@@ -44,9 +42,9 @@ template <class Request>
 absl::StatusOr<std::string> ValidateListOfYears(const Request& request) {
   status::Violations violations;
   std::string department =
-      resource::CheckDepartmentName(request.parent(), "parent", violations);
+      CheckDepartmentName(request.parent(), "parent", violations);
   if (request.fiscal_year() != 0) {
-    resource::CheckYear(request.fiscal_year(), "fiscal_year", violations);
+    CheckYear(request.fiscal_year(), "fiscal_year", violations);
   }
   CheckPageSize(request.page_size(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
@@ -71,9 +69,9 @@ std::vector<std::string> CheckChanges(const Request& request,
                                       const Resource& changes, Resource base,
                                       ContentCheck<Resource> check,
                                       status::Violations& violations) {
-  std::vector<std::string> paths = resource::EffectivePaths(
+  std::vector<std::string> paths = EffectivePaths(
       request.update_mask(), request.has_update_mask(), changes, violations);
-  resource::CopyPaths(paths, changes, base);
+  CopyPaths(paths, changes, base);
   check(base, violations);
   return paths;
 }
@@ -84,23 +82,22 @@ void CheckEtag(const std::string& etag, const std::string& field,
 // A Create of what a department has: its key. `content` is the request's
 // `field`, null where that is not set; its id is `field`_id.
 template <class Request, class Resource>
-absl::StatusOr<resource::Child> ValidateCreateOf(const Request& request,
-                                                 const std::string& id,
-                                                 const Resource* content,
-                                                 const std::string& field,
-                                                 ContentCheck<Resource> check) {
+absl::StatusOr<Child> ValidateCreateOf(const Request& request,
+                                       const std::string& id,
+                                       const Resource* content,
+                                       const std::string& field,
+                                       ContentCheck<Resource> check) {
   status::Violations violations;
-  resource::Child key;
-  key.department =
-      resource::CheckDepartmentName(request.parent(), "parent", violations);
+  Child key;
+  key.department = CheckDepartmentName(request.parent(), "parent", violations);
   key.id = id;
-  resource::CheckId(id, field + "_id", violations);
+  CheckId(id, field + "_id", violations);
   if (content != nullptr) {
     check(*content, violations);
   } else {
     violations.Add(field, "must be set");
   }
-  resource::CheckRequestId(request.request_id(), violations);
+  CheckRequestId(request.request_id(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   return key;
 }
@@ -121,7 +118,7 @@ absl::StatusOr<Update<Key>> ValidateUpdateOf(
   } else {
     violations.Add(field, "must be set");
   }
-  resource::CheckRequestId(request.request_id(), violations);
+  CheckRequestId(request.request_id(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   return update;
 }
@@ -144,13 +141,13 @@ std::function<absl::Status(Resource&)> ChangeOf(
     const std::vector<std::string>& paths, const Resource& changes,
     ContentCheck<Resource> check) {
   return [&paths, &changes, check](Resource& stored) {
-    resource::CopyPaths(paths, changes, stored);
+    CopyPaths(paths, changes, stored);
     status::Violations violations;
     check(stored, violations);
     return violations.ToStatus();
   };
 }
 
-}  // namespace jixiao::budget
+}  // namespace jixiao::resource
 
-#endif  // JIXIAO_SERVICES_BUDGET_VALIDATE_REQUESTS_H_
+#endif  // JIXIAO_COMMON_RESOURCE_REQUESTS_H_

@@ -1,10 +1,10 @@
-#include "services/budget/store/steps.h"
+#include "common/mysql/steps.h"
 
 #include <algorithm>
 #include <iterator>
 #include <utility>
 
-namespace jixiao::budget {
+namespace jixiao::mysql {
 namespace {
 
 constexpr size_t kStepRows[] = {250, 125, 64, 32, 16, 8, 4, 2, 1};
@@ -45,13 +45,12 @@ size_t Steps(size_t rows) {
   return steps;
 }
 
-void InsertInSteps(mysql::Session& session, const std::string& insert,
-                   size_t columns, std::vector<mysql::Params> rows,
-                   const std::string& suffix) {
+void InsertInSteps(Session& session, const std::string& insert, size_t columns,
+                   std::vector<Params> rows, const std::string& suffix) {
   const std::string tuple = Tuple(columns);
   for (size_t begin = 0; begin < rows.size();) {
     const size_t step = NextStep(rows.size() - begin);
-    mysql::Params values;
+    Params values;
     values.reserve(step * columns);
     for (size_t i = begin; i < begin + step; ++i) {
       std::move(rows[i].begin(), rows[i].end(), std::back_inserter(values));
@@ -74,4 +73,4 @@ IdList ListOfIds(const std::vector<std::string>& ids, size_t begin) {
   return list;
 }
 
-}  // namespace jixiao::budget
+}  // namespace jixiao::mysql

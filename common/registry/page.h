@@ -1,5 +1,5 @@
-#ifndef JIXIAO_SERVICES_BUDGET_HANDLERS_PAGE_H_
-#define JIXIAO_SERVICES_BUDGET_HANDLERS_PAGE_H_
+#ifndef JIXIAO_COMMON_REGISTRY_PAGE_H_
+#define JIXIAO_COMMON_REGISTRY_PAGE_H_
 
 #include <charconv>
 #include <cstddef>
@@ -15,7 +15,7 @@
 #include "common/status/macros.h"
 #include "google/protobuf/repeated_field.h"
 
-namespace jixiao::budget {
+namespace jixiao::registry {
 
 // The page of a List method. `read(after, limit)` gives, as a StatusOr of a
 // vector, the rows that follow those with the sort keys `after` (none: from the
@@ -55,6 +55,6 @@ inline int64_t NumberKey(const std::string& key) {
   return number;
 }
 
-}  // namespace jixiao::budget
+}  // namespace jixiao::registry
 
-#endif  // JIXIAO_SERVICES_BUDGET_HANDLERS_PAGE_H_
+#endif  // JIXIAO_COMMON_REGISTRY_PAGE_H_

@@ -1,7 +1,7 @@
 // Statements over any number of rows, of few different texts, so that each
 // connection keeps them prepared.
-#ifndef JIXIAO_SERVICES_BUDGET_STORE_STEPS_H_
-#define JIXIAO_SERVICES_BUDGET_STORE_STEPS_H_
+#ifndef JIXIAO_COMMON_MYSQL_STEPS_H_
+#define JIXIAO_COMMON_MYSQL_STEPS_H_
 
 #include <cstddef>
 #include <string>
@@ -9,7 +9,7 @@
 
 #include "common/mysql/session.h"
 
-namespace jixiao::budget {
+namespace jixiao::mysql {
 
 // How many INSERTs InsertInSteps takes for so many rows: of 250, 125, 64, 32,
 // 16, 8, 4, 2 and 1 rows, the largest that fits first. At most 7 for what is
@@ -18,9 +18,8 @@ size_t Steps(size_t rows);
 
 // Inserts `rows`, each of `columns` values, sorted by primary key. `insert`
 // ends before the value list, `suffix` follows it.
-void InsertInSteps(mysql::Session& session, const std::string& insert,
-                   size_t columns, std::vector<mysql::Params> rows,
-                   const std::string& suffix = "");
+void InsertInSteps(Session& session, const std::string& insert, size_t columns,
+                   std::vector<Params> rows, const std::string& suffix = "");
 
 // How many ids one statement with a list of ids takes.
 inline constexpr size_t kIdsAStatement = 512;
@@ -30,10 +29,10 @@ inline constexpr size_t kIdsAStatement = 512;
 // begin < ids.size().
 struct IdList {
   std::string placeholders;
-  mysql::Params values;
+  Params values;
 };
 IdList ListOfIds(const std::vector<std::string>& ids, size_t begin);
 
-}  // namespace jixiao::budget
+}  // namespace jixiao::mysql
 
-#endif  // JIXIAO_SERVICES_BUDGET_STORE_STEPS_H_
+#endif  // JIXIAO_COMMON_MYSQL_STEPS_H_

@@ -1,21 +1,19 @@
-#include "services/budget/validate/requests.h"
+#include "common/resource/requests.h"
 
 #include "common/paging/paging.h"
 #include "common/text/text.h"
 
-namespace jixiao::budget {
+namespace jixiao::resource {
 
-resource::Child CheckChildName(const std::string& name,
-                               const std::string& collection,
-                               const std::string& pattern,
-                               const std::string& field,
-                               status::Violations& violations) {
+Child CheckChildName(const std::string& name, const std::string& collection,
+                     const std::string& pattern, const std::string& field,
+                     status::Violations& violations) {
   if (name.empty()) {
     violations.Add(field, "must not be empty; it is " + pattern);
     return {};
   }
-  auto child = resource::ParseChildName(name, collection);
-  if (!child.has_value() || !resource::IsId(child->id)) {
+  auto child = ParseChildName(name, collection);
+  if (!child.has_value() || !IsId(child->id)) {
     violations.Add(field, "must be " + pattern + ", is " + text::Quote(name));
     return {};
   }
@@ -32,4 +30,4 @@ void CheckEtag(const std::string& etag, const std::string& field,
   violations.Add(field, "must be the etag of the version that is changed");
 }
 
-}  // namespace jixiao::budget
+}  // namespace jixiao::resource

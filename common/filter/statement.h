@@ -1,12 +1,12 @@
-#ifndef JIXIAO_SERVICES_BUDGET_STORE_STATEMENT_H_
-#define JIXIAO_SERVICES_BUDGET_STORE_STATEMENT_H_
+#ifndef JIXIAO_COMMON_FILTER_STATEMENT_H_
+#define JIXIAO_COMMON_FILTER_STATEMENT_H_
 
 #include <string>
 
 #include "common/filter/filter.h"
 #include "common/mysql/param.h"
 
-namespace jixiao::budget {
+namespace jixiao::filter {
 
 // A statement under construction, with the values of its `?` so far.
 struct Statement {
@@ -18,13 +18,13 @@ struct Statement {
     params.insert(params.end(), values.begin(), values.end());
   }
   // " AND (...)"; nothing where there is no clause.
-  void AndAllOf(const filter::Clauses& clauses) {
+  void AndAllOf(const Clauses& clauses) {
     if (clauses.empty()) return;
-    const filter::Clause all = filter::AllOf(clauses);
+    const Clause all = AllOf(clauses);
     Add(" AND " + all.sql, all.params);
   }
 };
 
-}  // namespace jixiao::budget
+}  // namespace jixiao::filter
 
-#endif  // JIXIAO_SERVICES_BUDGET_STORE_STATEMENT_H_
+#endif  // JIXIAO_COMMON_FILTER_STATEMENT_H_

@@ -1,10 +1,10 @@
-#include "services/budget/store/steps.h"
+#include "common/mysql/steps.h"
 
 #include <gtest/gtest.h>
 
 #include <set>
 
-namespace jixiao::budget {
+namespace jixiao::mysql {
 namespace {
 
 TEST(Steps, AChunkTakesTwoStatementsAndTheRestFew) {
@@ -37,4 +37,4 @@ TEST(ListOfIds, HasOneOfFewLengthsAndEveryId) {
 }
 
 }  // namespace
-}  // namespace jixiao::budget
+}  // namespace jixiao::mysql
