@@ -1,51 +1,50 @@
+// The project service: `jixiao-project serve` and `jixiao-project migrate`.
 #include "common/server/main.h"
 
 #include <memory>
+#include <string>
 
-#include "common/bulk/importer.h"
+#include "absl/flags/flag.h"
 #include "common/clock/clock.h"
-#include "common/journal/journal.h"
-#include "services/project/migrations/migrations.h"
+#include "services/project/data/load.h"
 #include "services/project/service.h"
-#include "services/project/store/mysql_store.h"
+#include "services/project/store/schema.h"
+#include "services/project/work_service.h"
+
+ABSL_FLAG(std::string, reference_file, "",
+          "Districts, size bands, windows and kinds of work (YAML) in place of "
+          "those built in.");
 
 namespace {
 
-using jixiao::project::MysqlStore;
-using jixiao::project::ProjectServiceImpl;
+namespace project = jixiao::project;
 
-// The service with what it stands on.
-struct Server {
-  Server(jixiao::mysql::Database* database, jixiao::rpc::Runtime* runtime)
-      : store(database, &jixiao::SystemClock()),
-        service(&store, &store, runtime) {}
-
-  MysqlStore store;
-  ProjectServiceImpl service;
-};
-
-jixiao::server::ServiceDefinition Definition() {
-  jixiao::server::ServiceDefinition definition;
-  definition.name = "jixiao-project";
-  definition.description =
-      "Tracks investment projects and targets, and counts facts from them.";
-  definition.migrations = jixiao::journal::WithServiceMigrations(
-      jixiao::bulk::WithImportMigrations(jixiao::project::ProjectMigrations()));
-  definition.make_services = [](jixiao::mysql::Database& database,
-                                jixiao::rpc::Runtime& runtime)
-      -> absl::StatusOr<jixiao::server::Services> {
-    auto server = std::make_shared<Server>(&database, &runtime);
-    jixiao::server::Services services;
-    services.services.emplace_back(server, &server->service);
-    services.names.emplace_back(
-        jixiao::project::v1::ProjectService::service_full_name());
-    return services;
-  };
-  return definition;
+absl::StatusOr<jixiao::server::Services> MakeServices(
+    jixiao::mysql::Database& database, jixiao::rpc::Runtime& runtime) {
+  static const auto reference =
+      project::LoadReferenceData(absl::GetFlag(FLAGS_reference_file));
+  if (!reference.ok()) return reference.status();
+  const project::Backend backend{database, jixiao::SystemClock(), *reference,
+                                 nullptr};
+  jixiao::server::Services services;
+  services.services.push_back(
+      std::make_shared<project::ProjectServiceImpl>(backend, &runtime));
+  services.names.push_back(project::v1::ProjectService::service_full_name());
+  services.services.push_back(
+      std::make_shared<project::WorkServiceImpl>(backend, &runtime));
+  services.names.push_back(project::v1::WorkService::service_full_name());
+  return services;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  return jixiao::server::ServerMain(argc, argv, Definition());
+  jixiao::server::ServiceDefinition definition;
+  definition.name = "jixiao-project";
+  definition.description =
+      "investment projects, the work about them, and facts";
+  definition.migrations = project::SchemaMigrations();
+  definition.make_services = MakeServices;
+  definition.append_only_tables = project::AppendOnlyTables();
+  return jixiao::server::ServerMain(argc, argv, definition);
 }

@@ -1,138 +1,230 @@
 #include "services/project/service.h"
 
 #include <memory>
-#include <utility>
 
-#include "common/paging/paging.h"
 #include "common/rpc/scope.h"
-#include "common/status/macros.h"
-#include "services/project/validate.h"
+#include "services/project/handlers/handlers.h"
+#include "services/project/handlers/import_stream.h"
 
 namespace jixiao::project {
-namespace {
 
-using jixiao::type::v1::FactSet;
-
-mysql::CallDeadline DeadlineOf(const rpc::Call& call) {
-  return {call.deadline};
-}
-
-// 200,000 rows with long names fit.
-rpc::StreamLimits ImportLimits() {
-  rpc::StreamLimits limits;
-  limits.bytes = std::size_t{128} << 20;
-  return limits;
-}
-
-}  // namespace
-
-ProjectServiceImpl::ProjectServiceImpl(ReadStore* reads, WriteStore* writes,
+ProjectServiceImpl::ProjectServiceImpl(const Backend& backend,
                                        rpc::Runtime* runtime)
-    : reads_(*reads),
-      writes_(*writes),
+    : backend_(backend),
       runtime_(*runtime),
       methods_(v1::ProjectService::service_full_name()) {}
+
+template <typename Req, typename Res>
+grpc::ServerUnaryReactor* ProjectServiceImpl::Serve(
+    grpc::CallbackServerContext* context, const char* method,
+    const Req* request, Res* response, const rpc::Scope& scope,
+    Handler<Req, Res> handler) {
+  return runtime_.Unary<Req, Res>(
+      context, methods_[method], request, response, scope,
+      [this, handler](const rpc::Call& call, const Req& req, Res& res) {
+        return handler(backend_, call, req, res);
+      });
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::CreateProject(
+    grpc::CallbackServerContext* context,
+    const v1::CreateProjectRequest* request, v1::Project* response) {
+  return Serve<v1::CreateProjectRequest, v1::Project>(
+      context, "CreateProject", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::project::CreateProject);
+}
 
 grpc::ServerUnaryReactor* ProjectServiceImpl::GetProject(
     grpc::CallbackServerContext* context, const v1::GetProjectRequest* request,
     v1::Project* response) {
-  return runtime_.Unary<v1::GetProjectRequest, v1::Project>(
-      context, methods_["GetProject"], request, response,
-      rpc::DepartmentOf(request->name()),
-      [this](const rpc::Call& call, const v1::GetProjectRequest& req,
-             v1::Project& res) { return Get(call, req, res); });
+  return Serve<v1::GetProjectRequest, v1::Project>(
+      context, "GetProject", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::project::GetProject);
 }
 
 grpc::ServerUnaryReactor* ProjectServiceImpl::ListProjects(
     grpc::CallbackServerContext* context,
     const v1::ListProjectsRequest* request,
     v1::ListProjectsResponse* response) {
-  return runtime_.Unary<v1::ListProjectsRequest, v1::ListProjectsResponse>(
-      context, methods_["ListProjects"], request, response,
+  return Serve<v1::ListProjectsRequest, v1::ListProjectsResponse>(
+      context, "ListProjects", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::project::ListProjects);
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::UpdateProject(
+    grpc::CallbackServerContext* context,
+    const v1::UpdateProjectRequest* request, v1::Project* response) {
+  return Serve<v1::UpdateProjectRequest, v1::Project>(
+      context, "UpdateProject", request, response,
+      rpc::DepartmentOf(request->project().name()),
+      jixiao::project::UpdateProject);
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::AdvanceProject(
+    grpc::CallbackServerContext* context,
+    const v1::AdvanceProjectRequest* request, v1::Project* response) {
+  return Serve<v1::AdvanceProjectRequest, v1::Project>(
+      context, "AdvanceProject", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::project::AdvanceProject);
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::CorrectStage(
+    grpc::CallbackServerContext* context,
+    const v1::CorrectStageRequest* request, v1::Project* response) {
+  return Serve<v1::CorrectStageRequest, v1::Project>(
+      context, "CorrectStage", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::project::CorrectStage);
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::VerifyStart(
+    grpc::CallbackServerContext* context, const v1::VerifyStartRequest* request,
+    v1::Project* response) {
+  return Serve<v1::VerifyStartRequest, v1::Project>(
+      context, "VerifyStart", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::project::VerifyStart);
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::ListStageEvents(
+    grpc::CallbackServerContext* context,
+    const v1::ListStageEventsRequest* request,
+    v1::ListStageEventsResponse* response) {
+  return Serve<v1::ListStageEventsRequest, v1::ListStageEventsResponse>(
+      context, "ListStageEvents", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::project::ListStageEvents);
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::GetStageStatus(
+    grpc::CallbackServerContext* context,
+    const v1::GetStageStatusRequest* request, v1::StageStatus* response) {
+  return Serve<v1::GetStageStatusRequest, v1::StageStatus>(
+      context, "GetStageStatus", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::project::GetStageStatus);
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::ListDueProjects(
+    grpc::CallbackServerContext* context,
+    const v1::ListDueProjectsRequest* request,
+    v1::ListDueProjectsResponse* response) {
+  return Serve<v1::ListDueProjectsRequest, v1::ListDueProjectsResponse>(
+      context, "ListDueProjects", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::project::ListDueProjects);
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::SummarizeProjects(
+    grpc::CallbackServerContext* context,
+    const v1::SummarizeProjectsRequest* request,
+    v1::SummarizeProjectsResponse* response) {
+  return Serve<v1::SummarizeProjectsRequest, v1::SummarizeProjectsResponse>(
+      context, "SummarizeProjects", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::project::SummarizeProjects);
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::BatchCreateInvestments(
+    grpc::CallbackServerContext* context,
+    const v1::BatchCreateInvestmentsRequest* request,
+    v1::BatchCreateInvestmentsResponse* response) {
+  return Serve<v1::BatchCreateInvestmentsRequest,
+               v1::BatchCreateInvestmentsResponse>(
+      context, "BatchCreateInvestments", request, response,
       rpc::DepartmentOf(request->parent()),
-      [this](const rpc::Call& call, const v1::ListProjectsRequest& req,
-             v1::ListProjectsResponse& res) { return List(call, req, res); });
+      jixiao::project::BatchCreateInvestments);
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::ListInvestments(
+    grpc::CallbackServerContext* context,
+    const v1::ListInvestmentsRequest* request,
+    v1::ListInvestmentsResponse* response) {
+  return Serve<v1::ListInvestmentsRequest, v1::ListInvestmentsResponse>(
+      context, "ListInvestments", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::project::ListInvestments);
 }
 
 grpc::ServerReadReactor<v1::ImportProjectsRequest>*
 ProjectServiceImpl::ImportProjects(grpc::CallbackServerContext* context,
                                    v1::ImportProjectsResponse* response) {
-  using Request = v1::ImportProjectsRequest;
-  using Response = v1::ImportProjectsResponse;
-  return runtime_.ClientStream<Request, Response>(
-      context, methods_["ImportProjects"], response,
-      std::make_unique<rpc::GatheringTaker<Request, Response>>(
-          [](const Request& message) {
-            return rpc::Scope(rpc::DepartmentOf(message.parent()));
-          },
-          [this](const rpc::Call& call, std::vector<Request> messages,
-                 Response& res) {
-            return Import(call, std::move(messages), res);
-          },
-          ImportLimits()));
+  return runtime_
+      .ClientStream<v1::ImportProjectsRequest, v1::ImportProjectsResponse>(
+          context, methods_["ImportProjects"], response,
+          std::make_unique<ImportStream>(backend_));
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::ListProjectImports(
+    grpc::CallbackServerContext* context,
+    const v1::ListProjectImportsRequest* request,
+    v1::ListProjectImportsResponse* response) {
+  return Serve<v1::ListProjectImportsRequest, v1::ListProjectImportsResponse>(
+      context, "ListProjectImports", request, response,
+      rpc::DepartmentOf(request->parent()),
+      jixiao::project::ListProjectImports);
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::AbandonProjectImport(
+    grpc::CallbackServerContext* context,
+    const v1::AbandonProjectImportRequest* request,
+    v1::ProjectImport* response) {
+  return Serve<v1::AbandonProjectImportRequest, v1::ProjectImport>(
+      context, "AbandonProjectImport", request, response,
+      rpc::DepartmentOf(request->name()),
+      jixiao::project::AbandonProjectImport);
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::ListTargets(
+    grpc::CallbackServerContext* context, const v1::ListTargetsRequest* request,
+    v1::ListTargetsResponse* response) {
+  return Serve<v1::ListTargetsRequest, v1::ListTargetsResponse>(
+      context, "ListTargets", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::project::ListTargets);
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::UpdateTarget(
+    grpc::CallbackServerContext* context,
+    const v1::UpdateTargetRequest* request, v1::Target* response) {
+  return Serve<v1::UpdateTargetRequest, v1::Target>(
+      context, "UpdateTarget", request, response,
+      rpc::DepartmentOf(request->target().name()),
+      jixiao::project::UpdateTarget);
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::GetTargetTable(
+    grpc::CallbackServerContext* context,
+    const v1::GetTargetTableRequest* request, v1::TargetTable* response) {
+  return Serve<v1::GetTargetTableRequest, v1::TargetTable>(
+      context, "GetTargetTable", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::project::GetTargetTable);
+}
+
+grpc::ServerUnaryReactor* ProjectServiceImpl::ListFactDefinitions(
+    grpc::CallbackServerContext* context,
+    const v1::ListFactDefinitionsRequest* request,
+    v1::ListFactDefinitionsResponse* response) {
+  return Serve<v1::ListFactDefinitionsRequest, v1::ListFactDefinitionsResponse>(
+      context, "ListFactDefinitions", request, response, rpc::kNoDepartment,
+      jixiao::project::ListFactDefinitions);
 }
 
 grpc::ServerUnaryReactor* ProjectServiceImpl::GetFactSet(
     grpc::CallbackServerContext* context, const v1::GetFactSetRequest* request,
-    FactSet* response) {
-  return runtime_.Unary<v1::GetFactSetRequest, FactSet>(
-      context, methods_["GetFactSet"], request, response,
-      rpc::DepartmentOf(request->parent()),
-      [this](const rpc::Call& call, const v1::GetFactSetRequest& req,
-             FactSet& res) { return Facts(call, req, res); });
+    type::v1::FactSet* response) {
+  return Serve<v1::GetFactSetRequest, type::v1::FactSet>(
+      context, "GetFactSet", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::project::GetFactSet);
 }
 
-absl::Status ProjectServiceImpl::Get(const rpc::Call& call,
-                                     const v1::GetProjectRequest& request,
-                                     v1::Project& response) {
-  JX_ASSIGN_OR_RETURN(const ProjectId id, ValidateGet(request));
-  JX_ASSIGN_OR_RETURN(
-      const StoredProject project,
-      reads_.GetProject(DeadlineOf(call), id.department, id.code));
-  response = ToProto(id.department, project);
-  return absl::OkStatus();
+grpc::ServerUnaryReactor* ProjectServiceImpl::ExplainFact(
+    grpc::CallbackServerContext* context, const v1::ExplainFactRequest* request,
+    v1::ExplainFactResponse* response) {
+  return Serve<v1::ExplainFactRequest, v1::ExplainFactResponse>(
+      context, "ExplainFact", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::project::ExplainFact);
 }
 
-absl::Status ProjectServiceImpl::List(const rpc::Call& call,
-                                      const v1::ListProjectsRequest& request,
-                                      v1::ListProjectsResponse& response) {
-  JX_ASSIGN_OR_RETURN(ProjectQuery query, ValidateList(request, call.method));
-  const std::size_t page_size = static_cast<std::size_t>(query.limit);
-  ++query.limit;  // one more tells whether there is another page
-  JX_ASSIGN_OR_RETURN(std::vector<StoredProject> projects,
-                      reads_.ListProjects(DeadlineOf(call), query));
-  if (projects.size() > page_size) {
-    projects.resize(page_size);
-    response.set_next_page_token(
-        paging::EncodeToken(call.method, paging::ParamsDigest(request),
-                            {projects.back().row.code}));
-  }
-  for (const StoredProject& project : projects) {
-    *response.add_projects() = ToProto(query.department, project);
-  }
-  return absl::OkStatus();
-}
-
-absl::Status ProjectServiceImpl::Import(
-    const rpc::Call& call, std::vector<v1::ImportProjectsRequest> messages,
-    v1::ImportProjectsResponse& response) {
-  JX_ASSIGN_OR_RETURN(const ImportRows rows, ValidateImport(messages));
-  messages.clear();
-  return writes_.Import({call.principal.subject, call.method, DeadlineOf(call),
-                         [&call] { return call.Cancelled(); }},
-                        rows, &response);
-}
-
-absl::Status ProjectServiceImpl::Facts(const rpc::Call& call,
-                                       const v1::GetFactSetRequest& request,
-                                       FactSet& response) {
-  JX_ASSIGN_OR_RETURN(const FactSetQuery query, ValidateGetFactSet(request));
-  JX_ASSIGN_OR_RETURN(
-      const Snapshot snapshot,
-      reads_.ReadSnapshot(DeadlineOf(call), query.department, query.fiscal_year,
-                          query.effective_date));
-  response = BuildFactSet(snapshot);
-  return absl::OkStatus();
+grpc::ServerUnaryReactor* ProjectServiceImpl::ListAuditEvents(
+    grpc::CallbackServerContext* context,
+    const v1::ListAuditEventsRequest* request,
+    v1::ListAuditEventsResponse* response) {
+  return Serve<v1::ListAuditEventsRequest, v1::ListAuditEventsResponse>(
+      context, "ListAuditEvents", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::project::ListAuditEvents);
 }
 
 }  // namespace jixiao::project

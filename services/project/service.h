@@ -1,24 +1,22 @@
 #ifndef JIXIAO_SERVICES_PROJECT_SERVICE_H_
 #define JIXIAO_SERVICES_PROJECT_SERVICE_H_
 
-#include <vector>
-
-#include "absl/status/status.h"
 #include "common/rpc/method_table.h"
 #include "common/rpc/runtime.h"
 #include "jixiao/project/v1/project_service.grpc.pb.h"
-#include "services/project/store/store.h"
+#include "services/project/handlers/backend.h"
 
 namespace jixiao::project {
 
-// ProjectService over the two stores: authorised by the runtime, validated,
-// handed on. Thread safe.
+// The transport of ProjectService: every rpc goes to its handler with the
+// department it names. Thread safe. Owns nothing it is given.
 class ProjectServiceImpl final : public v1::ProjectService::CallbackService {
  public:
-  // None is owned; all outlive the server.
-  ProjectServiceImpl(ReadStore* reads, WriteStore* writes,
-                     rpc::Runtime* runtime);
+  ProjectServiceImpl(const Backend& backend, rpc::Runtime* runtime);
 
+  grpc::ServerUnaryReactor* CreateProject(
+      grpc::CallbackServerContext* context,
+      const v1::CreateProjectRequest* request, v1::Project* response) override;
   grpc::ServerUnaryReactor* GetProject(grpc::CallbackServerContext* context,
                                        const v1::GetProjectRequest* request,
                                        v1::Project* response) override;
@@ -26,29 +24,92 @@ class ProjectServiceImpl final : public v1::ProjectService::CallbackService {
       grpc::CallbackServerContext* context,
       const v1::ListProjectsRequest* request,
       v1::ListProjectsResponse* response) override;
+  grpc::ServerUnaryReactor* UpdateProject(
+      grpc::CallbackServerContext* context,
+      const v1::UpdateProjectRequest* request, v1::Project* response) override;
+  grpc::ServerUnaryReactor* AdvanceProject(
+      grpc::CallbackServerContext* context,
+      const v1::AdvanceProjectRequest* request, v1::Project* response) override;
+  grpc::ServerUnaryReactor* CorrectStage(grpc::CallbackServerContext* context,
+                                         const v1::CorrectStageRequest* request,
+                                         v1::Project* response) override;
+  grpc::ServerUnaryReactor* VerifyStart(grpc::CallbackServerContext* context,
+                                        const v1::VerifyStartRequest* request,
+                                        v1::Project* response) override;
+  grpc::ServerUnaryReactor* ListStageEvents(
+      grpc::CallbackServerContext* context,
+      const v1::ListStageEventsRequest* request,
+      v1::ListStageEventsResponse* response) override;
+  grpc::ServerUnaryReactor* GetStageStatus(
+      grpc::CallbackServerContext* context,
+      const v1::GetStageStatusRequest* request,
+      v1::StageStatus* response) override;
+  grpc::ServerUnaryReactor* ListDueProjects(
+      grpc::CallbackServerContext* context,
+      const v1::ListDueProjectsRequest* request,
+      v1::ListDueProjectsResponse* response) override;
+  grpc::ServerUnaryReactor* SummarizeProjects(
+      grpc::CallbackServerContext* context,
+      const v1::SummarizeProjectsRequest* request,
+      v1::SummarizeProjectsResponse* response) override;
+  grpc::ServerUnaryReactor* BatchCreateInvestments(
+      grpc::CallbackServerContext* context,
+      const v1::BatchCreateInvestmentsRequest* request,
+      v1::BatchCreateInvestmentsResponse* response) override;
+  grpc::ServerUnaryReactor* ListInvestments(
+      grpc::CallbackServerContext* context,
+      const v1::ListInvestmentsRequest* request,
+      v1::ListInvestmentsResponse* response) override;
   grpc::ServerReadReactor<v1::ImportProjectsRequest>* ImportProjects(
       grpc::CallbackServerContext* context,
       v1::ImportProjectsResponse* response) override;
-  grpc::ServerUnaryReactor* GetFactSet(
+  grpc::ServerUnaryReactor* ListProjectImports(
       grpc::CallbackServerContext* context,
-      const v1::GetFactSetRequest* request,
-      jixiao::type::v1::FactSet* response) override;
+      const v1::ListProjectImportsRequest* request,
+      v1::ListProjectImportsResponse* response) override;
+  grpc::ServerUnaryReactor* AbandonProjectImport(
+      grpc::CallbackServerContext* context,
+      const v1::AbandonProjectImportRequest* request,
+      v1::ProjectImport* response) override;
+  grpc::ServerUnaryReactor* ListTargets(
+      grpc::CallbackServerContext* context,
+      const v1::ListTargetsRequest* request,
+      v1::ListTargetsResponse* response) override;
+  grpc::ServerUnaryReactor* UpdateTarget(grpc::CallbackServerContext* context,
+                                         const v1::UpdateTargetRequest* request,
+                                         v1::Target* response) override;
+  grpc::ServerUnaryReactor* GetTargetTable(
+      grpc::CallbackServerContext* context,
+      const v1::GetTargetTableRequest* request,
+      v1::TargetTable* response) override;
+  grpc::ServerUnaryReactor* ListFactDefinitions(
+      grpc::CallbackServerContext* context,
+      const v1::ListFactDefinitionsRequest* request,
+      v1::ListFactDefinitionsResponse* response) override;
+  grpc::ServerUnaryReactor* GetFactSet(grpc::CallbackServerContext* context,
+                                       const v1::GetFactSetRequest* request,
+                                       type::v1::FactSet* response) override;
+  grpc::ServerUnaryReactor* ExplainFact(
+      grpc::CallbackServerContext* context,
+      const v1::ExplainFactRequest* request,
+      v1::ExplainFactResponse* response) override;
+  grpc::ServerUnaryReactor* ListAuditEvents(
+      grpc::CallbackServerContext* context,
+      const v1::ListAuditEventsRequest* request,
+      v1::ListAuditEventsResponse* response) override;
 
  private:
-  absl::Status Get(const rpc::Call& call, const v1::GetProjectRequest& request,
-                   v1::Project& response);
-  absl::Status List(const rpc::Call& call,
-                    const v1::ListProjectsRequest& request,
-                    v1::ListProjectsResponse& response);
-  absl::Status Import(const rpc::Call& call,
-                      std::vector<v1::ImportProjectsRequest> messages,
-                      v1::ImportProjectsResponse& response);
-  absl::Status Facts(const rpc::Call& call,
-                     const v1::GetFactSetRequest& request,
-                     jixiao::type::v1::FactSet& response);
+  template <typename Req, typename Res>
+  using Handler = absl::Status (*)(const Backend&, const rpc::Call&, const Req&,
+                                   Res&);
 
-  ReadStore& reads_;
-  WriteStore& writes_;
+  template <typename Req, typename Res>
+  grpc::ServerUnaryReactor* Serve(grpc::CallbackServerContext* context,
+                                  const char* method, const Req* request,
+                                  Res* response, const rpc::Scope& scope,
+                                  Handler<Req, Res> handler);
+
+  const Backend backend_;
   rpc::Runtime& runtime_;
   const rpc::MethodTable methods_;
 };
