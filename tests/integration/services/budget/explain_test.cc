@@ -252,7 +252,7 @@ TEST_F(ExplainTest, APastSummaryTakesOneStepACell) {
 }
 
 TEST_F(ExplainTest, SummariesAreTheSumsOfTheRecords) {
-  for (const int64_t sequence : {int64_t{77}, kLatest}) {
+  for (const int64_t sequence : {int64_t{77}, journal::kLatest}) {
     SummaryQuery query = SummaryOf(
         kSeededDepartment,
         {v1::SUMMARY_DIMENSION_BUDGET_UNIT, v1::SUMMARY_DIMENSION_MONTH},

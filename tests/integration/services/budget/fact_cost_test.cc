@@ -103,7 +103,7 @@ TEST(FactCost, IsTheSameWithAThousandAndAHundredThousandRecords) {
   testing::Database large(SchemaMigrations());
   Seed(small, 1000);
   Seed(large, 100000);
-  for (int64_t sequence : {int64_t{2}, int64_t{7}, kLatest}) {
+  for (int64_t sequence : {int64_t{2}, int64_t{7}, journal::kLatest}) {
     const Cost few = CostOfCells(small.db(), sequence);
     const Cost many = CostOfCells(large.db(), sequence);
     EXPECT_EQ(few.rows, many.rows) << sequence;

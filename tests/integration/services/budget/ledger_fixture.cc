@@ -6,6 +6,7 @@
 #include "common/registry/registry.h"
 #include "services/budget/data/embedded.h"
 #include "services/budget/store/budget_unit_rows.h"
+#include "services/budget/store/department_rows.h"
 
 namespace jixiao::budget {
 namespace {

@@ -3,6 +3,7 @@
 
 #include "common/mysql/migrator.h"
 #include "common/registry/registry.h"
+#include "services/budget/store/department_rows.h"
 #include "services/budget/store/fiscal_year_rows.h"
 #include "tests/integration/services/budget/budget_fixture.h"
 
