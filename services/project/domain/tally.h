@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "absl/time/civil_time.h"
@@ -40,6 +41,15 @@ struct TallySum {
   TallySum operator-() const { return {-count, -amount, -synthetic}; }
   bool IsZero() const { return count == 0 && amount == 0 && synthetic == 0; }
 };
+
+// What a series has in a district by a day.
+struct SeriesSum {
+  TallySum year;   // from the first day of the year to the day
+  TallySum stock;  // all that is dated up to the day
+};
+
+// By series and district.
+using SeriesSums = std::map<std::pair<std::string, std::string>, SeriesSum>;
 
 // What one subject adds, without zeros.
 using Contributions = std::map<TallyKey, TallySum>;

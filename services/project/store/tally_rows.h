@@ -3,9 +3,7 @@
 #define JIXIAO_SERVICES_PROJECT_STORE_TALLY_ROWS_H_
 
 #include <cstdint>
-#include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/time/civil_time.h"
@@ -19,15 +17,6 @@ namespace jixiao::project {
 // + Steps(different cells); none without entries.
 void WriteTally(mysql::Session& session, const std::string& department,
                 const std::vector<TallyEntry>& entries, int64_t sequence);
-
-// What a series has in a district by a day.
-struct SeriesSum {
-  TallySum year;   // from the first day of the year to the day
-  TallySum stock;  // all that is dated up to the day
-};
-
-// By series and district.
-using SeriesSums = std::map<std::pair<std::string, std::string>, SeriesSum>;
 
 // All series of a department by `day`, which lies in `fiscal_year`, as known at
 // `sequence` (journal::kLatest: now). From the cells: what it reads does not
