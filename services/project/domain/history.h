@@ -35,8 +35,9 @@ struct StageEvent {
   absl::Time create_time;
 };
 
-// A transition in force. Times and texts as its last correction left them;
-// number and reporter are those of the transition itself.
+// A transition in force. Date, agreement, proof and evidence as its last
+// correction left them; number, reason and reporter are those of the transition
+// itself.
 struct Transition {
   int64_t number = 0;
   v1::ProjectStage stage = v1::PROJECT_STAGE_UNSPECIFIED;
@@ -46,6 +47,7 @@ struct Transition {
   std::string evidence;
   std::string reason;
   std::string reporter;
+  std::string corrector;  // who corrected it last; empty: nobody did
 };
 
 struct Verification {
@@ -66,7 +68,9 @@ struct Track {
   bool expansion = false;
 };
 
-// What the events, oldest first, with at most this sequence come to.
+// What the events, oldest first, with at most this sequence come to. A
+// correction of the start takes its verification back: what is said now is not
+// what was verified.
 History InForce(const std::vector<StageEvent>& events,
                 int64_t sequence = std::numeric_limits<int64_t>::max());
 
@@ -86,9 +90,17 @@ std::string StageName(v1::ProjectStage stage);
 // follow those before it: an illegal stage (naming the legal ones), a date
 // before the one before it, an agreement or a proof that the stage does not
 // have or lacks (FILED of start-type, REGISTERED or FUNDED of operating-type
-// projects), a later agreement of intent. `project` is its full name.
+// projects; a resumption has neither), a later agreement of intent. `project`
+// is its full name.
+//
+// Every STAGE_REFUSED has the metadata `stage`, the stage before what is
+// refused (empty before the first), and `legal`, the stages that may follow it
+// (empty where TakeBack and Verify refuse, which no other stage would help).
 absl::Status CheckTransitions(const std::vector<Transition>& transitions,
                               const Track& track, const std::string& project);
+
+// Events made below have the next number of the history; sequence and time are
+// not set.
 
 // The event that appends `transition`, whose number and reporter are not read.
 // STAGE_REFUSED as above.
@@ -120,18 +132,22 @@ absl::StatusOr<StageEvent> TakeBack(const History& history, int64_t number,
                                     const std::string& actor,
                                     const std::string& project);
 
-// The event that verifies the start. STAGE_REFUSED where it has not started, is
-// verified already, or `actor` reported or last corrected it.
+// The event that verifies the start, the first STARTED. STAGE_REFUSED where it
+// has not started, is verified already, or `actor` reported or last corrected
+// it.
 absl::StatusOr<StageEvent> Verify(const History& history,
                                   const std::string& evidence,
                                   const std::string& actor,
                                   const std::string& project);
 
-// The events that make `history` become `wanted` (whose numbers and reporters
-// are not read): corrections of what differs in the common part, a voiding of
-// what is too much, transitions for what is missing, a verification; none where
-// they are equal. `reason` goes into the corrections. STAGE_REFUSED where
-// `wanted` is not legal, or its verifier is `actor`.
+// The events that make `history` become `wanted` (whose numbers, reporters and
+// correctors are not read): a voiding of what is too much, corrections of what
+// differs in the common part, transitions for what is missing, a verification
+// by its verifier; none where they are equal. Another stage, another reason or
+// another verification of the same start is no correction: such a transition
+// and those after it are taken back and made anew. `reason` goes into
+// corrections and voidings. STAGE_REFUSED where `wanted` is not legal, or the
+// verifier of a new verification is `actor` or reported or corrected the start.
 absl::StatusOr<std::vector<StageEvent>> PlanEvents(const History& history,
                                                    const History& wanted,
                                                    const Track& track,
