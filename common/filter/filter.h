@@ -12,7 +12,8 @@
 // characters. A field stands on the left, a literal on the right.
 //
 // Values: names of enumerated values, `true` and `false`, decimal numbers,
-// RFC 3339 times, texts. A `*` at the end of a text stands for any rest, with
+// dates (2024-06-30), RFC 3339 times, texts. A `*` at the end of a text stands
+// for any rest, with
 // `=` and `!=`; `:` means "contains". NOT_REPORTED, not in quotes, is the value
 // of a nullable field that has none.
 //
@@ -50,6 +51,7 @@ enum class Type {
   kBool,     // stored as 1 and 0
   kInteger,  // `min` to `max`
   kDecimal,  // at most `scale` decimals, stored as a whole number of 10^-scale
+  kDate,     // stored as DATE
   kTime,     // stored as DATETIME(6) in UTC
 };
 

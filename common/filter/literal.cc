@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+#include "common/clock/date.h"
 #include "common/rational/rational.h"
 #include "common/status/status.h"
 #include "common/text/text.h"
@@ -111,6 +112,9 @@ std::optional<mysql::Param> Read(const Field& field, const Literal& literal) {
       return IntegerValue(field, text);
     case Type::kDecimal:
       return DecimalValue(field, text);
+    case Type::kDate:
+      if (date::Parse(text).ok()) return mysql::Param(text);
+      break;
     case Type::kTime:
       return TimeValue(text);
   }
@@ -141,6 +145,9 @@ std::string Accepted(const Field& field) {
     case Type::kDecimal:
       accepted = absl::StrCat("a decimal number with at most ", field.scale,
                               " decimals");
+      break;
+    case Type::kDate:
+      accepted = "a date such as \"2024-06-30\"";
       break;
     case Type::kTime:
       accepted =

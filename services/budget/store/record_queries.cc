@@ -4,14 +4,11 @@
 #include <map>
 #include <utility>
 
+#include "common/filter/bounded_search.h"
 #include "services/budget/store/record_rows.h"
 
 namespace jixiao::budget {
 namespace {
-
-// How many rows are tried first, and how much more each time.
-constexpr int64_t kFirstStep = 100;
-constexpr int64_t kStepGrowth = 4;
 
 constexpr char kRecordId[] = "record_id";
 
@@ -96,39 +93,6 @@ RecordPage SelectServed(mysql::Session& session, const RecordQuery& query,
   return page;
 }
 
-// Where the filter holds, at most `size` positions, and where to go on.
-struct Found {
-  std::vector<RecordPosition> positions;
-  std::optional<RecordPosition> last;
-};
-
-Found Try(mysql::Session& session, const RecordQuery& query,
-          std::optional<RecordPosition> looked, size_t size) {
-  Found found;
-  int64_t examined = 0;
-  int64_t step = std::max(kFirstStep, static_cast<int64_t>(size) + 1);
-  bool at_end = false;
-  while (!at_end && examined < kMaxExamined) {
-    step = std::min(step, kMaxExamined - examined);
-    const filter::Statement statement = PositionStatement(query, looked, step);
-    mysql::Rows rows = session.Query(statement.sql, statement.params);
-    at_end = static_cast<int64_t>(rows.size()) < step;
-    examined += static_cast<int64_t>(rows.size());
-    while (rows.Next()) {
-      looked = RecordPosition{rows.Int64(1), rows.Text(2)};
-      if (!rows.Bool(3)) continue;
-      if (found.positions.size() == size) {  // there is one more
-        found.last = found.positions.back();
-        return found;
-      }
-      found.positions.push_back(*looked);
-    }
-    step *= kStepGrowth;
-  }
-  if (!at_end) found.last = looked;
-  return found;
-}
-
 std::vector<Record> SelectAt(mysql::Session& session, const RecordQuery& query,
                              const std::vector<RecordPosition>& positions) {
   const auto year_of = [&](const RecordPosition& position) {
@@ -189,7 +153,16 @@ RecordPage SelectRecordPage(mysql::Session& session, const RecordQuery& query,
   if (SplitFilter(query).second.empty()) {
     return SelectServed(session, query, after, size);
   }
-  Found found = Try(session, query, after, size);
+  filter::Found<RecordPosition> found = filter::SearchBounded(
+      session,
+      [&query](const std::optional<RecordPosition>& looked, int64_t limit) {
+        return PositionStatement(query, looked, limit);
+      },
+      [](const mysql::Rows& rows) {
+        return std::pair(RecordPosition{rows.Int64(1), rows.Text(2)},
+                         rows.Bool(3));
+      },
+      after, size);
   RecordPage page;
   page.records = SelectAt(session, query, found.positions);
   page.last = std::move(found.last);

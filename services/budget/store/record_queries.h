@@ -4,8 +4,8 @@
 // is read from where the one before ended. A filter, or a part of it, that
 // confines the sorted field to a range narrows what is read of the index. Any
 // other filter is tried on one row of the index after the other, on at most
-// kMaxExamined a page: such a page may hold less than it could, even nothing,
-// and still not be the last.
+// filter::kMaxExamined a page: such a page may hold less than it could, even
+// nothing, and still not be the last.
 #ifndef JIXIAO_SERVICES_BUDGET_STORE_RECORD_QUERIES_H_
 #define JIXIAO_SERVICES_BUDGET_STORE_RECORD_QUERIES_H_
 
@@ -22,8 +22,6 @@
 #include "services/budget/domain/record.h"
 
 namespace jixiao::budget {
-
-inline constexpr int64_t kMaxExamined = 5000;
 
 // The fields that records are sorted by; the first is the default.
 const std::vector<std::string>& RecordOrders();

@@ -11,7 +11,8 @@
 
 namespace jixiao::project {
 
-// Every two neighbouring characters of the texts, lower case, blanks apart.
+// Every two neighbouring characters of the texts, none of them a blank, ASCII
+// letters in lower case. Of a word of one character there is none.
 std::set<std::string> GramsOf(const std::vector<std::string>& texts);
 
 // What a write changes of one project.
@@ -21,8 +22,8 @@ struct GramChange {
   std::set<std::string> added;
 };
 
-// Inside a write of the department. Steps(added grams) statements, and one more
-// for each 512 removed.
+// Inside a write of the department. Statements: Steps(added grams), and one for
+// each project that loses some (names seldom change).
 void WriteGrams(mysql::Session& session, const std::string& department,
                 const std::vector<GramChange>& changes);
 

@@ -142,6 +142,21 @@ TEST(Filter, TakesTimesWithTheirZone) {
   }
 }
 
+TEST(Filter, TakesDates) {
+  const Fields fields = {
+      {"due_date", Type::kDate, "d", false, kEquality | kOrdering}};
+  const auto clauses = Compile("due_date <= \"2024-02-29\"", fields);
+  ASSERT_TRUE(clauses.ok());
+  const Clause all = AllOf(*clauses);
+  EXPECT_EQ(all.sql, "(d <= ?)");
+  EXPECT_EQ(Shown(all.params.at(0)), "'2024-02-29'");
+  for (const char* wrong : {"2023-02-29", "2024-2-29", "20240229", "today"}) {
+    EXPECT_THAT(Compile("due_date = " + std::string(wrong), fields).status(),
+                MessageIs(HasSubstr("a date such as \"2024-06-30\"")))
+        << wrong;
+  }
+}
+
 TEST(Filter, AStarAtTheEndStandsForAnyRest) {
   EXPECT_EQ(Sql("id = ab*"), "(t.id LIKE ? ESCAPE '|') 'ab%'");
   EXPECT_EQ(Sql("id = \"a b*\""), "(t.id LIKE ? ESCAPE '|') 'a b%'");
