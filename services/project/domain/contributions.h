@@ -17,10 +17,12 @@
 namespace jixiao::project::series {
 
 // Of projects, in their district. A project adds 1 on the day it was attracted
-// to kAttracted (amount: its planned total) and, as they apply, to those that
-// begin with it; and so on.
+// to kAttracted and, as they apply, to those that begin with it; on the day it
+// landed to kLanded; and so on. The amount is its planned total, of the series
+// of a band what the band is told by; 0 where that is not reported. A stock
+// gets 1 on the day it begins and -1 on the day it ends.
 inline constexpr char kAttracted[] = "attracted";
-// Amount missing: projects that do not report what a band is told by.
+// Projects that do not report the fixed-asset investment, so in no band.
 inline constexpr char kAttractedFixedAssetUnreported[] =
     "attracted.fixed_asset_unreported";
 inline constexpr char kAttractedHighLevel[] = "attracted.high_level";
@@ -35,6 +37,7 @@ inline constexpr char kLandedFiled[] = "landed.filed";
 inline constexpr char kLandedRegistered[] = "landed.registered";
 inline constexpr char kLandedFunded[] = "landed.funded";
 inline constexpr char kLandedInTime[] = "landed.in_time";  // in the window
+// Start-type projects that landed and do not report the filed investment.
 inline constexpr char kFiledUnreported[] = "filed_unreported";
 inline constexpr char kStartedClaimed[] = "started.claimed";
 inline constexpr char kStarted[] = "started";  // verified
@@ -63,7 +66,8 @@ inline constexpr char kFundSupport[] = "listing.fund_support";
 std::string AttractedFixedAsset(
     const SizeBand& band);                // attracted.fixed_asset_1yi
 std::string Filed(const SizeBand& band);  // filed_3yi: start-type
-// attracted.high_level.manufacturing and so on; "" of OTHER.
+// attracted.high_level.manufacturing and so on; "" of OTHER. These and the
+// following are "" of what is not specified: there is no such series.
 std::string HighLevelKind(v1::ProjectKind kind);
 std::string AttractedKind(v1::ProjectKind kind);         // attracted.kind.*
 std::string AttractedInvestor(v1::InvestorClass klass);  // attracted.investor.*
@@ -77,7 +81,8 @@ namespace jixiao::project {
 Contributions ContributionsOf(const ProjectState& state,
                               const ReferenceData& reference);
 
-// `district` is that of its project.
+// Of an investment that was checked; its amount_cny is not read. `district` is
+// that of its project.
 Contributions ContributionsOf(const v1::Investment& investment,
                               const std::string& district);
 

@@ -36,11 +36,24 @@ std::string ContentDigest(const ProjectState& state);
 // The day it was attracted (招引): of its first SIGNED, or LANDED without one.
 std::optional<absl::CivilDay> AttractedDay(const History& history);
 
-// Its amounts in fen (of foreign_investment: in the smallest unit of its
-// currency); nullopt is not reported.
+// The first transition with that agreement; null where there is none.
+const Transition* FirstAgreement(const History& history,
+                                 v1::Agreement agreement);
+
+// Its amounts, which were checked (currency.h), in fen, that of
+// ForeignInvestment in the smallest unit of its currency; nullopt is not
+// reported.
 std::optional<int64_t> PlannedTotal(const v1::Project& project);
 std::optional<int64_t> FiledInvestment(const v1::Project& project);
 std::optional<int64_t> FixedAssetInvestment(const v1::Project& project);
+std::optional<int64_t> ForeignInvestment(const v1::Project& project);
+
+// The last day of a window, whether it still runs or not: the days of the rule
+// after the first signing, or after the landing of a start-type project.
+// nullopt where no such window has begun.
+std::optional<absl::CivilDay> DueDay(const ProjectState& state,
+                                     v1::WindowKind kind,
+                                     const ReferenceData& reference);
 
 // The 90-day window that runs: LANDING after the first signing until it lands,
 // START after the landing of a start-type project until it starts, claimed or
