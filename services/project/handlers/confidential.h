@@ -1,18 +1,28 @@
+// Names and investors that are not for everybody.
 #ifndef JIXIAO_SERVICES_PROJECT_HANDLERS_CONFIDENTIAL_H_
 #define JIXIAO_SERVICES_PROJECT_HANDLERS_CONFIDENTIAL_H_
 
-#include "common/rpc/call.h"
+#include <algorithm>
+
+#include "common/rpc/principal.h"
 #include "jixiao/project/v1/project.pb.h"
 
 namespace jixiao::project {
 
-// Whether the caller may know names and investors of confidential projects:
-// people may, a service whose only role is SERVICE may not.
-bool MayKnowConfidential(const rpc::Call& call);
+// Whether the caller may see confidential names: one whose only role is SERVICE
+// may not.
+inline bool SeesConfidential(const rpc::Principal& principal) {
+  return std::any_of(
+      principal.roles.begin(), principal.roles.end(),
+      [](rpc::Role role) { return role != type::v1::ROLE_SERVICE; });
+}
 
-// Takes name and investor out of a confidential project for a caller who may
-// not know them.
-void Conceal(const rpc::Call& call, v1::Project& project);
+// Takes name and investor out of a confidential project for such a caller.
+inline void Conceal(const rpc::Principal& principal, v1::Project& project) {
+  if (!project.confidential() || SeesConfidential(principal)) return;
+  project.clear_display_name();
+  project.clear_investor();
+}
 
 }  // namespace jixiao::project
 

@@ -73,7 +73,7 @@ absl::Status ListProjects(const Backend& backend, const rpc::Call& call,
                                           params, kListKeys));
   ProjectQuery query{listing.department, std::move(listing.order),
                      std::move(listing.filter), std::move(listing.words)};
-  if (!MayKnowConfidential(call)) {
+  if (!SeesConfidential(call.principal)) {
     query.filter.push_back({"p.confidential = 0", {}, ""});
   }
   ProjectPage page;
@@ -103,7 +103,8 @@ absl::Status ListDueProjects(const Backend& backend, const rpc::Call& call,
       ValidateListDueProjects(request, ShanghaiDay(backend.clock.Now()),
                               backend.reference));
   const DueQuery query{listing.department, request.district(), request.owner(),
-                       listing.latest_due_date, !MayKnowConfidential(call)};
+                       listing.latest_due_date,
+                       !SeesConfidential(call.principal)};
   const auto read = [&](const paging::Keys& keys,
                         int limit) -> absl::StatusOr<std::vector<v1::Project>> {
     std::optional<DuePosition> after;
@@ -128,8 +129,9 @@ absl::Status ListDueProjects(const Backend& backend, const rpc::Call& call,
       call, request, kDueKeys, read,
       [](const v1::Project& last) {
         const auto& due = last.window().due_date();
-        return paging::Keys{date::Format({due.year(), due.month(), due.day()}),
-                            registry::LastSegment(last.name())};
+        return paging::Keys{
+            date::Format(absl::CivilDay(due.year(), due.month(), due.day())),
+            registry::LastSegment(last.name())};
       },
       response.mutable_projects(), response.mutable_next_page_token());
 }
@@ -141,25 +143,21 @@ absl::Status SummarizeProjects(const Backend& backend, const rpc::Call& call,
                       ValidateSummarizeProjects(request, ProjectCellFields()));
   const SummaryQuery query{std::move(valid.department),
                            std::move(valid.group_by), std::move(valid.filter)};
-  const auto read = [&](const paging::Keys& after,
-                        int limit) -> absl::StatusOr<std::vector<SummarySum>> {
-    Summary summary;
-    JX_RETURN_IF_ERROR(
-        backend.database.Read({call.deadline}, [&](mysql::Session& session) {
-          summary = SelectSummary(session, query, after, limit);
-          return absl::OkStatus();
-        }));
-    JX_ASSIGN_OR_RETURN(*response.mutable_total(),
-                        RowOf(query.group_by, summary.total));
-    return std::move(summary.rows);
-  };
   JX_ASSIGN_OR_RETURN(const int size,
                       paging::EffectivePageSize(request.page_size()));
   const std::string params = paging::ParamsDigest(request);
   JX_ASSIGN_OR_RETURN(const paging::Keys after,
                       paging::DecodeToken(request.page_token(), call.method,
                                           params, query.group_by.size()));
-  JX_ASSIGN_OR_RETURN(std::vector<SummarySum> rows, read(after, size + 1));
+  Summary summary;
+  JX_RETURN_IF_ERROR(
+      backend.database.Read({call.deadline}, [&](mysql::Session& session) {
+        summary = SelectSummary(session, query, after, size + 1);
+        return absl::OkStatus();
+      }));
+  JX_ASSIGN_OR_RETURN(*response.mutable_total(),
+                      RowOf(query.group_by, summary.total));
+  std::vector<SummarySum>& rows = summary.rows;
   if (rows.size() > static_cast<size_t>(size)) {
     rows.pop_back();
     response.set_next_page_token(
