@@ -3,6 +3,7 @@
 #ifndef JIXIAO_SERVICES_PROJECT_STORE_PROJECT_ROWS_H_
 #define JIXIAO_SERVICES_PROJECT_STORE_PROJECT_ROWS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -44,6 +45,7 @@ struct ProjectRecord {
 
 // The columns of `project`, comma separated, as ReadRecord takes them.
 extern const char kProjectColumns[];
+inline constexpr size_t kProjectColumnCount = 46;
 ProjectRecord ReadRecord(const std::string& department,
                          const mysql::Rows& rows);
 

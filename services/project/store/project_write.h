@@ -29,6 +29,9 @@ struct ProjectChange {
   std::vector<v1::Investment> investments;
 };
 
+// The subject of what a project and its investments add to the tallies.
+std::string SubjectOf(const std::string& project_id);
+
 // Writes the changes, each of another project, under one sequence. Inside a
 // write of the department, under its lock row, so `before` is what is stored.
 // A change of district moves what was counted of the project's investments.
