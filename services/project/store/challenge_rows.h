@@ -1,0 +1,64 @@
+// The table `challenge`. Functions throw sql::SQLException.
+#ifndef JIXIAO_SERVICES_PROJECT_STORE_CHALLENGE_ROWS_H_
+#define JIXIAO_SERVICES_PROJECT_STORE_CHALLENGE_ROWS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "common/filter/statement.h"
+#include "common/mysql/session.h"
+#include "common/resource/names.h"
+#include "services/project/domain/challenge.h"
+
+namespace jixiao::project {
+
+// Which challenges a list gives.
+struct ChallengeQuery {
+  std::string department;
+  std::string project_id;  // "": of every project
+  bool open_only = false;
+};
+
+// The first `limit` whose id is greater than `after`, by id.
+filter::Statement ChallengeStatement(const ChallengeQuery& query,
+                                     const std::string& after, int64_t limit);
+std::vector<v1::Challenge> SelectChallenges(mysql::Session& session,
+                                            const ChallengeQuery& query,
+                                            const std::string& after,
+                                            int64_t limit);
+
+// Inside a write: the challenge's state and district, from its project.
+// NOT_FOUND of the project, WRONG_STATE where that has not reached the stage.
+// 2 statements.
+absl::Status OpenChallenge(mysql::Session& session,
+                           const std::string& department,
+                           Followed<v1::Challenge>& challenge);
+
+// Challenges as follow_up_write.h takes them.
+struct ChallengeTable {
+  using Resource = v1::Challenge;
+  using Key = resource::Child;
+  static constexpr const char* kType = kChallengeType;
+  static constexpr const char* kCollection = kChallenges;
+
+  static std::string Name(const Key& key);
+  static std::optional<Followed<Resource>> SelectFollowed(
+      mysql::Session& session, const Key& key);
+  static std::optional<Resource> Select(mysql::Session& session,
+                                        const Key& key);
+  static void Insert(mysql::Session& session, const Key& key,
+                     const Followed<Resource>& content, absl::Time now,
+                     int64_t sequence);
+  static bool Replace(mysql::Session& session, const Key& key,
+                      const std::string& etag,
+                      const Followed<Resource>& content, absl::Time now,
+                      int64_t sequence);
+};
+
+}  // namespace jixiao::project
+
+#endif  // JIXIAO_SERVICES_PROJECT_STORE_CHALLENGE_ROWS_H_
