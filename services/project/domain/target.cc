@@ -15,6 +15,8 @@
 namespace jixiao::project {
 namespace {
 
+using rational::Rational;
+
 constexpr std::size_t kMaxId = 63;
 constexpr std::size_t kHashDigits = 8;
 constexpr std::size_t kYearDigits = 4;
@@ -87,6 +89,19 @@ std::optional<int32_t> YearOfTargetId(const std::string& id) {
     return std::nullopt;
   }
   return year;
+}
+
+TargetRow TargetOf(const v1::Target& proto) {
+  TargetRow row;
+  row.fiscal_year = proto.fiscal_year();
+  row.metric = proto.metric();
+  row.district = proto.district();
+  row.value = rational::RequiredFromProto(proto.value()).value_or(Rational());
+  row.unit = proto.unit();
+  row.source_document = proto.source_document();
+  row.synthetic = proto.synthetic();
+  row.transcribed = proto.transcribed();
+  return row;
 }
 
 absl::StatusOr<v1::Target> ToProto(const std::string& department,

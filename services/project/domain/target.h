@@ -53,6 +53,9 @@ std::string TargetName(const std::string& department, const TargetRow& row);
 // The fiscal year in such an id; nullopt where TargetId made no such id.
 std::optional<int32_t> YearOfTargetId(const std::string& id);
 
+// Of a target that was checked: its content.
+TargetRow TargetOf(const v1::Target& proto);
+
 // With name, times, sequence and etag.
 absl::StatusOr<v1::Target> ToProto(const std::string& department,
                                    const StoredTarget& target);
