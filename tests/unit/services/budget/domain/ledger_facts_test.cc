@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <random>
 #include <set>
 
 #include "services/budget/data/embedded.h"
@@ -290,6 +291,95 @@ TEST(Ledger, ARowThatIsReversedMakesNothingMissing) {
   const Drawn2024 june({InMonth(kept, 1), silent, Reversal(silent, 9, 0)}, 6);
   EXPECT_EQ(june["budget.expenditure.final"], "1");
   EXPECT_EQ(june.At("budget.expenditure.final").sequence, 9);
+}
+
+TEST(Ledger, AnUndatedRowThatIsReversedMakesNothingMissing) {
+  const LedgerCell undated = OfClass(Spent(30), "206");
+  const Drawn2024 june({InMonth(OfClass(At(Spent(100), 2), "201"), 1), undated,
+                        Reversal(undated, 9, 0)},
+                       6);
+  const std::string key = "budget.expenditure.function.201.final";
+  EXPECT_EQ(june[key], "1");
+  // At sequence 2 nobody knew whether June had ended for the other row.
+  EXPECT_EQ(june.At(key).sequence, 9);
+}
+
+TEST(Ledger, AStageThatGivesNothingRestsOnAllItsRows) {
+  LedgerCell other = OfClass(At(Row(kAdjustment, kExpenditure, 5), 9), "201");
+  other.cell.synthetic = true;
+  const std::vector<LedgerCell> rows = {
+      OfClass(At(Row(kInitial, kExpenditure, 30), 3), "206"), other};
+  const std::string key = "budget.expenditure.function.206.adjusted";
+  const Drawn2024 drawn(rows);
+  EXPECT_EQ(drawn[key], "0.3");
+  // At sequence 3 there was no adjustment, so no adjusted budget.
+  EXPECT_EQ(drawn.At(key).sequence, 9);
+  EXPECT_TRUE(drawn.At(key).synthetic);
+  EXPECT_FALSE(drawn.At("budget.expenditure.function.206.initial").synthetic);
+}
+
+// Rows of all stages, each at a sequence of its own, some of them reversed.
+std::vector<LedgerCell> RandomRows(std::mt19937& random) {
+  const auto below = [&](unsigned n) { return random() % n; };
+  std::vector<LedgerCell> rows;
+  for (unsigned i = 2 + below(7); i > 0; --i) {
+    LedgerCell row = Row(
+        below(2) == 0 ? kExecution : (below(2) == 0 ? kInitial : kAdjustment),
+        kExpenditure, 1 + below(99));
+    row.cell.functional_class = below(6) == 0 ? "" : (below(2) ? "201" : "206");
+    row.cell.budget_unit = below(3) == 0 ? "" : "hq";
+    row.cell.month = static_cast<int32_t>(below(4) * 3);
+    row.cell.synthetic = below(4) == 0;
+    row.sequence = static_cast<int64_t>(rows.size()) + 1;
+    rows.push_back(row);
+    if (below(3) != 0) continue;
+    const LedgerCell reversed = rows[below(rows.size())];
+    if (reversed.sums.live_count < 0) continue;
+    const auto same = [&](const LedgerCell& one) {
+      return one.sums.live_count < 0 &&
+             one.sums.amount_fen == -reversed.sums.amount_fen;
+    };
+    if (std::any_of(rows.begin(), rows.end(), same)) continue;
+    const int64_t sequence = static_cast<int64_t>(rows.size()) + 1;
+    const int32_t month = reversed.cell.month;
+    rows.push_back(Reversal(reversed, sequence, month == 0 ? 0 : 9));
+  }
+  return rows;
+}
+
+TEST(Ledger, AFigureIsTheSameAtTheSequenceItRestsOn) {
+  std::mt19937 random(20240101);
+  int drawn_count = 0;
+  for (int round = 0; round < 400; ++round) {
+    const std::vector<LedgerCell> rows = RandomRows(random);
+    for (const char* key :
+         {"budget.expenditure.initial", "budget.expenditure.adjusted",
+          "budget.expenditure.final", "budget.adjustment.total",
+          "budget.expenditure.function.201.initial",
+          "budget.expenditure.function.201.adjusted",
+          "budget.expenditure.function.201.final"}) {
+      for (const int last_month : {2, 6, 12}) {
+        for (const char* unit : {"", "hq"}) {
+          const Drawing now = Drawn2024(rows, last_month, unit).Draw(key);
+          const Drawn* drawn = std::get_if<Drawn>(&now);
+          if (drawn == nullptr) continue;
+          std::vector<LedgerCell> then;
+          for (const LedgerCell& row : rows) {
+            if (row.sequence <= drawn->sequence) then.push_back(row);
+          }
+          const Drawing again = Drawn2024(then, last_month, unit).Draw(key);
+          const Drawn* same = std::get_if<Drawn>(&again);
+          ASSERT_NE(same, nullptr) << key << " of round " << round;
+          EXPECT_EQ(same->number, drawn->number) << key << " " << round;
+          EXPECT_EQ(same->record_count, drawn->record_count);
+          EXPECT_EQ(same->synthetic, drawn->synthetic) << key << " " << round;
+          EXPECT_EQ(same->sequence, drawn->sequence) << key << " " << round;
+          ++drawn_count;
+        }
+      }
+    }
+  }
+  EXPECT_GT(drawn_count, 1000);
 }
 
 TEST(Ledger, OnlyRowsOfWhichSomethingIsLeftMarkTheSum) {
