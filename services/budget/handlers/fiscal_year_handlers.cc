@@ -1,6 +1,4 @@
-#include <charconv>
-
-#include "common/paging/paging.h"
+#include "common/registry/page.h"
 #include "common/registry/write_of.h"
 #include "common/status/macros.h"
 #include "services/budget/handlers/handlers.h"
@@ -23,29 +21,17 @@ absl::Status ListFiscalYears(const Backend& backend, const rpc::Call& call,
                              v1::ListFiscalYearsResponse& response) {
   JX_ASSIGN_OR_RETURN(const std::string department,
                       ValidateListFiscalYears(request));
-  JX_ASSIGN_OR_RETURN(const int size,
-                      paging::EffectivePageSize(request.page_size()));
-  const std::string params = paging::ParamsDigest(request);
-  JX_ASSIGN_OR_RETURN(
-      const paging::Keys after,
-      paging::DecodeToken(request.page_token(), call.method, params, 1));
-  int32_t after_year = 0;
-  if (!after.empty()) {
-    std::from_chars(after[0].data(), after[0].data() + after[0].size(),
-                    after_year);
-  }
-  JX_ASSIGN_OR_RETURN(std::vector<v1::FiscalYear> found,
-                      ReadFiscalYears(backend.database, {call.deadline},
-                                      department, after_year, size + 1));
-  if (found.size() > static_cast<size_t>(size)) {
-    found.pop_back();
-    response.set_next_page_token(paging::EncodeToken(
-        call.method, params, {std::to_string(found.back().fiscal_year())}));
-  }
-  for (v1::FiscalYear& year : found) {
-    *response.add_fiscal_years() = std::move(year);
-  }
-  return absl::OkStatus();
+  return registry::AnswerPage(
+      call, request, 1,
+      [&](const paging::Keys& after, int limit) {
+        const int64_t year = after.empty() ? 0 : registry::NumberKey(after[0]);
+        return ReadFiscalYears(backend.database, {call.deadline}, department,
+                               static_cast<int32_t>(year), limit);
+      },
+      [](const v1::FiscalYear& last) {
+        return paging::Keys{std::to_string(last.fiscal_year())};
+      },
+      response.mutable_fiscal_years(), response.mutable_next_page_token());
 }
 
 absl::Status UpdateFiscalYear(const Backend& backend, const rpc::Call& call,

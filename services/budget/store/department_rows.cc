@@ -73,6 +73,14 @@ absl::Status CheckDepartment(mysql::Session& session,
                           resource::DepartmentName(department));
 }
 
+absl::Status CheckReached(int64_t sequence, int64_t current) {
+  if (sequence <= current) return absl::OkStatus();
+  return status::InvalidArgument(
+      {{"sequence", "must not be above the department's, which is " +
+                        std::to_string(current) + ", is " +
+                        std::to_string(sequence)}});
+}
+
 std::optional<v1::Department> SelectDepartment(mysql::Session& session,
                                                const std::string& department) {
   Rows rows = session.Query(std::string(kSelect) + "WHERE department = ?",

@@ -21,6 +21,10 @@ bool DepartmentExists(mysql::Session& session, const std::string& department);
 absl::Status CheckDepartment(mysql::Session& session,
                              const std::string& department);
 
+// OK, or INVALID_ARGUMENT of the field `sequence` where the department, whose
+// sequence is `current`, has not reached the one that is asked for.
+absl::Status CheckReached(int64_t sequence, int64_t current);
+
 std::optional<v1::Department> SelectDepartment(mysql::Session& session,
                                                const std::string& department);
 

@@ -6,7 +6,6 @@
 #include "common/journal/journal.h"
 #include "common/resource/names.h"
 #include "common/status/macros.h"
-#include "common/status/status.h"
 #include "services/budget/domain/codes.h"
 #include "services/budget/store/budget_unit_rows.h"
 #include "services/budget/store/department_rows.h"
@@ -83,12 +82,19 @@ LedgerCell ReadCell(const mysql::Rows& rows) {
   return one;
 }
 
-absl::Status SequenceAhead(int64_t sequence, int64_t current) {
-  status::Violations violations;
-  violations.Add("sequence", "must not be above the department's, which is " +
-                                 std::to_string(current) + ", is " +
-                                 std::to_string(sequence));
-  return violations.ToStatus();
+// By year and id.
+std::vector<std::string> SelectUnfinishedImports(mysql::Session& session,
+                                                 const std::string& department,
+                                                 int32_t first_year,
+                                                 int32_t last_year) {
+  std::vector<std::string> names;
+  for (int32_t year = first_year; year <= last_year; ++year) {
+    for (std::string& name :
+         bulk::UnfinishedImports(session, department, year)) {
+      names.push_back(std::move(name));
+    }
+  }
+  return names;
 }
 
 }  // namespace
@@ -104,7 +110,7 @@ absl::StatusOr<Snapshot> ReadSnapshot(mysql::Database& database,
       database.Read(deadline, [&](mysql::Session& session) -> absl::Status {
         JX_RETURN_IF_ERROR(CheckDepartment(session, department));
         const int64_t current = journal::CurrentSequence(session, department);
-        if (sequence > current) return SequenceAhead(sequence, current);
+        JX_RETURN_IF_ERROR(CheckReached(sequence, current));
         const bool now = sequence == 0 || sequence == current;
         const int64_t at = now ? journal::kLatest : sequence;
         snapshot.department = resource::DepartmentName(department);
@@ -118,7 +124,7 @@ absl::StatusOr<Snapshot> ReadSnapshot(mysql::Database& database,
         snapshot.institutions = SelectInstitutionsAt(session, department, at);
         snapshot.budget_units = SelectBudgetUnitIds(session, department, at);
         snapshot.unfinished_imports =
-            bulk::UnfinishedImports(session, department, fiscal_year);
+            SelectUnfinishedImports(session, department, before, fiscal_year);
         return absl::OkStatus();
       }));
   return snapshot;

@@ -19,12 +19,12 @@
 namespace jixiao::budget {
 
 // What a snapshot takes: department, sequence, cells, profiles, fiscal years,
-// institutions, units and imports.
-inline constexpr int kSnapshotStatements = 8;
+// institutions, units, and the imports of either year.
+inline constexpr int kSnapshotStatements = 9;
 
 // The department as it was known at `sequence`, 0 for now: that fiscal year and
-// the one before. Imports are those that are unfinished now. NOT_FOUND;
-// INVALID_ARGUMENT where the sequence is not reached yet.
+// the one before. Imports are those of both years that are unfinished now.
+// NOT_FOUND; INVALID_ARGUMENT where the sequence is not reached yet.
 absl::StatusOr<Snapshot> ReadSnapshot(mysql::Database& database,
                                       mysql::CallDeadline deadline,
                                       const std::string& department,

@@ -2,7 +2,6 @@
 
 #include "common/journal/journal.h"
 #include "common/status/macros.h"
-#include "common/status/status.h"
 #include "services/budget/store/department_rows.h"
 
 namespace jixiao::budget {
@@ -120,16 +119,6 @@ SummarySum ReadSum(const mysql::Rows& rows, size_t dimensions) {
   return sum;
 }
 
-absl::Status CheckSequence(mysql::Session& session,
-                           const std::string& department, int64_t sequence) {
-  const int64_t current = journal::CurrentSequence(session, department);
-  if (sequence <= current) return absl::OkStatus();
-  return status::InvalidArgument(
-      {{"sequence", "must not be above the department's, which is " +
-                        std::to_string(current) + ", is " +
-                        std::to_string(sequence)}});
-}
-
 }  // namespace
 
 filter::Statement SummaryStatement(const SummaryQuery& query,
@@ -171,8 +160,9 @@ absl::StatusOr<Summary> ReadSummary(mysql::Database& database,
           JX_RETURN_IF_ERROR(CheckDepartment(session, query.department));
         }
         if (query.sequence != journal::kLatest) {
-          JX_RETURN_IF_ERROR(
-              CheckSequence(session, query.department, query.sequence));
+          JX_RETURN_IF_ERROR(CheckReached(
+              query.sequence,
+              journal::CurrentSequence(session, query.department)));
         }
         summary = {};
         mysql::Rows rows = session.Query(page.sql, page.params);

@@ -1,4 +1,5 @@
 // GetFactSet over the seed's own figures.
+#include "common/bulk/import_run.h"
 #include "services/budget/store/fact_rows.h"
 #include "tests/integration/services/budget/budget_fixture.h"
 
@@ -125,6 +126,24 @@ TEST_F(FactSetTest, AnEarlierDateLeavesLaterMonthsOut) {
   EXPECT_EQ(NumberOf(facts, "budget.expenditure.final"), "5");
   EXPECT_EQ(NumberOf(facts, "budget.revenue.final"), "absent");
   EXPECT_EQ(NumberOf(facts, "budget.revenue.initial"), "2");
+}
+
+TEST_F(FactSetTest, UnfinishedImportsOfBothItsYearsAreNamed) {
+  JX_ASSERT_OK(server_.Create("nj-tcj"));
+  std::vector<std::string> names;
+  for (const int32_t year : {2022, 2023, 2024, 2025}) {
+    const bulk::ImportKey key{"nj-tcj", year, std::string(32, 'a')};
+    names.push_back(bulk::ImportName(key));
+    JX_ASSERT_OK(
+        database_.db().RunInTransaction({}, [&](mysql::Session& session) {
+          bulk::BeginRun(session, key, 1, "tester");
+          return absl::OkStatus();
+        }));
+  }
+  // The figures of the year before come with those of the year.
+  JX_ASSERT_OK_AND_ASSIGN(const auto facts, server_.Facts(2024));
+  EXPECT_THAT(facts.unfinished_imports(),
+              ::testing::ElementsAre(names[1], names[2]));
 }
 
 TEST_F(FactSetTest, BadRequestsAreNamed) {

@@ -233,6 +233,11 @@ TEST_F(FiscalYearTest, ListsTheYearsThatWereChanged) {
   EXPECT_THAT(list("page_token: 'x'"),
               StatusIs(absl::StatusCode::kInvalidArgument,
                        type::v1::ERROR_REASON_PAGE_TOKEN_INVALID));
+  CreateDepartment("b");
+  EXPECT_THAT(list("parent: 'departments/b' page_token: '" +
+                   first.next_page_token() + "'"),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       type::v1::ERROR_REASON_PAGE_TOKEN_MISMATCH));
 }
 
 }  // namespace
