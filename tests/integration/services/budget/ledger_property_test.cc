@@ -1,7 +1,9 @@
 // Whatever is posted and reversed, the rollups are the sums of the ledger.
 #include <algorithm>
 #include <random>
+#include <set>
 
+#include "common/clock/date.h"
 #include "common/money/money.h"
 #include "tests/integration/services/budget/ledger_fixture.h"
 
@@ -123,9 +125,56 @@ class RandomLedger {
 };
 
 class LedgerPropertyTest : public LedgerTest,
-                           public ::testing::WithParamInterface<uint32_t> {};
+                           public ::testing::WithParamInterface<uint32_t> {
+ protected:
+  // "stage direction fen*count" of what the service sums up to the end of
+  // `last_month`, as it was known at `sequence`.
+  std::set<std::string> Sums(int32_t year, int last_month, int64_t sequence) {
+    v1::SummarizeBudgetRecordsRequest request;
+    request.set_parent(kDepartment);
+    request.set_fiscal_year(year);
+    request.add_group_by(v1::SUMMARY_DIMENSION_STAGE);
+    request.add_group_by(v1::SUMMARY_DIMENSION_DIRECTION);
+    request.set_sequence(sequence);
+    // The last day before the month that follows.
+    const absl::CivilDay day =
+        absl::CivilDay(absl::CivilMonth(year, last_month + 1)) - 1;
+    *request.mutable_effective_date() = date::ToProto(day);
+    const auto answer = Call(SummarizeBudgetRecords, request);
+    EXPECT_THAT(answer, testing::IsOk());
+    std::set<std::string> sums;
+    if (!answer.ok()) return sums;
+    for (const v1::SummaryRow& row : answer->rows()) {
+      const auto amount = money::FromProto(row.amount());
+      sums.insert(row.values(0) + " " + row.values(1) + " " +
+                  std::to_string(amount->fen()) + "*" +
+                  std::to_string(row.record_count()));
+    }
+    return sums;
+  }
 
-TEST_P(LedgerPropertyTest, RollupsAreTheSumsOfTheLedgerAtEverySequence) {
+  // The same of the records themselves.
+  std::set<std::string> SumsOfRecords(int32_t year, int last_month,
+                                      int64_t sequence) {
+    std::set<std::string> sums;
+    JX_EXPECT_OK(database_.db().Read({}, [&](mysql::Session& session) {
+      mysql::Rows rows = session.Query(
+          "SELECT stage, direction, SUM(amount), COUNT(*) FROM budget_record "
+          "WHERE department = 'nj-tcj' AND fiscal_year = ? AND sequence <= ? "
+          "AND (? = 12 OR stage = 'INITIAL' OR month <= ?) GROUP BY stage, "
+          "direction",
+          {year, sequence, last_month, last_month});
+      while (rows.Next()) {
+        sums.insert(rows.Text(1) + " " + rows.Text(2) + " " + rows.Text(3) +
+                    "*" + rows.Text(4));
+      }
+      return absl::OkStatus();
+    }));
+    return sums;
+  }
+};
+
+TEST_P(LedgerPropertyTest, RollupsAreTheSumsOfTheLedgerAtEveryDateAndSequence) {
   CreateDepartment("nj-tcj");
   CreateUnit("nj-tcj", "hq");
   CreateUnit("nj-tcj", "center");
@@ -142,6 +191,19 @@ TEST_P(LedgerPropertyTest, RollupsAreTheSumsOfTheLedgerAtEverySequence) {
   EXPECT_GT(database_.Count("budget_reversal"), 50);
   EXPECT_GT(database_.Count("budget_record WHERE closes = 1"), 20);
   EXPECT_EQ(RollupFaults(database_.db(), "nj-tcj"), "");
+  const int64_t last =
+      std::stoll(database_.Scalar("SELECT MAX(sequence) FROM budget_record"));
+  for (const int32_t year : {2023, 2024, 2025}) {
+    for (const int last_month : {0, 1, 5, 11, 12}) {
+      for (int64_t sequence = 1; sequence <= last; sequence += 7) {
+        EXPECT_EQ(Sums(year, last_month, sequence),
+                  SumsOfRecords(year, last_month, sequence))
+            << year << " month " << last_month << " sequence " << sequence;
+      }
+      EXPECT_EQ(Sums(year, last_month, 0),
+                SumsOfRecords(year, last_month, last));
+    }
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, LedgerPropertyTest,

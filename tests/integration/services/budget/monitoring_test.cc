@@ -1,6 +1,7 @@
 // MonitorExecution, for one department and for the city.
 #include "services/budget/store/monitoring_rows.h"
 #include "tests/integration/services/budget/ledger_fixture.h"
+#include "tests/integration/services/budget/seeded_ledger.h"
 
 namespace jixiao::budget {
 namespace {
@@ -143,6 +144,23 @@ TEST_F(MonitoringTest, TheWholeCityTakesAsManyStatementsAsOneDepartment) {
   } while (!token.empty());
   EXPECT_EQ(paged.size(), static_cast<size_t>(kDepartments));
   EXPECT_TRUE(std::is_sorted(paged.begin(), paged.end()));
+}
+
+TEST(MonitoringCost, ReadsTheCellsOfTheYearNotTheRecords) {
+  SeededLedger ledger;
+  const auto rows_of = [&](const std::string& after, size_t departments) {
+    return ledger.RowsReadBy([&](mysql::Session& session) {
+      EXPECT_EQ(SelectPaymentLedgers(session, kSeededYear, after, 51).size(),
+                departments);
+    });
+  };
+  // Each cell once, then its group in the temporary table.
+  const int64_t all = ledger.Count("ledger_cell", "");
+  EXPECT_LE(rows_of("", 2), 3 * all + 200);
+  EXPECT_LT(3 * all + 200, kSeededRows / 4) << "the seed is no rollup";
+  // A page reads its own departments only.
+  const int64_t other = ledger.Count("ledger_cell", "other");
+  EXPECT_LE(rows_of(kSeededDepartment, 1), 3 * other + 200);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "common/journal/read_events.h"
 #include "common/registry/registry.h"
 #include "services/budget/store/budget_unit_rows.h"
+#include "services/budget/store/department_rows.h"
 #include "services/budget/store/institution_rows.h"
 #include "services/budget/store/profile_rows.h"
 #include "tests/integration/services/budget/budget_fixture.h"
@@ -170,6 +171,12 @@ TEST_F(RegistryStoreTest, APageLooksAtItsRowsOnlyHoweverManyThereAre) {
       "numbers";
   const std::string day = "'2024-01-01'";
   database_.Execute(
+      "INSERT INTO department (department, uid, display_name, short_name, "
+      "level, legal_basis, functions, divisions, create_time, update_time, "
+      "row_version, sequence) SELECT CONCAT('d', 10000 + i), i, 'x', '', '', "
+      "'', '[]', '[]', " +
+      day + ", " + day + ", 1, 1" + numbers);
+  database_.Execute(
       "INSERT INTO budget_unit SELECT 'a', CONCAT('u', 10000 + i), 'x', "
       "'OTHER', '', i, " +
       day + ", " + day + ", 1, i" + numbers);
@@ -194,6 +201,9 @@ TEST_F(RegistryStoreTest, APageLooksAtItsRowsOnlyHoweverManyThereAre) {
       return absl::OkStatus();
     }));
   };
+  expect_cheap("departments", [](mysql::Session& session) {
+    return SelectDepartments(session, "d15000", kLimit);
+  });
   expect_cheap("units", [](mysql::Session& session) {
     return SelectBudgetUnits(session, "a", "u15000", kLimit);
   });
