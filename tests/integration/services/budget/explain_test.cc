@@ -3,6 +3,7 @@
 // read.
 #include <set>
 
+#include "common/filter/bounded_search.h"
 #include "services/budget/store/filter_fields.h"
 #include "services/budget/store/record_queries.h"
 #include "services/budget/store/summary_queries.h"
@@ -148,7 +149,7 @@ TEST_F(ExplainTest, ShortPagesOfASparseFilterAreTogetherTheWhole) {
         });
         // The filter's rows, then the page's by id, one seek and read each.
         const auto found = static_cast<int64_t>(page.records.size());
-        EXPECT_LE(read, kMaxExamined + 2 * found + 4 * kOverhead);
+        EXPECT_LE(read, filter::kMaxExamined + 2 * found + 4 * kOverhead);
         for (const Record& record : page.records) {
           ids.push_back(record.record_id);
         }
@@ -237,7 +238,7 @@ TEST_F(ExplainTest, APastSummaryTakesOneStepACell) {
     for (const filter::Statement& statement :
          {SummaryStatement(query, {}, 1001), SummaryTotalStatement(query)}) {
       std::set<std::string> keys;
-      for (const PlanRow& row : ledger_->PlanOf(statement)) {
+      for (const testing::PlanRow& row : ledger_->PlanOf(statement)) {
         if (row.table == "<derived2>") continue;
         keys.insert(row.table + " " + row.key);
       }

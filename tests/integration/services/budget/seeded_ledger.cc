@@ -48,20 +48,6 @@ constexpr char kFillCells[] =
     "SUM(COALESCE(resolution, 0)), COUNT(*), COUNT(*), MAX(sequence) FROM "
     "budget_record GROUP BY department, fiscal_year, cell";
 
-// The rows that this session has read so far, with the entries of an index that
-// a pushed condition has passed over, which count as no row.
-int64_t Counters(mysql::Session& session) {
-  mysql::Rows rows = session.Query(
-      "SHOW SESSION STATUS WHERE Variable_name LIKE 'Handler_read%' OR "
-      "Variable_name LIKE 'Handler_icp%'");
-  int64_t sum = 0;
-  while (rows.Next()) {
-    const int64_t count = std::stoll(rows.Text(2));
-    sum += rows.Text(1) == "Handler_icp_match" ? -count : count;
-  }
-  return sum;
-}
-
 }  // namespace
 
 SeededLedger::SeededLedger() : database_(SchemaMigrations()) {
@@ -117,22 +103,7 @@ void SeededLedger::InsertRecords(const std::string& department, int32_t year,
 }
 
 Plan SeededLedger::PlanOf(const filter::Statement& statement) {
-  Plan plan;
-  JX_EXPECT_OK(database_.db().Read({}, [&](mysql::Session& session) {
-    // MySQL has `partitions` before and `filtered` after what MariaDB shows.
-    mysql::Rows version = session.Query("SELECT VERSION()");
-    version.Next();
-    const bool mariadb = version.Text(1).find("MariaDB") != std::string::npos;
-    mysql::Rows rows =
-        session.Query("EXPLAIN " + statement.sql, statement.params);
-    while (rows.Next()) {
-      plan.push_back({rows.OptionalText(3).value_or(""),
-                      rows.OptionalText(mariadb ? 6 : 7).value_or(""),
-                      rows.OptionalText(mariadb ? 10 : 12).value_or("")});
-    }
-    return absl::OkStatus();
-  }));
-  return plan;
+  return testing::PlanOf(database_.db(), statement.sql, statement.params);
 }
 
 int64_t SeededLedger::RowsRead(const filter::Statement& statement) {
@@ -143,16 +114,7 @@ int64_t SeededLedger::RowsRead(const filter::Statement& statement) {
 
 int64_t SeededLedger::RowsReadBy(
     const std::function<void(mysql::Session&)>& run) {
-  int64_t read = 0;
-  JX_EXPECT_OK(database_.db().Read({}, [&](mysql::Session& session) {
-    // What reading the counters adds to them.
-    const int64_t first = Counters(session);
-    const int64_t before = Counters(session);
-    run(session);
-    read = Counters(session) - before - (before - first);
-    return absl::OkStatus();
-  }));
-  return read;
+  return testing::RowsRead(database_.db(), run);
 }
 
 int64_t SeededLedger::Count(const std::string& table,

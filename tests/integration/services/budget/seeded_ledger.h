@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/filter/statement.h"
+#include "common/testing/query_cost.h"
 #include "tests/integration/services/budget/budget_fixture.h"
 
 namespace jixiao::budget {
@@ -17,13 +18,7 @@ inline constexpr int64_t kSeededRows = 100000;
 // Every fifth record has this amount.
 inline constexpr int64_t kTiedFen = 100000;
 
-// One line of EXPLAIN.
-struct PlanRow {
-  std::string table;
-  std::string key;
-  std::string extra;
-};
-using Plan = std::vector<PlanRow>;
+using Plan = std::vector<testing::PlanRow>;
 
 // A ledger that SQL has made: kSeededRows records R-000000, R-000001 ... of
 // kSeededDepartment and kSeededYear, 500 a sequence from 2 on, with the cells
