@@ -35,6 +35,10 @@ project::v1::ProjectService::Stub& Clients::project() {
   return Stub<project::v1::ProjectService>(project_peer_, project_);
 }
 
+project::v1::WorkService::Stub& Clients::work() {
+  return Stub<project::v1::WorkService>(project_peer_, work_);
+}
+
 evaluation::v1::EvaluationService::Stub& Clients::evaluation() {
   return Stub<evaluation::v1::EvaluationService>(evaluation_peer_, evaluation_);
 }

@@ -12,6 +12,7 @@
 #include "jixiao/budget/v1/budget_service.grpc.pb.h"
 #include "jixiao/evaluation/v1/evaluation_service.grpc.pb.h"
 #include "jixiao/project/v1/project_service.grpc.pb.h"
+#include "jixiao/project/v1/work_service.grpc.pb.h"
 #include "jixiao/report/v1/report_service.grpc.pb.h"
 
 namespace jixiao::cli {
@@ -39,6 +40,8 @@ class Clients {
 
   budget::v1::BudgetService::Stub& budget();
   project::v1::ProjectService::Stub& project();
+  // Served by the project service's peer too.
+  project::v1::WorkService::Stub& work();
   evaluation::v1::EvaluationService::Stub& evaluation();
   report::v1::ReportService::Stub& report();
 
@@ -73,6 +76,7 @@ class Clients {
   const Peer report_peer_;
   std::unique_ptr<budget::v1::BudgetService::Stub> budget_;
   std::unique_ptr<project::v1::ProjectService::Stub> project_;
+  std::unique_ptr<project::v1::WorkService::Stub> work_;
   std::unique_ptr<evaluation::v1::EvaluationService::Stub> evaluation_;
   std::unique_ptr<report::v1::ReportService::Stub> report_;
 };

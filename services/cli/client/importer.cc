@@ -27,7 +27,7 @@ absl::Status OtherFramework(const Framework& there) {
 
 absl::Status Importer::Validate() {
   JX_RETURN_IF_ERROR(ValidateBudget());
-  JX_RETURN_IF_ERROR(StreamProjects(true, nullptr).status());
+  JX_RETURN_IF_ERROR(ValidateProjects());
   return ValidateFramework();
 }
 

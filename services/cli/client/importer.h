@@ -44,6 +44,12 @@ class Importer {
   absl::StatusOr<PartResult> SendInstitutions();
   absl::StatusOr<PartResult> SendBudgetRecords(const OnRows& on_rows);
   absl::StatusOr<PartResult> SendProjects(const OnRows& on_rows);
+  absl::StatusOr<PartResult> SendInvestments(const OnRows& on_rows);
+  absl::StatusOr<PartResult> SendWorkItems();
+  absl::StatusOr<PartResult> SendSignings();
+  absl::StatusOr<PartResult> SendListings();
+  absl::StatusOr<PartResult> SendBlockedItems();
+  absl::StatusOr<PartResult> SendMeetings();
   absl::StatusOr<PartResult> SendFramework();
   absl::StatusOr<PartResult> SendSubmission();
 
@@ -67,18 +73,27 @@ class Importer {
   absl::StatusOr<PartResult> PutProfiles(Mode mode);
   absl::StatusOr<PartResult> PutFiscalYears(Mode mode);
   absl::StatusOr<PartResult> PutInstitutions(Mode mode);
+  absl::StatusOr<PartResult> PutWorkItems(Mode mode);
+  absl::StatusOr<PartResult> PutSignings(Mode mode);
+  absl::StatusOr<PartResult> PutListings(Mode mode);
+  absl::StatusOr<PartResult> PutBlockedItems(Mode mode);
+  absl::StatusOr<PartResult> PutMeetings(Mode mode);
   absl::Status ValidateBudget();
+  absl::Status ValidateProjects();
   absl::Status ValidateFramework();
 
   absl::StatusOr<PartResult> StreamBudgetRecords(bool validate_only,
                                                  const OnRows& on_rows);
   absl::StatusOr<PartResult> StreamProjects(bool validate_only,
                                             const OnRows& on_rows);
+  absl::StatusOr<PartResult> StreamInvestments(bool validate_only,
+                                               const OnRows& on_rows);
   absl::StatusOr<evaluation::v1::Framework> CreateFramework(bool validate_only);
   absl::Status ActivateFramework(const evaluation::v1::Framework& framework);
 
   Clients& clients_;
   const Dataset& dataset_;
+  LocationMap slice_;  // of the investments sent last
   const LocationMap* places_;
 };
 

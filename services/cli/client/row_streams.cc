@@ -10,7 +10,17 @@ namespace jixiao::cli {
 namespace {
 
 constexpr std::size_t kRowsInMessage = 500;
+constexpr std::size_t kInvestmentsInCall = 1'000;
 constexpr absl::Duration kImportTime = absl::Minutes(10);
+
+// Whether every row says when its source last changed it: then newer rows
+// replace older ones.
+bool SayWhen(const std::vector<project::v1::ProjectRow>& rows) {
+  return !rows.empty() &&
+         std::all_of(rows.begin(), rows.end(), [](const auto& row) {
+           return row.project().has_source_update_time();
+         });
+}
 
 // Sends `total` rows: `fill` adds row i to the message under way. Stops where
 // the server does not listen any more; the call's status then says why.
@@ -76,6 +86,7 @@ absl::StatusOr<PartResult> Importer::StreamProjects(bool validate_only,
   head.set_fiscal_year(dataset_.fiscal_year);
   head.set_request_id(Uuid4());
   head.set_validate_only(validate_only);
+  head.set_if_newer(SayWhen(dataset_.projects));
   project::v1::ImportProjectsResponse response;
   const auto context = clients_.NewContext(kImportTime);
   const auto writer =
@@ -84,7 +95,7 @@ absl::StatusOr<PartResult> Importer::StreamProjects(bool validate_only,
       *writer, head, total,
       [&](std::size_t row, project::v1::ImportProjectsRequest& message) {
         if (row < projects) {
-          *message.add_projects() = dataset_.projects[row];
+          *message.add_project_rows() = dataset_.projects[row];
         } else {
           *message.add_targets() = dataset_.targets[row - projects];
         }
@@ -92,8 +103,41 @@ absl::StatusOr<PartResult> Importer::StreamProjects(bool validate_only,
       on_rows);
   JX_RETURN_IF_ERROR(
       Clients::ErrorOf(clients_.project_peer(), writer->Finish()));
-  result.created = response.created_count();
-  result.unchanged = response.unchanged_count();
+  result.created = static_cast<int>(response.created_count());
+  result.updated = static_cast<int>(response.updated_count());
+  result.unchanged =
+      static_cast<int>(response.unchanged_count() + response.outdated_count());
+  return result;
+}
+
+absl::StatusOr<PartResult> Importer::StreamInvestments(bool validate_only,
+                                                       const OnRows& on_rows) {
+  PartResult result{"investments", dataset_.department_name()};
+  const std::size_t total = dataset_.investments.size();
+  for (std::size_t sent = 0; sent < total; sent += kInvestmentsInCall) {
+    const std::size_t count = std::min(kInvestmentsInCall, total - sent);
+    slice_ = dataset_.investments_at.Slice("investments", sent, count);
+    places_ = &slice_;
+    project::v1::BatchCreateInvestmentsRequest request;
+    request.set_parent(dataset_.department_name());
+    request.set_request_id(Uuid4());
+    request.set_validate_only(validate_only);
+    for (std::size_t i = sent; i < sent + count; ++i) {
+      *request.add_investments() = dataset_.investments[i];
+    }
+    project::v1::BatchCreateInvestmentsResponse response;
+    JX_RETURN_IF_ERROR(clients_.Call(
+        clients_.project_peer(), clients_.project(),
+        &project::v1::ProjectService::Stub::BatchCreateInvestments, request,
+        response));
+    const auto created = static_cast<int>(response.created_count());
+    result.created += created;
+    result.unchanged += static_cast<int>(count) - created;
+    if (on_rows) {
+      on_rows(static_cast<std::int64_t>(sent + count),
+              static_cast<std::int64_t>(total));
+    }
+  }
   return result;
 }
 
@@ -103,6 +147,10 @@ absl::StatusOr<PartResult> Importer::SendBudgetRecords(const OnRows& on_rows) {
 
 absl::StatusOr<PartResult> Importer::SendProjects(const OnRows& on_rows) {
   return StreamProjects(false, on_rows);
+}
+
+absl::StatusOr<PartResult> Importer::SendInvestments(const OnRows& on_rows) {
+  return StreamInvestments(false, on_rows);
 }
 
 }  // namespace jixiao::cli

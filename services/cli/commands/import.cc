@@ -22,6 +22,12 @@ std::string PartWord(const std::string& part, Language language) {
   if (part == "institutions") return "制度";
   if (part == "budget records") return "台账记录";
   if (part == "projects and targets") return "项目与目标";
+  if (part == "investments") return "到位投资";
+  if (part == "work items") return "工作事项";
+  if (part == "signings") return "活动签约";
+  if (part == "listings") return "榜单与推荐";
+  if (part == "blocked items") return "堵点";
+  if (part == "coordination meetings") return "项目协调会";
   if (part == "framework") return "指标体系";
   return "自评材料";
 }
@@ -106,6 +112,28 @@ class Import {
     return kExitOk;
   }
 
+  // Those that rest on the projects.
+  void AddParts(const Importer::OnRows& rows, std::vector<Send>& parts) {
+    if (!dataset_.investments.empty()) {
+      parts.push_back([=] { return importer_.SendInvestments(rows); });
+    }
+    if (!dataset_.work_items.empty()) {
+      parts.push_back([this] { return importer_.SendWorkItems(); });
+    }
+    if (!dataset_.signings.empty()) {
+      parts.push_back([this] { return importer_.SendSignings(); });
+    }
+    if (!dataset_.listings.empty()) {
+      parts.push_back([this] { return importer_.SendListings(); });
+    }
+    if (!dataset_.blocked_items.empty()) {
+      parts.push_back([this] { return importer_.SendBlockedItems(); });
+    }
+    if (!dataset_.meetings.empty()) {
+      parts.push_back([this] { return importer_.SendMeetings(); });
+    }
+  }
+
   // Those that the dataset has, in the order in which they rest on each other.
   std::vector<Send> Parts(const Importer::OnRows& rows) {
     std::vector<Send> parts = {[this] { return importer_.SendDepartment(); }};
@@ -123,6 +151,7 @@ class Import {
     }
     parts.push_back([=] { return importer_.SendBudgetRecords(rows); });
     parts.push_back([=] { return importer_.SendProjects(rows); });
+    AddParts(rows, parts);
     parts.push_back([this] { return importer_.SendFramework(); });
     parts.push_back([this] { return importer_.SendSubmission(); });
     return parts;
@@ -170,10 +199,12 @@ std::vector<Command> ImportCommands() {
       "nothing is sent. Then creates or updates the department with its "
       "units,\n"
       "posts, assets, carry-over and institutions, adds budget records, "
-      "projects\n"
-      "and targets, creates and activates the framework and creates or "
-      "replaces\n"
-      "the submission. Running it again changes nothing that is there already\n"
+      "projects,\n"
+      "targets and money that has arrived, creates or updates work items,\n"
+      "signings, listings, blocked items and meetings, creates and activates "
+      "the\n"
+      "framework and creates or replaces the submission. Running it again "
+      "changes nothing that is there already\n"
       "with the same content, and completes an import that was cut off.";
   import.examples =
       "jixiao import deploy/demo/nanjing-2024\n"

@@ -14,8 +14,13 @@
 #include "jixiao/budget/v1/profile.pb.h"
 #include "jixiao/evaluation/v1/framework.pb.h"
 #include "jixiao/evaluation/v1/submission.pb.h"
-#include "jixiao/project/v1/project.pb.h"
+#include "jixiao/project/v1/blocked_item.pb.h"
+#include "jixiao/project/v1/follow_up.pb.h"
+#include "jixiao/project/v1/investment.pb.h"
+#include "jixiao/project/v1/project_service.pb.h"
+#include "jixiao/project/v1/signing.pb.h"
 #include "jixiao/project/v1/target.pb.h"
+#include "jixiao/project/v1/work_item.pb.h"
 #include "services/cli/dataset/diagnostics.h"
 #include "services/cli/dataset/location_map.h"
 
@@ -43,16 +48,25 @@ struct Dataset {
   std::optional<Placed<budget::v1::FiscalYear>> ledger_year;
   std::vector<Placed<budget::v1::Institution>> institutions;
   std::vector<budget::v1::BudgetRecord> budget_records;
-  std::vector<project::v1::Project> projects;
+  std::vector<project::v1::ProjectRow> projects;
   std::vector<project::v1::Target> targets;
+  std::vector<project::v1::Investment> investments;
+  std::vector<Placed<project::v1::WorkItem>> work_items;
+  std::vector<Placed<project::v1::Signing>> signings;
+  // With exit_date and exit_reason where it has left its list.
+  std::vector<Placed<project::v1::Listing>> listings;
+  // With resolve_date and resolution where it is cleared.
+  std::vector<Placed<project::v1::BlockedItem>> blocked_items;
+  std::vector<Placed<project::v1::CoordinationMeeting>> meetings;
   evaluation::v1::Framework framework;
   evaluation::v1::Submission submission;
 
-  // By the field paths of the messages above; records, projects and targets by
-  // those of the import streams, `budget_records[17].amount`.
+  // By the field paths of the messages above; records, projects, targets and
+  // investments by those of the requests, `budget_records[17].amount`.
   LocationMap department_at;
   LocationMap budget_at;
   LocationMap project_at;
+  LocationMap investments_at;
   LocationMap framework_at;
   LocationMap submission_at;
 

@@ -14,19 +14,25 @@ Folder::Folder(const std::string& directory, Diagnostics& diagnostics)
   }
 }
 
-std::shared_ptr<const SourceFile> Folder::Load(const std::string& name,
-                                               Presence presence) {
-  const std::string path = absl::StrCat(directory_, "/", name);
-  std::error_code error;
-  if (presence == Presence::kOptional &&
-      !std::filesystem::exists(path, error)) {
-    return nullptr;
-  }
-  return SourceFile::Load(path, path, diagnostics_);
+std::string Folder::PathOf(const std::string& name) const {
+  return absl::StrCat(directory_, "/", name);
 }
 
-std::optional<YamlNode> Folder::Yaml(const std::string& name) {
-  const std::shared_ptr<const SourceFile> file = Load(name);
+bool Folder::IsAbsent(const std::string& name, Presence presence) const {
+  std::error_code error;
+  return presence == Presence::kOptional &&
+         !std::filesystem::exists(PathOf(name), error);
+}
+
+std::shared_ptr<const SourceFile> Folder::Load(const std::string& name,
+                                               Presence presence) {
+  if (IsAbsent(name, presence)) return nullptr;
+  return SourceFile::Load(PathOf(name), PathOf(name), diagnostics_);
+}
+
+std::optional<YamlNode> Folder::Yaml(const std::string& name,
+                                     Presence presence) {
+  const std::shared_ptr<const SourceFile> file = Load(name, presence);
   if (file == nullptr) return std::nullopt;
   return ParseYaml(*file, diagnostics_);
 }
@@ -37,8 +43,16 @@ std::unique_ptr<CsvTable> Folder::Csv(const std::string& name,
   return CsvTable::Open(Load(name, presence), columns, diagnostics_);
 }
 
+std::unique_ptr<CsvTable> Folder::AnyCsv(const std::string& name,
+                                         const CsvColumns& columns) {
+  if (IsAbsent(name, Presence::kOptional)) return nullptr;
+  return CsvTable::Open(
+      SourceFile::LoadAny(PathOf(name), PathOf(name), diagnostics_), columns,
+      diagnostics_);
+}
+
 Location Folder::Whole(const std::string& name) const {
-  return {absl::StrCat(directory_, "/", name), 0, 0};
+  return {PathOf(name), 0, 0};
 }
 
 Dataset ReadDataset(const std::string& directory, Diagnostics& diagnostics) {
@@ -53,6 +67,12 @@ Dataset ReadDataset(const std::string& directory, Diagnostics& diagnostics) {
   ReadBudgetRecords(folder, dataset);
   ReadProjects(folder, dataset);
   ReadTargets(folder, dataset);
+  ReadInvestments(folder, dataset);
+  ReadWorkItems(folder, dataset);
+  ReadSignings(folder, dataset);
+  ReadListings(folder, dataset);
+  ReadBlockedItems(folder, dataset);
+  ReadMeetings(folder, dataset);
   ReadFramework(folder, dataset);
   ReadChecks(folder, dataset);
   ReadSubmission(folder, dataset);

@@ -20,20 +20,28 @@ class Folder {
  public:
   Folder(const std::string& directory, Diagnostics& diagnostics);
 
-  // nullptr where there is none or it is faulty; an absent optional file is no
-  // fault.
+  // Each nullptr where there is none or it is faulty; an absent optional file
+  // is no fault.
   std::shared_ptr<const SourceFile> Load(
       const std::string& name, Presence presence = Presence::kRequired);
-  std::optional<YamlNode> Yaml(const std::string& name);
+  std::optional<YamlNode> Yaml(const std::string& name,
+                               Presence presence = Presence::kRequired);
   std::unique_ptr<CsvTable> Csv(const std::string& name,
                                 const CsvColumns& columns,
                                 Presence presence = Presence::kRequired);
+
+  // An optional table that may be in UTF-8 or GB18030.
+  std::unique_ptr<CsvTable> AnyCsv(const std::string& name,
+                                   const CsvColumns& columns);
 
   // Of a file as a whole.
   Location Whole(const std::string& name) const;
   Diagnostics& diagnostics() { return diagnostics_; }
 
  private:
+  std::string PathOf(const std::string& name) const;
+  bool IsAbsent(const std::string& name, Presence presence) const;
+
   std::string directory_;
   Diagnostics& diagnostics_;
 };
@@ -44,6 +52,12 @@ void ReadDepartment(Folder& folder, Dataset& dataset);
 void ReadBudgetRecords(Folder& folder, Dataset& dataset);
 void ReadProjects(Folder& folder, Dataset& dataset);
 void ReadTargets(Folder& folder, Dataset& dataset);
+void ReadInvestments(Folder& folder, Dataset& dataset);
+void ReadWorkItems(Folder& folder, Dataset& dataset);
+void ReadSignings(Folder& folder, Dataset& dataset);
+void ReadListings(Folder& folder, Dataset& dataset);
+void ReadBlockedItems(Folder& folder, Dataset& dataset);
+void ReadMeetings(Folder& folder, Dataset& dataset);
 void ReadFramework(Folder& folder, Dataset& dataset);
 void ReadChecks(Folder& folder, Dataset& dataset);
 void ReadSubmission(Folder& folder, Dataset& dataset);

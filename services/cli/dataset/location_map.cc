@@ -1,5 +1,6 @@
 #include "services/cli/dataset/location_map.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/numbers.h"
@@ -22,6 +23,20 @@ void LocationMap::Add(const std::string& path, Location location) {
 
 void LocationMap::AddRows(const std::string& list, Rows rows) {
   rows_[list] = std::move(rows);
+}
+
+LocationMap LocationMap::Slice(const std::string& list, std::size_t begin,
+                               std::size_t count) const {
+  LocationMap slice = *this;
+  const auto found = slice.rows_.find(list);
+  if (found == slice.rows_.end()) return slice;
+  std::vector<std::size_t>& offsets = found->second.offsets;
+  const std::size_t first = std::min(begin, offsets.size());
+  const std::size_t last = std::min(first + count, offsets.size());
+  offsets = std::vector<std::size_t>(
+      offsets.begin() + static_cast<std::ptrdiff_t>(first),
+      offsets.begin() + static_cast<std::ptrdiff_t>(last));
+  return slice;
 }
 
 std::optional<Location> LocationMap::FindRow(const std::string& path) const {

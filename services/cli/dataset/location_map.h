@@ -28,6 +28,10 @@ class LocationMap {
   };
   void AddRows(const std::string& list, Rows rows);
 
+  // The same map where the list has only its items [begin, begin + count).
+  LocationMap Slice(const std::string& list, std::size_t begin,
+                    std::size_t count) const;
+
   // Of the path, or else of what is nearest around it, at last of the path "".
   // A message's name before the path (`framework.`) does not count.
   std::optional<Location> Find(const std::string& path) const;

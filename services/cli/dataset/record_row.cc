@@ -55,6 +55,10 @@ std::string WithoutGroups(const std::string& text) {
 
 }  // namespace
 
+RecordRowReader::RecordRowReader(CsvTable& table, RecordRowOptions options)
+    : options_(std::move(options)),
+      row_(table, options_.titles ? &ChineseTitle : nullptr) {}
+
 v1::BudgetRecord RecordRowReader::Read() {
   record_.Clear();
   record_.set_fiscal_year(options_.fiscal_year);
@@ -68,125 +72,69 @@ v1::BudgetRecord RecordRowReader::Read() {
   return std::move(record_);
 }
 
-Field RecordRowReader::At(const char* column) const {
-  return {table_.Text(column), table_.At(column)};
-}
-
-void RecordRowReader::Fault(const char* column, const std::string& message) {
-  std::string text = message;
-  if (options_.titles) {
-    const std::string& title = table_.Title(column);
-    const bool chinese = !title.empty() && title != column;
-    text = absl::StrCat(chinese ? title : ChineseTitle(column), ": ", message);
-  }
-  table_.diagnostics().Add(table_.At(column), std::move(text));
-}
-
-void RecordRowReader::PassOn(const char* column) {
-  if (scratch_.empty()) return;
-  for (const cli::Fault& fault : scratch_.Sorted()) {
-    Fault(column, fault.message);
-  }
-  scratch_ = Diagnostics();
-}
-
-int RecordRowReader::Word(const char* column, const RecordWords& words,
-                          bool required) {
-  const std::string& text = table_.Text(column);
-  if (text.empty() && !required) return 0;
-  const std::optional<int> value = ValueOfWord(words, text);
-  if (value) return *value;
-  Fault(column,
-        absl::StrCat(text::Quote(text), " is not accepted here; accepted: ",
-                     DescribeWords(words), required ? "" : " or nothing"));
-  return 0;
-}
-
-bool RecordRowReader::Truth(const char* column, bool& value) {
-  const std::string& text = table_.Text(column);
-  if (text.empty()) return false;
-  const std::optional<int> truth = ValueOfWord(TruthWords(), text);
-  if (!truth) {
-    Fault(column,
-          absl::StrCat(text::Quote(text), " is not accepted here; accepted: ",
-                       DescribeWords(TruthWords()), " or nothing"));
-    return false;
-  }
-  value = *truth != 0;
-  return true;
-}
-
-std::string RecordRowReader::Text(const char* column,
-                                  std::size_t max_characters) {
-  const std::string& text = table_.Verbatim(column);
-  // No text has more characters than bytes.
-  if (text.size() <= max_characters) return text;
-  CheckLength({text, table_.At(column)}, false, max_characters, scratch_);
-  PassOn(column);
-  return text;
-}
-
 std::string RecordRowReader::Code(const char* column,
                                   const std::vector<std::size_t>& lengths) {
-  const std::string& code = table_.Text(column);
+  const std::string& code = row_.Get(column);
   const bool length =
       std::find(lengths.begin(), lengths.end(), code.size()) != lengths.end();
   if (code.empty() || (IsDigits(code) && length)) return code;
-  Fault(column,
-        absl::StrCat(text::Quote(code), " is no ", column, "; accepted: ",
-                     lengths.size() == 3 ? "3, 5 or 7" : "3 or 5",
-                     " digits, or nothing"));
+  row_.Fault(column,
+             absl::StrCat(text::Quote(code), " is no ", column, "; accepted: ",
+                          lengths.size() == 3 ? "3, 5 or 7" : "3 or 5",
+                          " digits, or nothing"));
   return "";
 }
 
 void RecordRowReader::Only(const char* column, bool applies,
                            const char* where) {
-  if (applies || table_.Text(column).empty()) return;
-  Fault(column, absl::StrCat(column, " is for rows of ", where, " only"));
+  if (applies || row_.IsEmpty(column)) return;
+  row_.Fault(column, absl::StrCat(column, " is for rows of ", where, " only"));
 }
 
 void RecordRowReader::ReadIdentity() {
-  const std::string& id = table_.Text("record_id");
+  const std::string& id = row_.Get("record_id");
   if (!IsRecordId(id)) {
-    Fault("record_id", absl::StrCat(text::Quote(id),
-                                    " is no record id; accepted: 1 to 64 "
-                                    "letters, digits, '-', '_' and '.'"));
+    row_.Fault("record_id", absl::StrCat(text::Quote(id),
+                                         " is no record id; accepted: 1 to 64 "
+                                         "letters, digits, '-', '_' and '.'"));
   }
   record_.set_record_id(id);
-  const std::string& year = table_.Text("fiscal_year");
+  const std::string& year = row_.Get("fiscal_year");
   if (!year.empty() && year != absl::StrCat(options_.fiscal_year)) {
-    Fault("fiscal_year",
-          absl::StrCat(text::Quote(year), " is not the fiscal year; accepted: ",
-                       options_.fiscal_year));
+    row_.Fault(
+        "fiscal_year",
+        absl::StrCat(text::Quote(year), " is not the fiscal year; accepted: ",
+                     options_.fiscal_year));
   }
-  const std::string& unit = table_.Text("budget_unit");
+  const std::string& unit = row_.Get("budget_unit");
   if (!unit.empty()) {
-    CheckId({unit, table_.At("budget_unit")}, scratch_);
-    PassOn("budget_unit");
+    CheckId({unit, row_.At("budget_unit").at}, row_.scratch());
+    row_.PassOn("budget_unit");
     record_.set_budget_unit(unit);
   }
 }
 
 void RecordRowReader::ReadReversal() {
-  const std::string& reversed = table_.Text("reversed_record");
-  record_.set_reason(Text("reason", kMaxReason));
+  const std::string& reversed = row_.Get("reversed_record");
+  record_.set_reason(row_.Text("reason", kMaxReason));
   if (reversed.empty()) {
     if (!record_.reason().empty()) {
-      Fault("reason", "reason is for rows with a reversed_record only");
+      row_.Fault("reason", "reason is for rows with a reversed_record only");
     }
     return;
   }
   if (!IsRecordId(reversed)) {
-    Fault("reversed_record",
-          absl::StrCat(text::Quote(reversed),
-                       " is no record id; accepted: 1 to 64 letters, digits, "
-                       "'-', '_' and '.', or nothing"));
+    row_.Fault(
+        "reversed_record",
+        absl::StrCat(text::Quote(reversed),
+                     " is no record id; accepted: 1 to 64 letters, digits, "
+                     "'-', '_' and '.', or nothing"));
     return;
   }
   if (record_.reason().empty()) {
-    Fault("reason",
-          "a row that reverses another says why; accepted: 1 to 300 "
-          "characters");
+    row_.Fault("reason",
+               "a row that reverses another says why; accepted: 1 to 300 "
+               "characters");
   }
   record_.set_reversed_record(
       absl::StrCat(options_.department, "/budgetRecords/", options_.fiscal_year,
@@ -197,23 +145,23 @@ void RecordRowReader::ReadKinds() {
   // A reversal takes what it leaves out from the record that it reverses.
   const bool required = record_.reversed_record().empty();
   record_.set_stage(
-      static_cast<v1::BudgetStage>(Word("stage", StageWords(), required)));
+      static_cast<v1::BudgetStage>(row_.Word("stage", StageWords(), required)));
   record_.set_direction(static_cast<v1::Direction>(
-      Word("direction", DirectionWords(), required)));
+      row_.Word("direction", DirectionWords(), required)));
   record_.set_revenue_kind(static_cast<v1::RevenueKind>(
-      Word("revenue_kind", RevenueKindWords(), false)));
+      row_.Word("revenue_kind", RevenueKindWords(), false)));
   record_.set_expenditure_kind(static_cast<v1::ExpenditureKind>(
-      Word("expenditure_kind", ExpenditureKindWords(), false)));
-  record_.set_fund_type(
-      static_cast<v1::FundType>(Word("fund_type", FundTypeWords(), false)));
+      row_.Word("expenditure_kind", ExpenditureKindWords(), false)));
+  record_.set_fund_type(static_cast<v1::FundType>(
+      row_.Word("fund_type", FundTypeWords(), false)));
   record_.set_adjustment_kind(static_cast<v1::AdjustmentKind>(
-      Word("adjustment_kind", AdjustmentKindWords(), false)));
+      row_.Word("adjustment_kind", AdjustmentKindWords(), false)));
   record_.set_three_public_kind(static_cast<v1::ThreePublicKind>(
-      Word("three_public_kind", ThreePublicKindWords(), false)));
+      row_.Word("three_public_kind", ThreePublicKindWords(), false)));
   bool truth = false;
-  if (Truth("policy_exempt", truth)) record_.set_policy_exempt(truth);
-  if (Truth("procurement", truth)) record_.set_procurement(truth);
-  record_.set_budget_project(Text("budget_project", kMaxProject));
+  if (row_.Truth("policy_exempt", truth)) record_.set_policy_exempt(truth);
+  if (row_.Truth("procurement", truth)) record_.set_procurement(truth);
+  record_.set_budget_project(row_.Text("budget_project", kMaxProject));
   const bool revenue = record_.direction() != v1::DIRECTION_EXPENDITURE;
   const bool expenditure = record_.direction() != v1::DIRECTION_REVENUE;
   const bool adjustment = record_.stage() == v1::BUDGET_STAGE_ADJUSTMENT ||
@@ -230,12 +178,12 @@ void RecordRowReader::ReadKinds() {
 void RecordRowReader::ReadClassification() {
   record_.set_functional_code(Code("functional_code", {3, 5, 7}));
   record_.set_economic_code(Code("economic_code", {3, 5}));
-  record_.set_functional_name(Text("functional_name", kMaxName));
-  record_.set_economic_name(Text("economic_name", kMaxName));
+  record_.set_functional_name(row_.Text("functional_name", kMaxName));
+  record_.set_economic_name(row_.Text("economic_name", kMaxName));
 }
 
 void RecordRowReader::ReadMonth() {
-  std::string month = table_.Text("month");
+  std::string month = row_.Get("month");
   if (month.empty()) return;
   if (absl::EndsWith(month, "月")) month.resize(month.size() - 3);
   // A period, 202403 or 2024-03.
@@ -246,22 +194,23 @@ void RecordRowReader::ReadMonth() {
     }
   }
   const std::optional<std::int32_t> number =
-      ReadInt({month, table_.At("month")}, 1, 12, scratch_);
-  PassOn("month");
+      ReadInt({month, row_.At("month").at}, 1, 12, row_.scratch());
+  row_.PassOn("month");
   record_.set_month(number.value_or(0));
 }
 
 void RecordRowReader::ReadAmount() {
-  Field value = At("amount");
+  Field value = row_.At("amount");
   value.text = WithoutGroups(value.text);
   Field unit{options_.unit, value.at};
-  if (options_.unit.empty()) unit = At("unit");
-  const auto amount = ReadMoney(value, unit, scratch_);
+  if (options_.unit.empty()) unit = row_.At("unit");
+  const auto amount = ReadMoney(value, unit, row_.scratch());
   if (!amount) {
-    const bool of_unit = !scratch_.empty() &&
-                         scratch_.Sorted()[0].at.column == unit.at.column &&
-                         options_.unit.empty();
-    PassOn(of_unit ? "unit" : "amount");
+    const bool of_unit =
+        !row_.scratch().empty() &&
+        row_.scratch().Sorted()[0].at.column == unit.at.column &&
+        options_.unit.empty();
+    row_.PassOn(of_unit ? "unit" : "amount");
     return;
   }
   *record_.mutable_amount() = amount->amount;
@@ -270,24 +219,25 @@ void RecordRowReader::ReadAmount() {
       amount->amount.units() < 0 || amount->amount.nanos() < 0;
   if (negative && record_.stage() != v1::BUDGET_STAGE_ADJUSTMENT &&
       record_.reversed_record().empty()) {
-    Fault("amount", absl::StrCat("the amount ", value.text,
-                                 " is negative; accepted: 0 or more, below "
-                                 "only in stage ADJUSTMENT and in rows with a "
-                                 "reversed_record"));
+    row_.Fault("amount",
+               absl::StrCat("the amount ", value.text,
+                            " is negative; accepted: 0 or more, below "
+                            "only in stage ADJUSTMENT and in rows with a "
+                            "reversed_record"));
   }
 }
 
 void RecordRowReader::ReadResolution(const Field& unit,
                                      const PrintedMoney& amount) {
-  const Field value = At("resolution");
+  const Field value = row_.At("resolution");
   if (!value.text.empty()) {
-    const auto resolution = ReadMoney(value, unit, scratch_);
-    PassOn("resolution");
+    const auto resolution = ReadMoney(value, unit, row_.scratch());
+    row_.PassOn("resolution");
     if (!resolution) return;
     if (resolution->amount.units() < 0 || resolution->amount.nanos() < 0 ||
         (resolution->amount.units() == 0 && resolution->amount.nanos() == 0)) {
-      Fault("resolution",
-            absl::StrCat("the resolution ", value.text, " is not above 0"));
+      row_.Fault("resolution", absl::StrCat("the resolution ", value.text,
+                                            " is not above 0"));
     }
     *record_.mutable_resolution() = resolution->amount;
   } else if (options_.transcribed && amount.resolution &&
@@ -297,12 +247,12 @@ void RecordRowReader::ReadResolution(const Field& unit,
 }
 
 void RecordRowReader::ReadOrigin() {
-  record_.set_source_document(Text("source_document", kMaxSource));
+  record_.set_source_document(row_.Text("source_document", kMaxSource));
   bool truth = false;
-  if (Truth("synthetic", truth)) record_.set_synthetic(truth);
+  if (row_.Truth("synthetic", truth)) record_.set_synthetic(truth);
   // A reversal has the marks of the record that it reverses.
   truth = options_.transcribed && record_.reversed_record().empty();
-  Truth("transcribed", truth);
+  row_.Truth("transcribed", truth);
   record_.set_transcribed(truth);
 }
 

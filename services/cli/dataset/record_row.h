@@ -8,7 +8,7 @@
 #include "jixiao/budget/v1/budget_record.pb.h"
 #include "services/cli/dataset/csv_table.h"
 #include "services/cli/dataset/diagnostics.h"
-#include "services/cli/dataset/record_words.h"
+#include "services/cli/dataset/row_fields.h"
 #include "services/cli/dataset/values.h"
 
 namespace jixiao::cli {
@@ -31,21 +31,13 @@ struct RecordRowOptions {
 // dimensions go together. Not thread safe; the table must outlive it.
 class RecordRowReader {
  public:
-  RecordRowReader(CsvTable& table, RecordRowOptions options)
-      : table_(table), options_(std::move(options)) {}
+  RecordRowReader(CsvTable& table, RecordRowOptions options);
 
   // The present row. What is wrong goes to the table's diagnostics; then the
   // record is incomplete.
   budget::v1::BudgetRecord Read();
 
  private:
-  Field At(const char* column) const;
-  void Fault(const char* column, const std::string& message);
-  // Passes on what a reader of values found wrong with the column.
-  void PassOn(const char* column);
-  int Word(const char* column, const RecordWords& words, bool required);
-  bool Truth(const char* column, bool& value);
-  std::string Text(const char* column, std::size_t max_characters);
   std::string Code(const char* column, const std::vector<std::size_t>& lengths);
   // Tells a dimension that is known only elsewhere.
   void Only(const char* column, bool applies, const char* where);
@@ -59,9 +51,8 @@ class RecordRowReader {
   void ReadResolution(const Field& unit, const PrintedMoney& amount);
   void ReadOrigin();
 
-  CsvTable& table_;
   const RecordRowOptions options_;
-  Diagnostics scratch_;
+  RowFields row_;
   budget::v1::BudgetRecord record_;
 };
 

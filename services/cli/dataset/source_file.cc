@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -13,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/digest/digest.h"
 #include "common/text/text.h"
+#include "services/cli/dataset/encoding.h"
 
 namespace jixiao::cli {
 namespace {
@@ -34,10 +36,43 @@ std::string NotUtf8(std::string_view text, std::size_t offset) {
       "saved as \"CSV UTF-8\")");
 }
 
+std::string NotGb18030(std::string_view text, std::size_t offset) {
+  return absl::StrCat("the byte 0x", digest::HexEncode(text.substr(offset, 1)),
+                      " is neither UTF-8 nor GB18030; accepted: either");
+}
+
 std::string TooLarge() {
   return absl::StrCat("the file is larger than ",
                       SourceFile::kMaxBytes / (1024 * 1024),
                       " MiB; accepted: at most that");
+}
+
+// The bytes of a file; nullopt, and a fault, where they cannot be read.
+std::optional<std::string> ReadBytes(const std::string& path,
+                                     const std::string& name,
+                                     Diagnostics& diagnostics) {
+  const Location whole{name, 0, 0};
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) {
+    diagnostics.Add(whole, std::filesystem::exists(path, error)
+                               ? "is no regular file"
+                               : "the file is missing");
+    return std::nullopt;
+  }
+  if (std::filesystem::file_size(path, error) > SourceFile::kMaxBytes &&
+      !error) {
+    diagnostics.Add(whole, TooLarge());
+    return std::nullopt;
+  }
+  std::ifstream stream(path, std::ios::binary);
+  std::string text((std::istreambuf_iterator<char>(stream)),
+                   std::istreambuf_iterator<char>());
+  if (!stream.is_open() || stream.bad()) {
+    diagnostics.Add(whole,
+                    absl::StrCat("cannot be read: ", std::strerror(errno)));
+    return std::nullopt;
+  }
+  return text;
 }
 
 }  // namespace
@@ -56,28 +91,29 @@ SourceFile::SourceFile(std::string name, std::string text, int first_line)
 std::shared_ptr<const SourceFile> SourceFile::Load(const std::string& path,
                                                    const std::string& name,
                                                    Diagnostics& diagnostics) {
-  const Location whole{name, 0, 0};
-  std::error_code error;
-  const bool regular = std::filesystem::is_regular_file(path, error);
-  if (!regular) {
-    diagnostics.Add(whole, std::filesystem::exists(path, error)
-                               ? "is no regular file"
-                               : "the file is missing");
-    return nullptr;
+  std::optional<std::string> text = ReadBytes(path, name, diagnostics);
+  if (!text) return nullptr;
+  return FromText(*std::move(text), name, diagnostics);
+}
+
+std::shared_ptr<const SourceFile> SourceFile::LoadAny(
+    const std::string& path, const std::string& name,
+    Diagnostics& diagnostics) {
+  std::optional<std::string> text = ReadBytes(path, name, diagnostics);
+  if (!text) return nullptr;
+  EncodingDetector detector;
+  detector.Feed(*text);
+  if (detector.encoding() == Encoding::kUtf8) {
+    return FromText(*std::move(text), name, diagnostics);
   }
-  if (std::filesystem::file_size(path, error) > kMaxBytes && !error) {
-    diagnostics.Add(whole, TooLarge());
-    return nullptr;
-  }
-  std::ifstream stream(path, std::ios::binary);
-  std::string text((std::istreambuf_iterator<char>(stream)),
-                   std::istreambuf_iterator<char>());
-  if (!stream.is_open() || stream.bad()) {
-    diagnostics.Add(whole,
-                    absl::StrCat("cannot be read: ", std::strerror(errno)));
-    return nullptr;
-  }
-  return FromText(std::move(text), name, diagnostics);
+  std::size_t bad = 0;
+  std::optional<std::string> converted = Gb18030ToUtf8(*text, bad);
+  if (converted) return FromText(*std::move(converted), name, diagnostics);
+  const auto lines = std::count(
+      text->begin(), text->begin() + static_cast<std::ptrdiff_t>(bad), '\n');
+  diagnostics.Add({name, static_cast<int>(lines) + 1, 1},
+                  NotGb18030(*text, bad));
+  return nullptr;
 }
 
 std::shared_ptr<const SourceFile> SourceFile::FromText(std::string text,

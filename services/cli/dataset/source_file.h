@@ -21,6 +21,10 @@ class SourceFile {
   static std::shared_ptr<const SourceFile> Load(const std::string& path,
                                                 const std::string& name,
                                                 Diagnostics& diagnostics);
+  // The same for a file in UTF-8 or GB18030, whichever it is.
+  static std::shared_ptr<const SourceFile> LoadAny(const std::string& path,
+                                                   const std::string& name,
+                                                   Diagnostics& diagnostics);
   // The same for text that was read already, which begins in line `first_line`
   // of the file, counted from 0.
   static std::shared_ptr<const SourceFile> FromText(std::string text,

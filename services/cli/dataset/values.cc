@@ -5,7 +5,10 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "common/clock/clock.h"
 #include "common/clock/date.h"
+#include "common/clock/timestamp.h"
 #include "common/money/money.h"
 #include "common/rational/proto.h"
 #include "common/rational/rational.h"
@@ -112,6 +115,24 @@ std::optional<google::type::Date> ReadDate(const Field& value,
   const absl::StatusOr<absl::CivilDay> day = date::Parse(value.text);
   if (day.ok()) return date::ToProto(*day);
   diagnostics.Add(value.at, MessageOf(day.status()));
+  return std::nullopt;
+}
+
+std::optional<google::protobuf::Timestamp> ReadTime(const Field& value,
+                                                    Diagnostics& diagnostics) {
+  static constexpr const char* kForms[] = {
+      absl::RFC3339_full, "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d"};
+  for (const char* form : kForms) {
+    absl::Time time;
+    if (absl::ParseTime(form, value.text, ShanghaiTimeZone(), &time, nullptr)) {
+      return ToTimestamp(time);
+    }
+  }
+  diagnostics.Add(value.at, absl::StrCat(text::Quote(value.text),
+                                         " is no time; accepted: such as "
+                                         "2024-06-30, 2024-06-30 17:05:00 (in "
+                                         "Asia/Shanghai) or "
+                                         "2024-06-30T09:05:00Z"));
   return std::nullopt;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/units/units.h"
+#include "google/protobuf/timestamp.pb.h"
 #include "google/type/date.pb.h"
 #include "google/type/decimal.pb.h"
 #include "google/type/money.pb.h"
@@ -50,6 +51,11 @@ std::optional<std::int32_t> ReadInt(const Field& value, std::int32_t low,
 // YYYY-MM-DD.
 std::optional<google::type::Date> ReadDate(const Field& value,
                                            Diagnostics& diagnostics);
+
+// A point in time as sources write it: RFC 3339, or a day with or without a
+// time of day in Asia/Shanghai, such as 2024-06-30 17:05.
+std::optional<google::protobuf::Timestamp> ReadTime(const Field& value,
+                                                    Diagnostics& diagnostics);
 
 // true or false; empty is false.
 std::optional<bool> ReadBool(const Field& value, Diagnostics& diagnostics);
