@@ -28,6 +28,9 @@ inline constexpr char kCny[] = "CNY";
 inline constexpr char kUsd[] = "USD";
 inline constexpr char kOne[] = "one";
 
+// Amounts of series are in fen and cents: so many make one of the base unit.
+inline constexpr int64_t kHundredths = 100;
+
 // What a figure is made of.
 enum class Measure {
   kCount,       // the count of a series

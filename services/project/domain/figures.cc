@@ -17,8 +17,6 @@ using rational::Rational;
 constexpr const char* kOtherGroups[] = {"investment.", "blocked.", "meetings",
                                         "challenges.", "listing.", "work."};
 
-constexpr int kFenInYuan = 100;
-
 bool InGroup(const std::string& series, const std::string& group) {
   if (!group.empty()) return absl::StartsWith(series, group);
   return std::none_of(
@@ -120,7 +118,7 @@ Drawing Figures::DrawSum(const Definition& definition,
   }
   Drawn drawn;
   drawn.number = counts ? Rational::FromInt(sum.count)
-                        : sum.amount / Rational::FromInt(kFenInYuan);
+                        : sum.amount / Rational::FromInt(kHundredths);
   drawn.record_count = sum.count;
   drawn.synthetic = sum.synthetic > 0;
   if (sum.count == 0 && sum.amount.IsZero()) {

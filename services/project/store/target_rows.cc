@@ -94,19 +94,6 @@ std::vector<StoredTarget> SelectTargetPage(
   return ReadAll(session.Query(sql + kOrder + "LIMIT ?", params));
 }
 
-std::vector<std::string> StoredTargetDigests(
-    mysql::Session& session, const std::string& department, int32_t fiscal_year,
-    const std::vector<TargetRow>& rows) {
-  const auto stored = TargetsByIdentity(session, department, fiscal_year);
-  std::vector<std::string> digests;
-  digests.reserve(rows.size());
-  for (const TargetRow& row : rows) {
-    const auto at = stored.find(TargetIdentity(row));
-    digests.push_back(at == stored.end() ? "" : ContentDigest(at->second.row));
-  }
-  return digests;
-}
-
 void InsertTargets(mysql::Session& session, const std::string& department,
                    int32_t fiscal_year, std::vector<TargetRow> rows,
                    int64_t sequence, absl::Time now) {

@@ -33,12 +33,6 @@ std::vector<StoredTarget> SelectTargetPage(
     mysql::Session& session, const std::string& department, int32_t fiscal_year,
     const std::optional<TargetPosition>& after, int64_t limit);
 
-// The content digests of the stored targets of these identities, all of
-// `fiscal_year`, in the order of `rows`; "" where there is none. One statement.
-std::vector<std::string> StoredTargetDigests(
-    mysql::Session& session, const std::string& department, int32_t fiscal_year,
-    const std::vector<TargetRow>& rows);
-
 // Adds the rows, each of another identity, all of `fiscal_year`; one whose
 // identity is there already replaces it and keeps its create_time. Inside a
 // write of the department, once an identity and sequence. Statements:

@@ -15,7 +15,6 @@ namespace {
 using status::Violations;
 
 constexpr size_t kMaxSource = 300;
-constexpr char kNoId[] = "-";
 
 void CheckValue(const v1::Target& target, const std::string& unit,
                 const std::string& field, Violations& violations) {
@@ -36,11 +35,11 @@ void CheckValue(const v1::Target& target, const std::string& unit,
   }
 }
 
-// "-" stands for the id that the content gives.
 resource::Child CheckName(const std::string& name, bool allow_missing,
                           Violations& violations) {
   const auto child = resource::ParseChildName(name, kTargets);
-  if (allow_missing && child.has_value() && child->id == kNoId) return *child;
+  if (allow_missing && child.has_value() && child->id == kNoTargetId)
+    return *child;
   return resource::CheckChildName(name, kTargets,
                                   "departments/{department}/targets/{target}",
                                   "target.name", violations);
@@ -84,7 +83,7 @@ absl::StatusOr<TargetUpdate> ValidateUpdateTarget(
   if (request.has_target()) {
     const v1::Target& target = request.target();
     update.key = CheckName(target.name(), request.allow_missing(), violations);
-    if (update.key.id == kNoId) {
+    if (update.key.id == kNoTargetId) {
       CheckTarget(target, "target.", catalogue, reference, violations);
     }
     if (!request.allow_missing()) {

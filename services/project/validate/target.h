@@ -25,9 +25,12 @@ void CheckTarget(const v1::Target& target, const std::string& path,
 absl::StatusOr<std::string> ValidateListTargets(
     const v1::ListTargetsRequest& request);
 
+// In a name, for the id that the content gives.
+inline constexpr char kNoTargetId[] = "-";
+
 // What an UpdateTarget is about.
 struct TargetUpdate {
-  resource::Child key;             // id "-": that of the content
+  resource::Child key;             // its id may be kNoTargetId
   std::vector<std::string> paths;  // see common/resource/mask.h
 };
 
