@@ -96,7 +96,7 @@ mysql::Params ProjectParams(const std::string& department,
                             const StoredProject& stored,
                             const ReferenceData& reference) {
   const ProjectState& state = stored.state;
-  v1::Project described = state.project;
+  v1::Project described;
   Describe(state.history, std::nullopt, absl::CivilDay(), reference, described);
   const ProjectCell cell = CellOf(state, reference);
   mysql::Params params = {department, stored.project_id, stored.uid};
