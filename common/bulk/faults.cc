@@ -13,6 +13,11 @@ constexpr size_t kMaxIdBytes = 64;
 
 }  // namespace
 
+Faults::Faults(std::string rows)
+    : path_of_([rows = std::move(rows)](size_t index) {
+        return absl::StrCat(rows, "[", index, "]");
+      }) {}
+
 void Faults::Add(size_t index, const std::string& id,
                  const status::Violations& violations) {
   ++invalid_rows_;
@@ -65,8 +70,8 @@ absl::Status Faults::ToStatus() const {
   violations.reserve(first_.size());
   for (const RowFault& fault : first_) {
     violations.push_back(
-        {absl::StrCat(rows_field_, "[", fault.index, "]",
-                      fault.field.empty() ? "" : ".", fault.field),
+        {absl::StrCat(path_of_(fault.index), fault.field.empty() ? "" : ".",
+                      fault.field),
          fault.description});
   }
   status::Metadata metadata = {{"faulty_rows", absl::StrCat(row_count())}};

@@ -3,7 +3,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -25,8 +27,12 @@ class Faults {
  public:
   static constexpr size_t kKept = status::kMaxViolations;
 
+  // The path of a row in the request by its number, such as "projects[17]".
+  using PathOf = std::function<std::string(size_t index)>;
+
   // `rows` is the repeated field that holds the rows, such as "projects".
-  explicit Faults(std::string rows) : rows_field_(std::move(rows)) {}
+  explicit Faults(std::string rows);
+  explicit Faults(PathOf path_of) : path_of_(std::move(path_of)) {}
 
   // Counts a row and keeps its violations, whose fields are relative to it.
   // Once a row.
@@ -43,6 +49,9 @@ class Faults {
   // Of other rows.
   void AddAll(const Faults& other);
 
+  // None yet, of the same request.
+  Faults Fresh() const { return Faults(path_of_); }
+
   int64_t row_count() const { return invalid_rows_ + refused_rows_; }
   // Those kept, by the number of their row.
   const std::vector<RowFault>& first() const { return first_; }
@@ -55,7 +64,7 @@ class Faults {
  private:
   void Keep(RowFault fault);
 
-  std::string rows_field_;
+  PathOf path_of_;
   std::vector<RowFault> first_;
   int64_t fault_count_ = 0;
   int64_t invalid_rows_ = 0;

@@ -97,6 +97,7 @@ class Run {
     faults_ = given_;
     result_ = Result();
     pending_ = 0;
+    replacing_ = 0;
     only_late_ = true;
     JX_RETURN_IF_ERROR(target_.Check(session));
     result_.sequence = journal::CurrentSequence(session, job_.department);
@@ -106,7 +107,10 @@ class Run {
     for (size_t i = 0; i < spool_.size(); ++i) {
       if (spool_.Pending(i)) {
         ++pending_;
+        replacing_ += spool_.Has(i, Spool::kReplaces);
         only_late_ = only_late_ && spool_.Has(i, Spool::kLate);
+      } else if (spool_.Has(i, Spool::kOutdated)) {
+        ++result_.outdated;
       } else if (!spool_.Has(i, Spool::kFaulty | Spool::kRefused)) {
         ++result_.unchanged;
       }
@@ -119,7 +123,8 @@ class Run {
     const bool all_missing = target_.StoresNothing(session);
     std::vector<SpooledRow> rows;
     for (size_t i = 0; i < spool_.size(); ++i) {
-      spool_.Clear(i, Spool::kMissing | Spool::kRefused);
+      spool_.Clear(i, Spool::kMissing | Spool::kReplaces | Spool::kOutdated |
+                          Spool::kRefused);
       if (!spool_.Counts(i)) continue;
       if (all_missing) {
         spool_.Set(i, Spool::kMissing);
@@ -127,25 +132,54 @@ class Run {
       }
       JX_RETURN_IF_ERROR(spool_.Read(i, &rows.emplace_back()));
       if (rows.size() < kCompared) continue;
-      CompareRows(session, rows);
+      JX_RETURN_IF_ERROR(CompareRows(session, rows));
       rows.clear();
     }
-    if (!rows.empty()) CompareRows(session, rows);
+    return CompareRows(session, rows);
+  }
+
+  absl::Status CompareRows(mysql::Session& session,
+                           const std::vector<SpooledRow>& rows) {
+    JX_ASSIGN_OR_RETURN(const std::vector<uint16_t> marks,
+                        MarksOf(session, rows, faults_));
+    for (size_t i = 0; i < rows.size(); ++i) {
+      spool_.Set(rows[i].index, marks[i]);
+    }
     return absl::OkStatus();
   }
 
-  void CompareRows(mysql::Session& session,
-                   const std::vector<SpooledRow>& rows) {
+  // What is to become of rows as they compare with what is stored: kMissing,
+  // kReplaces, kOutdated, kRefused, or 0 where they are there.
+  absl::StatusOr<std::vector<uint16_t>> MarksOf(
+      mysql::Session& session, const std::vector<SpooledRow>& rows,
+      Faults& faults) {
+    std::vector<uint16_t> marks(rows.size());
+    if (rows.empty()) return marks;
     const std::vector<std::string> stored =
         target_.StoredDigests(session, rows);
+    std::vector<SpooledRow> others;
+    std::vector<size_t> places;
     for (size_t i = 0; i < rows.size(); ++i) {
       if (stored[i].empty()) {
-        spool_.Set(rows[i].index, Spool::kMissing);
+        marks[i] = Spool::kMissing;
       } else if (stored[i] != rows[i].digest) {
-        spool_.Set(rows[i].index, Spool::kRefused);
-        Conflict(rows[i], faults_);
+        others.push_back(rows[i]);
+        places.push_back(i);
       }
     }
+    if (others.empty()) return marks;
+    JX_ASSIGN_OR_RETURN(const std::vector<Verdict> verdicts,
+                        target_.Judge(session, others, faults));
+    for (size_t i = 0; i < others.size(); ++i) {
+      if (verdicts[i] == Verdict::kConflict) Conflict(others[i], faults);
+      marks[places[i]] = MarkOf(verdicts[i]);
+    }
+    return marks;
+  }
+
+  static uint16_t MarkOf(Verdict verdict) {
+    if (verdict == Verdict::kReplace) return Spool::kReplaces;
+    return verdict == Verdict::kOutdated ? Spool::kOutdated : Spool::kRefused;
   }
 
   void Conflict(const SpooledRow& row, Faults& faults) const {
@@ -183,7 +217,8 @@ class Run {
                            {"missing", pending_},
                            {"attempt", attempt}});
           Result expected = result_;
-          expected.created = pending_;
+          expected.created = pending_ - replacing_;
+          expected.updated = replacing_;
           expected.import = job_.validate_only ? "" : name_;
           Answer(expected, faults_);
           return absl::OkStatus();
@@ -206,7 +241,9 @@ class Run {
       const size_t end = std::min(begin + job_.chunk, order.size());
       rows.resize(end - begin);
       for (size_t i = begin; i < end; ++i) {
-        JX_RETURN_IF_ERROR(spool_.Read(order[i], &rows[i - begin]));
+        SpooledRow& row = rows[i - begin];
+        JX_RETURN_IF_ERROR(spool_.Read(order[i], &row));
+        row.replaces = spool_.Has(order[i], Spool::kReplaces);
       }
       JX_RETURN_IF_ERROR(WriteChunk(rows, end == order.size()));
     }
@@ -247,47 +284,51 @@ class Run {
     }
     const bool only_late = spool_.Has(rows.front().index, Spool::kLate);
     JX_RETURN_IF_ERROR(target_.CheckWritable(session, only_late));
-    std::vector<SpooledRow> missing;
-    Faults late("");
-    if (compare) missing = StillMissing(session, rows, late, result);
-    const std::vector<SpooledRow>& insert = compare ? missing : rows;
+    std::vector<SpooledRow> pending;
+    Faults late = faults.Fresh();
+    if (compare) {
+      JX_ASSIGN_OR_RETURN(pending, StillPending(session, rows, late, result));
+    }
+    const std::vector<SpooledRow>& insert = compare ? pending : rows;
     const int64_t conflicts = late.row_count();
     if (!insert.empty()) {
-      JX_RETURN_IF_ERROR(target_.Insert(session, insert, entry.sequence(),
-                                        clock_.Now(), late));
+      JX_RETURN_IF_ERROR(
+          target_.Insert(session, insert, entry, clock_.Now(), late));
     }
     if (!job_.skip_faulty_rows) JX_RETURN_IF_ERROR(late.ToStatus());
     faults.AddAll(late);
-    const int64_t created =
+    const int64_t written =
         static_cast<int64_t>(insert.size()) + conflicts - late.row_count();
-    if (created != count) MoveRun(session, key_, attempt_, created - count);
-    result.created += created;
-    if (created == 0) return absl::OkStatus();
+    if (written != count) MoveRun(session, key_, attempt_, written - count);
+    const int64_t updated =
+        std::count_if(insert.begin(), insert.end(),
+                      [](const SpooledRow& row) { return row.replaces; });
+    result.created += written - updated;
+    result.updated += updated;
+    if (written == 0) return absl::OkStatus();
     entry.Audit(name_, "IMPORT_ROWS", nullptr,
                 json{{"fiscal_year", job_.fiscal_year},
-                     {"rows", created},
+                     {"rows", written},
                      {"first", insert.front().id},
                      {"last", insert.back().id}});
     return absl::OkStatus();
   }
 
-  // Those that nobody else has written since the survey.
-  std::vector<SpooledRow> StillMissing(mysql::Session& session,
-                                       const std::vector<SpooledRow>& rows,
-                                       Faults& conflicts, Result& result) {
-    const std::vector<std::string> stored =
-        target_.StoredDigests(session, rows);
-    std::vector<SpooledRow> missing;
+  // Those that are to be written although others have written since the survey.
+  absl::StatusOr<std::vector<SpooledRow>> StillPending(
+      mysql::Session& session, const std::vector<SpooledRow>& rows,
+      Faults& refused, Result& result) {
+    JX_ASSIGN_OR_RETURN(const std::vector<uint16_t> marks,
+                        MarksOf(session, rows, refused));
+    std::vector<SpooledRow> pending;
     for (size_t i = 0; i < rows.size(); ++i) {
-      if (stored[i].empty()) {
-        missing.push_back(rows[i]);
-      } else if (stored[i] == rows[i].digest) {
-        ++result.unchanged;
-      } else {
-        Conflict(rows[i], conflicts);
-      }
+      result.unchanged += marks[i] == 0;
+      result.outdated += marks[i] == Spool::kOutdated;
+      if (marks[i] != Spool::kMissing && marks[i] != Spool::kReplaces) continue;
+      pending.push_back(rows[i]);
+      pending.back().replaces = marks[i] == Spool::kReplaces;
     }
-    return missing;
+    return pending;
   }
 
   int64_t CountedRows() const {
@@ -319,7 +360,8 @@ class Run {
   const std::string name_;
   Faults faults_;
   Result result_;
-  int64_t pending_ = 0;
+  int64_t pending_ = 0;     // rows to be written
+  int64_t replacing_ = 0;   // of them
   bool only_late_ = false;  // all pending rows are marked so
   int64_t attempt_ = 0;
   int64_t next_sequence_ = 0;  // of the next write if nobody else writes

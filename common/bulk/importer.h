@@ -1,5 +1,5 @@
-// Imports of many rows into a department's append-only tables, in chunks, such
-// that a cut-off import is seen and is completed by running it again.
+// Imports of many rows into a department's tables, in chunks, such that a
+// cut-off import is seen and is completed by running it again.
 #ifndef JIXIAO_COMMON_BULK_IMPORTER_H_
 #define JIXIAO_COMMON_BULK_IMPORTER_H_
 
@@ -10,16 +10,26 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "common/bulk/faults.h"
 #include "common/bulk/import_run.h"
 #include "common/bulk/spool.h"
 #include "common/clock/clock.h"
+#include "common/journal/journal.h"
 #include "common/mysql/database.h"
 #include "common/mysql/migration.h"
 #include "google/protobuf/message.h"
 
 namespace jixiao::bulk {
+
+// What becomes of a row whose id is stored with other content.
+enum class Verdict : uint8_t {
+  kConflict,  // it is refused with ALREADY_EXISTS RECORD_CONFLICT
+  kRefused,   // it is refused for the fault that was added
+  kReplace,   // it is written over what is stored
+  kOutdated,  // it is left out without a fault: what is stored is as new
+};
 
 // What a service knows of its tables. The session functions may run more than
 // once and throw sql::SQLException.
@@ -37,6 +47,14 @@ class Target {
   virtual std::vector<std::string> StoredDigests(
       mysql::Session& session, const std::vector<SpooledRow>& rows) = 0;
 
+  // Judges rows whose ids are stored with other content, one verdict a row. A
+  // row of kReplace will be taken by Insert as long as nobody else writes.
+  virtual absl::StatusOr<std::vector<Verdict>> Judge(
+      mysql::Session& /*session*/, const std::vector<SpooledRow>& rows,
+      Faults& /*faults*/) {
+    return std::vector<Verdict>(rows.size(), Verdict::kConflict);
+  }
+
   // Adds what the database holds against pending rows to `faults`, and marks
   // these rows kRefused.
   virtual absl::Status Examine(mysql::Session& /*session*/, Spool& /*spool*/,
@@ -51,12 +69,13 @@ class Target {
     return absl::OkStatus();
   }
 
-  // Inserts these rows, none of which is stored, with the sequence of their
-  // write, under the department's lock row. A row that others made impossible
-  // since Examine is left out and added to `refused`.
+  // Writes these rows with the sequence of `entry`, under the department's lock
+  // row. Of those that do not replace anything, none is stored; one that others
+  // made impossible since Examine is left out and added to `refused`. What the
+  // others replace gets its audit events here.
   virtual absl::Status Insert(mysql::Session& session,
                               const std::vector<SpooledRow>& rows,
-                              int64_t sequence, absl::Time now,
+                              journal::Entry& entry, absl::Time now,
                               Faults& refused) = 0;
 
   // As in google.api.resource, such as "jixiao/BudgetRecord".
@@ -64,8 +83,10 @@ class Target {
 };
 
 struct Result {
-  int64_t created = 0;    // written by this call
+  int64_t created = 0;    // added by this call
+  int64_t updated = 0;    // replaced by this call
   int64_t unchanged = 0;  // there already, or repeated within the file
+  int64_t outdated = 0;   // left out as what is stored is as new
   int64_t sequence = 0;   // the department's, after the last row
   std::string import;     // its name; empty where nothing had to be written
   const Faults* faults = nullptr;  // of the rows that were left out
@@ -98,22 +119,23 @@ mysql::Migrations WithImportMigrations(const mysql::Migrations& service);
 // than once.
 //
 // A repetition of a request that succeeded gets its response again. Then, in
-// one snapshot, every row is compared with what is stored and the target
-// examines those that are missing. A row that is there with other content is
-// refused with ALREADY_EXISTS RECORD_CONFLICT. Any faulty row refuses the whole
+// one snapshot, every row is compared with what is stored; the target judges
+// those that are there with other content (by default they are refused with
+// ALREADY_EXISTS RECORD_CONFLICT) and examines those that are to be written.
+// Any faulty row refuses the whole
 // import (Faults::ToStatus) before anything is written, unless faulty rows are
 // to be skipped; with validate_only it ends there, having taken the way of the
 // others up to the commit.
 //
-// Where rows are missing the import is recorded as begun; then each chunk is a
+// Where rows are to be written the import is recorded as begun; each chunk is a
 // transaction of its own, in the order of Spool::WriteOrder, and the last one
 // records the end and stores the response under the request id. All go through
 // journal::Write and hold the department's lock row. A chunk compares its rows
 // again when anybody else has written to the department since the snapshot, so
-// that no row is written twice and none over another. A row that has become
-// impossible meanwhile is skipped, or ends the import there. Rows that are
-// there are not written again, so running a cut-off import once more completes
-// it.
+// that no row is written twice and none over another unjudged. A row that
+// became impossible meanwhile is skipped, or ends the import there. Rows that
+// are there are not written again, so running a cut-off import once more
+// completes it.
 //
 // Another import of the same department and year that moved within kExclusive
 // is FAILED_PRECONDITION IMPORT_UNFINISHED. Running the same import twice at a
@@ -124,7 +146,8 @@ mysql::Migrations WithImportMigrations(const mysql::Migrations& service);
 // depend on the number of rows.
 //
 // Statements of a chunk besides those of journal::Write and the target's
-// CheckWritable and Insert: 1, and 1 more of the last.
+// CheckWritable and Insert: 1, and 1 more of the last; those of StoredDigests
+// and Judge where others have written.
 absl::Status RunImport(mysql::Database& database, const Clock& clock,
                        Target& target, Spool& spool, const Faults& faults,
                        const Job& job, google::protobuf::Message* response,

@@ -153,11 +153,16 @@ absl::Status Spool::Load(uint64_t offset, size_t size) {
       offset + size <= window_offset_ + window_.size()) {
     return absl::OkStatus();
   }
-  // What lies apart is read alone, what follows with what comes after it.
+  // What lies apart is read alone, and the longer a row has followed the other,
+  // the more is read with it: rows in the order of the file cost few reads, and
+  // those with gaps between them few bytes.
+  const size_t before = window_.size();
   const bool follows = offset >= window_offset_ &&
-                       offset <= window_offset_ + window_.size() + kBufferBytes;
+                       offset <= window_offset_ + before + before / 2;
+  const size_t wanted =
+      std::clamp(follows ? 2 * before : 0, kRowBytes, kBufferBytes);
   window_offset_ = offset;
-  window_.resize(std::max(size, follows ? kBufferBytes : kRowBytes));
+  window_.resize(std::max(size, wanted));
   size_t done = 0;
   while (done < size) {
     const ssize_t count =
@@ -186,6 +191,7 @@ absl::Status Spool::Read(size_t index, SpooledRow* row) {
   JX_RETURN_IF_ERROR(Load(offset, size));
   const char* at = window_.data() + (offset - window_offset_) + sizeof(Header);
   row->index = index;
+  row->replaces = false;
   row->digest.assign(at, kDigestBytes);
   at += kDigestBytes;
   row->id.assign(at, header.id_bytes);

@@ -22,6 +22,9 @@ struct SpooledRow {
   std::string id;       // its identity within department and year
   std::string digest;   // of its content (content.h), 32 bytes
   std::string payload;  // what the caller gave
+  // Given by the import: its id is stored with other content, which it
+  // replaces.
+  bool replaces = false;
 };
 
 // The rows of one import on disk, in a file without a name that goes when this
@@ -36,14 +39,17 @@ class Spool {
 
   // What becomes of a row. Given by Add and Seal: kLate (to be written after
   // those that are not), kFaulty (never written or found), kRepeated (equal to
-  // an earlier row). Given by the import: kMissing (not stored yet), kRefused
-  // (to be left out all the same).
+  // an earlier row). Given by the import: kMissing (not stored yet), kReplaces
+  // (to be written over what is stored), kOutdated (what is stored is as new),
+  // kRefused (to be left out all the same).
   enum Mark : uint16_t {
     kLate = 1,
     kFaulty = 2,
     kRepeated = 4,
     kMissing = 8,
     kRefused = 16,
+    kReplaces = 32,
+    kOutdated = 64,
   };
   // Bits for the caller's own use.
   static constexpr int kTagShift = 8;
@@ -95,7 +101,7 @@ class Spool {
   bool Counts(size_t index) const { return !Has(index, kFaulty | kRepeated); }
   // Rows that are to be written.
   bool Pending(size_t index) const {
-    return (entries_[index].marks() & (kMissing | kRefused)) == kMissing;
+    return Has(index, kMissing | kReplaces) && !Has(index, kRefused);
   }
 
   // Reads a row. Rows in rising order cost one read of the file for many.

@@ -218,7 +218,7 @@ void ImportTarget::Refuse(const ReversalFault& fault, size_t index,
 
 absl::Status ImportTarget::Insert(mysql::Session& session,
                                   const std::vector<bulk::SpooledRow>& rows,
-                                  int64_t sequence, absl::Time now,
+                                  journal::Entry& entry, absl::Time now,
                                   bulk::Faults& refused) {
   std::vector<Record> records;
   std::vector<std::string> originals;
@@ -244,7 +244,8 @@ absl::Status ImportTarget::Insert(mysql::Session& session,
     postings.push_back({std::move(records[i]), rows[i].digest});
   }
   if (!postings.empty()) {
-    InsertPostings(session, department_, fiscal_year_, postings, sequence, now);
+    InsertPostings(session, department_, fiscal_year_, postings,
+                   entry.sequence(), now);
   }
   return absl::OkStatus();
 }

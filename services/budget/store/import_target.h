@@ -49,7 +49,7 @@ class ImportTarget : public bulk::Target {
   // Statements: those of InsertPostings, and 2 per 512 reversals.
   absl::Status Insert(mysql::Session& session,
                       const std::vector<bulk::SpooledRow>& rows,
-                      int64_t sequence, absl::Time now,
+                      journal::Entry& entry, absl::Time now,
                       bulk::Faults& refused) override;
   std::string resource_type() const override { return kRecordType; }
 

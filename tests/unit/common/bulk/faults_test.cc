@@ -86,6 +86,22 @@ TEST(Faults, AddUp) {
   EXPECT_EQ(MetadataOf(all.ToStatus(), "violation_count"), "61");
 }
 
+TEST(Faults, PathsMayBeThoseOfSeveralLists) {
+  Faults faults([](size_t index) {
+    return (index % 2 == 0 ? "even[" : "odd[") + std::to_string(index / 2) +
+           "]";
+  });
+  faults.Add(4, "e", "month", "is wrong");
+  faults.Add(5, "o", "", "is wrong");
+  const absl::Status status = faults.ToStatus();
+  EXPECT_THAT(status, HasViolation("even[2].month", "is wrong"));
+  EXPECT_THAT(status, HasViolation("odd[2]", "is wrong"));
+  Faults fresh = faults.Fresh();
+  EXPECT_EQ(fresh.row_count(), 0);
+  fresh.Add(0, "e", "month", "is wrong");
+  EXPECT_THAT(fresh.ToStatus(), HasViolation("even[0].month"));
+}
+
 TEST(Faults, ALongIdIsCut) {
   Faults faults("rows");
   faults.Add(0, std::string(1000, 'x'), "record_id", "is too long");

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <fstream>
 #include <map>
 #include <string>
 #include <vector>
@@ -82,6 +84,47 @@ TEST_F(SpoolTest, KeepsMoreThanItsBuffersInAnyOrder) {
   EXPECT_EQ(row.payload.size(), size_t{1} << 20);
 }
 
+// What this process has read so far, in calls and bytes.
+struct Reads {
+  int64_t calls = 0;
+  int64_t bytes = 0;
+};
+Reads ReadsSoFar() {
+  Reads reads;
+  std::ifstream file("/proc/self/io");
+  std::string word;
+  while (file >> word) {
+    if (word == "rchar:") file >> reads.bytes;
+    if (word == "syscr:") file >> reads.calls;
+  }
+  return reads;
+}
+
+TEST_F(SpoolTest, RowsInOrderTakeFewReadsAndRowsApartFewBytes) {
+  constexpr size_t kRows = 20000;
+  constexpr int64_t kSize = 250;
+  for (size_t i = 0; i < kRows; ++i) {
+    Add("r" + std::to_string(10000 + i), std::string(204, 'x'));
+  }
+  Seal();
+  SpooledRow row;
+  Reads before = ReadsSoFar();
+  for (size_t i = 0; i < kRows; ++i) JX_ASSERT_OK(spool_->Read(i, &row));
+  Reads after = ReadsSoFar();
+  EXPECT_LT(after.calls - before.calls, 100);
+  EXPECT_LT(after.bytes - before.bytes, int64_t{kRows} * kSize * 5 / 4);
+  // As the rows of one cell of a ledger lie in the file.
+  for (const size_t gap : {3, 20, 50, 500}) {
+    before = ReadsSoFar();
+    for (size_t i = 0; i < kRows; i += gap) {
+      JX_ASSERT_OK(spool_->Read(i, &row));
+    }
+    after = ReadsSoFar();
+    const int64_t read = static_cast<int64_t>(kRows / gap);
+    EXPECT_LT(after.bytes - before.bytes, 4096 + read * 4 * kSize) << gap;
+  }
+}
+
 TEST_F(SpoolTest, FindsRowsById) {
   for (int i = 0; i < 100; ++i) Add("r" + std::to_string(i), "x");
   Seal();
@@ -132,6 +175,23 @@ TEST_F(SpoolTest, MarksAndTagsStayApart) {
   SpooledRow row;
   JX_ASSERT_OK(spool_->Read(0, &row));
   EXPECT_EQ(row.payload, "1");
+}
+
+TEST_F(SpoolTest, RowsThatReplaceArePendingAndOutdatedOnesAreNot) {
+  for (const char* id : {"a", "b", "c"}) Add(id, "x");
+  Seal();
+  spool_->Set(0, Spool::kReplaces);
+  spool_->Set(1, Spool::kOutdated);
+  spool_->Set(2, Spool::kReplaces | Spool::kRefused);
+  EXPECT_TRUE(spool_->Pending(0));
+  EXPECT_FALSE(spool_->Pending(1));
+  EXPECT_FALSE(spool_->Pending(2));
+  EXPECT_THAT(spool_->WriteOrder(), ElementsAre(0));
+  EXPECT_EQ(spool_->tag(0), 0);
+  SpooledRow row;
+  row.replaces = true;
+  JX_ASSERT_OK(spool_->Read(0, &row));
+  EXPECT_FALSE(row.replaces);
 }
 
 TEST_F(SpoolTest, WritesByGroupThenAsInTheFileAndLateRowsLast) {
