@@ -2,9 +2,11 @@
 #ifndef JIXIAO_SERVICES_PROJECT_DOMAIN_BLOCKED_ITEM_H_
 #define JIXIAO_SERVICES_PROJECT_DOMAIN_BLOCKED_ITEM_H_
 
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/time/civil_time.h"
 #include "jixiao/project/v1/blocked_item.pb.h"
 #include "services/project/domain/follow_up.h"
 
@@ -30,6 +32,14 @@ absl::Status Escalate(const google::type::Date& escalate_date,
 // before it was reported or put to a higher level.
 absl::Status Resolve(const google::type::Date& resolve_date,
                      const std::string& resolution, v1::BlockedItem& item);
+
+// Which blocked items a list gives.
+struct BlockedItemQuery {
+  std::string department;
+  std::string project_id;  // "": of every project and of none
+  bool unresolved_only = false;
+  std::optional<absl::CivilDay> latest_due_day;
+};
 
 }  // namespace jixiao::project
 

@@ -31,6 +31,13 @@ absl::Status CloseChallenge(v1::Challenge::State to,
                             const std::string& evidence,
                             v1::Challenge& challenge);
 
+// Which challenges a list gives.
+struct ChallengeQuery {
+  std::string department;
+  std::string project_id;  // "": of every project
+  bool open_only = false;
+};
+
 }  // namespace jixiao::project
 
 #endif  // JIXIAO_SERVICES_PROJECT_DOMAIN_CHALLENGE_H_

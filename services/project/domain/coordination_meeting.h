@@ -2,6 +2,9 @@
 #ifndef JIXIAO_SERVICES_PROJECT_DOMAIN_COORDINATION_MEETING_H_
 #define JIXIAO_SERVICES_PROJECT_DOMAIN_COORDINATION_MEETING_H_
 
+#include <cstdint>
+#include <string>
+
 #include "jixiao/project/v1/blocked_item.pb.h"
 #include "services/project/domain/follow_up.h"
 
@@ -12,6 +15,12 @@ inline constexpr char kCoordinationMeetings[] = "coordinationMeetings";
 
 // meetings; of no district.
 Contributions ContributionsOf(const Followed<v1::CoordinationMeeting>& meeting);
+
+// Which meetings a list gives.
+struct MeetingQuery {
+  std::string department;
+  int32_t fiscal_year = 0;  // 0: of every year
+};
 
 }  // namespace jixiao::project
 

@@ -2,9 +2,11 @@
 #ifndef JIXIAO_SERVICES_PROJECT_DOMAIN_LISTING_H_
 #define JIXIAO_SERVICES_PROJECT_DOMAIN_LISTING_H_
 
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/time/civil_time.h"
 #include "jixiao/project/v1/follow_up.pb.h"
 #include "services/project/domain/follow_up.h"
 
@@ -25,6 +27,13 @@ std::string ListingKindName(v1::Listing::Kind kind);
 // before the entry.
 absl::Status TakeOff(const google::type::Date& exit_date,
                      const std::string& reason, v1::Listing& listing);
+
+// Which listings a list gives.
+struct ListingQuery {
+  std::string department;
+  v1::Listing::Kind kind = v1::Listing::KIND_UNSPECIFIED;  // of every kind
+  std::optional<absl::CivilDay> day;  // those on the list on this day
+};
 
 }  // namespace jixiao::project
 

@@ -57,20 +57,13 @@ const char* IndexOf(const BlockedItemQuery& query) {
 // What a client sets, in the order of the statements below.
 mysql::Params ContentParams(const Followed<v1::BlockedItem>& content) {
   const v1::BlockedItem& item = content.resource;
-  return {IdOf(item.project()),
-          content.district,
-          item.display_name(),
-          item.description(),
-          item.assignee(),
-          DateParam(item.open_date()),
-          OptionalDateParam(item.has_due_date(), item.due_date()),
-          item.state(),
-          item.escalation_level(),
-          OptionalDateParam(item.has_escalate_date(), item.escalate_date()),
-          item.escalated_to(),
-          OptionalDateParam(item.has_resolve_date(), item.resolve_date()),
-          item.resolution(),
-          item.synthetic()};
+  return {IdOf(item.project()),      content.district,
+          item.display_name(),       item.description(),
+          item.assignee(),           DayParam(item.open_date()),
+          DayParam(item.due_date()), item.state(),
+          item.escalation_level(),   DayParam(item.escalate_date()),
+          item.escalated_to(),       DayParam(item.resolve_date()),
+          item.resolution(),         item.synthetic()};
 }
 
 }  // namespace
@@ -87,7 +80,7 @@ filter::Statement BlockedItemStatement(const BlockedItemQuery& query,
   }
   if (query.unresolved_only) statement.Add(" AND resolve_date IS NULL");
   if (query.latest_due_day.has_value()) {
-    statement.Add(" AND due_date <= ?", {date::Format(*query.latest_due_day)});
+    statement.Add(" AND due_date <= ?", {DayParam(*query.latest_due_day)});
   }
   statement.Add(" AND blocked_item > ? ORDER BY blocked_item LIMIT ?",
                 {after, limit});

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "common/filter/statement.h"
 #include "common/mysql/session.h"
@@ -16,14 +15,6 @@
 #include "services/project/domain/blocked_item.h"
 
 namespace jixiao::project {
-
-// Which blocked items a list gives.
-struct BlockedItemQuery {
-  std::string department;
-  std::string project_id;  // "": of every project and of none
-  bool unresolved_only = false;
-  std::optional<absl::CivilDay> latest_due_day;
-};
 
 // The first `limit` whose id is greater than `after`, by id.
 filter::Statement BlockedItemStatement(const BlockedItemQuery& query,

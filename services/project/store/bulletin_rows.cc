@@ -64,19 +64,18 @@ mysql::Params EntryParams(const resource::Child& key, int64_t position,
       entry.has_planned_total()
           ? std::optional(money::FromProto(entry.planned_total())->fen())
           : std::nullopt;
-  return {
-      key.department,
-      key.id,
-      position,
-      IdOf(entry.project()),
-      entry.display_name(),
-      entry.district(),
-      entry.owner(),
-      planned_total,
-      entry.stage(),
-      OptionalDateParam(entry.has_negotiating_date(), entry.negotiating_date()),
-      entry.change(),
-      absl::StrJoin(entry.changed_fields(), ",")};
+  return {key.department,
+          key.id,
+          position,
+          IdOf(entry.project()),
+          entry.display_name(),
+          entry.district(),
+          entry.owner(),
+          planned_total,
+          entry.stage(),
+          DayParam(entry.negotiating_date()),
+          entry.change(),
+          absl::StrJoin(entry.changed_fields(), ",")};
 }
 
 }  // namespace
@@ -122,7 +121,7 @@ void InsertBulletin(mysql::Session& session, const resource::Child& key,
       "display_name, previous_bulletin, minimum_planned_total, synthetic, "
       "sequence, create_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       {key.department, key.id, bulletin.number(),
-       DateParam(bulletin.issue_date()), bulletin.display_name(),
+       DayParam(bulletin.issue_date()), bulletin.display_name(),
        IdOf(bulletin.previous_bulletin()),
        money::FromProto(bulletin.minimum_planned_total())->fen(),
        bulletin.synthetic(), bulletin.sequence(), now});

@@ -121,9 +121,9 @@ void ChallengeTable::Insert(mysql::Session& session, const Key& key,
       "description, open_date, state, challenger, close_date, answer, "
       "evidence, synthetic, create_time, update_time, sequence, row_version) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, '', '', ?, ?, ?, ?, 1)",
-      {key.department, key.id, IdOf(challenge.project()),
-       content.district, challenge.stage(), challenge.description(),
-       DateParam(challenge.open_date()), challenge.state(),
+      {key.department, key.id, IdOf(challenge.project()), content.district,
+       challenge.stage(), challenge.description(),
+       DayParam(challenge.open_date()), challenge.state(),
        challenge.challenger(), challenge.synthetic(), now, now, sequence});
 }
 
@@ -137,9 +137,7 @@ bool ChallengeTable::Replace(mysql::Session& session, const Key& key,
              "evidence = ?, update_time = ?, sequence = ?, row_version = "
              "row_version + 1 WHERE department = ? AND challenge = ? AND "
              "row_version = ?",
-             {challenge.state(),
-              OptionalDateParam(challenge.has_close_date(),
-                                challenge.close_date()),
+             {challenge.state(), DayParam(challenge.close_date()),
               challenge.answer(), challenge.evidence(), now, sequence,
               key.department, key.id, resource::VersionOf(etag)}) == 1;
 }

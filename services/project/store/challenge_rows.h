@@ -16,13 +16,6 @@
 
 namespace jixiao::project {
 
-// Which challenges a list gives.
-struct ChallengeQuery {
-  std::string department;
-  std::string project_id;  // "": of every project
-  bool open_only = false;
-};
-
 // The first `limit` whose id is greater than `after`, by id.
 filter::Statement ChallengeStatement(const ChallengeQuery& query,
                                      const std::string& after, int64_t limit);

@@ -178,7 +178,7 @@ void CoordinationMeetingTable::Insert(
       "minutes, synthetic, create_time, update_time, sequence, row_version) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
       {key.department, key.id, YearOf(meeting), meeting.batch(),
-       DateParam(meeting.meeting_date()), meeting.display_name(),
+       DayParam(meeting.meeting_date()), meeting.display_name(),
        meeting.place(), ParticipantsJson(meeting), meeting.minutes(),
        meeting.synthetic(), now, now, sequence});
   InsertItems(session, key, meeting);
@@ -195,7 +195,7 @@ bool CoordinationMeetingTable::Replace(
       "minutes = ?, synthetic = ?, update_time = ?, sequence = ?, row_version "
       "= row_version + 1 WHERE department = ? AND coordination_meeting = ? AND "
       "row_version = ?",
-      {YearOf(meeting), meeting.batch(), DateParam(meeting.meeting_date()),
+      {YearOf(meeting), meeting.batch(), DayParam(meeting.meeting_date()),
        meeting.display_name(), meeting.place(), ParticipantsJson(meeting),
        meeting.minutes(), meeting.synthetic(), now, sequence, key.department,
        key.id, resource::VersionOf(etag)});

@@ -17,12 +17,6 @@
 
 namespace jixiao::project {
 
-// Which meetings a list gives.
-struct MeetingQuery {
-  std::string department;
-  int32_t fiscal_year = 0;  // 0: of every year
-};
-
 // The first `limit` whose id is greater than `after`, by id; without the items
 // that they dealt with.
 filter::Statement MeetingStatement(const MeetingQuery& query,

@@ -79,9 +79,10 @@ absl::StatusOr<typename Table::Resource> WriteNewFollowUp(
         Followed<typename Table::Resource> added{content, ""};
         JX_RETURN_IF_ERROR(complete(session, added));
         Table::Insert(session, key, added, write.now, entry.sequence());
-        WriteFollowUpTally<Table>(session, key, {}, ContributionsOf(added),
+        const auto stored = Table::SelectFollowed(session, key);
+        WriteFollowUpTally<Table>(session, key, {}, ContributionsOf(*stored),
                                   entry.sequence());
-        response = *Table::Select(session, key);
+        response = stored->resource;
         entry.Audit(Table::Name(key), "CREATE", nullptr,
                     journal::AuditJson(response));
         return absl::OkStatus();
@@ -114,9 +115,10 @@ absl::StatusOr<typename Table::Resource> WriteFollowUp(
                             entry.sequence())) {
           return status::EtagMismatch(Table::Name(key));
         }
+        const auto stored = Table::SelectFollowed(session, key);
         WriteFollowUpTally<Table>(session, key, ContributionsOf(*before),
-                                  ContributionsOf(after), entry.sequence());
-        response = *Table::Select(session, key);
+                                  ContributionsOf(*stored), entry.sequence());
+        response = stored->resource;
         entry.Audit(Table::Name(key), action,
                     journal::AuditJson(before->resource),
                     journal::AuditJson(response));

@@ -45,7 +45,7 @@ absl::Status CheckOnce(mysql::Session& session, const std::string& department,
       "project = ? AND kind = ? AND (exit_date IS NULL OR exit_date > ?) "
       "ORDER BY listing LIMIT 1",
       {department, IdOf(listing.project()), listing.kind(),
-       DateParam(listing.entry_date())});
+       DayParam(listing.entry_date())});
   if (!rows.Next()) return absl::OkStatus();
   return WrongState(
       listing.project(), "LISTED",
@@ -128,10 +128,9 @@ void ListingTable::Insert(mysql::Session& session, const Key& key,
       "entry_date, reason, recipient, exit_date, exit_reason, synthetic, "
       "create_time, update_time, sequence, row_version) VALUES (?, ?, ?, ?, ?, "
       "?, ?, ?, NULL, '', ?, ?, ?, ?, 1)",
-      {key.department, key.id, listing.kind(),
-       IdOf(listing.project()), content.district,
-       DateParam(listing.entry_date()), listing.reason(), listing.recipient(),
-       listing.synthetic(), now, now, sequence});
+      {key.department, key.id, listing.kind(), IdOf(listing.project()),
+       content.district, DayParam(listing.entry_date()), listing.reason(),
+       listing.recipient(), listing.synthetic(), now, now, sequence});
 }
 
 bool ListingTable::Replace(mysql::Session& session, const Key& key,
@@ -143,9 +142,9 @@ bool ListingTable::Replace(mysql::Session& session, const Key& key,
              "UPDATE listing SET exit_date = ?, exit_reason = ?, update_time = "
              "?, sequence = ?, row_version = row_version + 1 WHERE department "
              "= ? AND listing = ? AND row_version = ?",
-             {OptionalDateParam(listing.has_exit_date(), listing.exit_date()),
-              listing.exit_reason(), now, sequence, key.department, key.id,
-              resource::VersionOf(etag)}) == 1;
+             {DayParam(listing.exit_date()), listing.exit_reason(), now,
+              sequence, key.department, key.id, resource::VersionOf(etag)}) ==
+         1;
 }
 
 }  // namespace jixiao::project

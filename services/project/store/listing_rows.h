@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "common/filter/statement.h"
 #include "common/mysql/session.h"
@@ -16,13 +15,6 @@
 #include "services/project/domain/listing.h"
 
 namespace jixiao::project {
-
-// Which listings a list gives.
-struct ListingQuery {
-  std::string department;
-  v1::Listing::Kind kind = v1::Listing::KIND_UNSPECIFIED;  // of every kind
-  std::optional<absl::CivilDay> day;  // those on the list on this day
-};
 
 // The first `limit` whose id is greater than `after`, by id.
 filter::Statement ListingStatement(const ListingQuery& query,
