@@ -3,10 +3,10 @@
 
 #include "common/clock/clock.h"
 #include "common/journal/audit_json.h"
-#include "common/money/money.h"
 #include "common/registry/write_of.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
+#include "services/project/domain/project_row.h"
 #include "services/project/handlers/change_project.h"
 #include "services/project/handlers/confidential.h"
 #include "services/project/handlers/handlers.h"
@@ -36,21 +36,14 @@ absl::StatusOr<ProjectChange> NewProject(
   return change;
 }
 
-// The plan is not lowered below what has arrived.
 void CheckLowered(const StoredProject& before, const v1::Project& after,
                   status::Violations& violations) {
-  const auto planned = PlannedTotal(after);
-  const auto was = PlannedTotal(before.state.project);
-  const int64_t arrived =
-      before.actual_investment_fen + before.foreign_capital_fen;
-  if (!planned.has_value() || *planned >= arrived ||
-      (was.has_value() && *planned >= *was)) {
-    return;
+  std::string fault = LoweredPlanFault(
+      before.state.project, after,
+      before.actual_investment_fen + before.foreign_capital_fen);
+  if (!fault.empty()) {
+    violations.Add("project.planned_total", std::move(fault));
   }
-  violations.Add("project.planned_total",
-                 "must not be lowered below what has arrived, " +
-                     money::FormatYuan(money::Money::FromFen(arrived)) +
-                     " yuan");
 }
 
 absl::StatusOr<ProjectChange> ChangeContent(
