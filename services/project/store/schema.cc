@@ -12,8 +12,8 @@ mysql::Migrations SchemaMigrations() {
 }
 
 std::vector<std::string> AppendOnlyTables() {
-  return {"bulletin",    "bulletin_entry", "investment",
-          "stage_event", "tally_entry",    "target"};
+  return {"bulletin",         "bulletin_entry", "investment",  "signed_project",
+          "signing_revision", "stage_event",    "tally_entry", "target"};
 }
 
 }  // namespace jixiao::project
