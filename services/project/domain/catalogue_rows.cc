@@ -1,6 +1,8 @@
 // The facts that need no reference data, as a table.
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "services/project/domain/catalogue.h"
 #include "services/project/domain/contributions.h"
 
@@ -15,6 +17,8 @@ constexpr int kPlain = 0;
 constexpr int kByDistrict = 1;
 constexpr int kWithTarget = 2;
 constexpr int kBoth = kByDistrict | kWithTarget;
+// Its planned totals are a figure of their own.
+constexpr int kWithAmount = 4;
 
 struct CountRow {
   const char* key;
@@ -27,7 +31,8 @@ struct CountRow {
 
 // Of projects.
 constexpr CountRow kProjectCounts[] = {
-    {kAttractedCount, "招引项目数", series::kAttracted, kYear, kBoth,
+    {kAttractedCount, "招引项目数", series::kAttracted, kYear,
+     kBoth | kWithAmount,
      "本年度首次签约的项目，以及未经签约直接落地的增资扩产项目"},
     {"project.high_level.count", "高能级项目数", series::kAttractedHighLevel,
      kYear, kBoth, "本年度招引项目中的高能级项目"},
@@ -37,15 +42,16 @@ constexpr CountRow kProjectCounts[] = {
     {"project.signed.intent.count", "签订意向协议项目数", series::kSignedIntent,
      kYear, kBoth, "本年度签订意向协议的项目"},
     {"project.signed.formal.count", "签订正式协议项目数", series::kSignedFormal,
-     kYear, kBoth, "本年度签订正式协议的项目"},
+     kYear, kBoth | kWithAmount, "本年度签订正式协议的项目"},
     {"project.key.signed.count", "签约重点项目数", series::kKeySigned, kYear,
      kBoth, "本年度招引项目中计划总投资达到重点项目标准的"},
     {"project.negotiating.count", "在谈项目数", series::kNegotiating, kStock,
-     kByDistrict, "当日处于在谈阶段的项目"},
+     kByDistrict | kWithAmount, "当日处于在谈阶段的项目"},
     {"project.key.negotiating.count", "重点在谈项目数", series::kKeyNegotiating,
-     kStock, kByDistrict, "当日处于在谈阶段、计划总投资达到重点项目标准的项目"},
-    {"project.landed.count", "落地项目数", series::kLanded, kYear, kBoth,
-     "本年度落地的项目"},
+     kStock, kByDistrict | kWithAmount,
+     "当日处于在谈阶段、计划总投资达到重点项目标准的项目"},
+    {"project.landed.count", "落地项目数", series::kLanded, kYear,
+     kBoth | kWithAmount, "本年度落地的项目"},
     {"project.landed.filed.count", "备案落地项目数", series::kLandedFiled,
      kYear, kWithTarget, "本年度凭备案落地的开工类项目"},
     {"project.landed.registered.count", "注册落地项目数",
@@ -55,7 +61,7 @@ constexpr CountRow kProjectCounts[] = {
      kYear, kWithTarget, "本年度凭到资落地的运营类项目"},
     {"project.landed.in_time.count", "按期落地项目数", series::kLandedInTime,
      kYear, kBoth, "本年度落地、且在签约后期限内落地的项目"},
-    {kStartedCount, "开工项目数", series::kStarted, kYear, kBoth,
+    {kStartedCount, "开工项目数", series::kStarted, kYear, kBoth | kWithAmount,
      "开工日期在本年度内、经开工核查的项目"},
     {"project.started.claimed.count", "填报开工项目数", series::kStartedClaimed,
      kYear, kByDistrict, "开工日期在本年度内的项目，不论是否经开工核查"},
@@ -120,10 +126,6 @@ constexpr GroupedRow kOtherCounts[] = {
 };
 
 constexpr GroupedRow kAmounts[] = {
-    {{"project.attracted.planned_total", "招引项目计划总投资",
-      series::kAttracted, kYear, kBoth, "本年度招引项目已报告的计划总投资之和"},
-     kCny,
-     ""},
     {{kActualInvestmentFact, "实际投资总额", series::kActualInvestment, kYear,
       kBoth, "本年度各月实际投资之和，按月末计入"},
      kCny,
@@ -197,6 +199,19 @@ Definition OfRow(const CountRow& row, const std::string& unit,
   return definition;
 }
 
+// The planned totals of what a definition counts.
+Definition AmountOf(const Definition& count) {
+  Definition amount = count;
+  amount.key =
+      absl::StrCat(absl::StripSuffix(count.key, ".count"), ".planned_total");
+  amount.display_name =
+      absl::StrCat(absl::StripSuffix(count.display_name, "数"), "计划总投资");
+  amount.unit = kCny;
+  amount.query = count.query + "，已报告的计划总投资之和";
+  amount.measure = Measure::kAmount;
+  return amount;
+}
+
 Definition OfRow(const RatioRow& row) {
   Definition definition;
   definition.key = row.key;
@@ -240,6 +255,10 @@ std::vector<Definition> FixedDefinitions() {
   std::vector<Definition> all;
   for (const CountRow& row : kProjectCounts) {
     all.push_back(OfRow(row, kItem, ""));
+    if ((row.flags & kWithAmount) != 0) {
+      Definition amount = AmountOf(all.back());
+      all.push_back(std::move(amount));
+    }
   }
   for (const GroupedRow& other : kOtherCounts) {
     all.push_back(OfRow(other.row, other.unit, other.group));
