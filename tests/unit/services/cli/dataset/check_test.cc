@@ -184,12 +184,6 @@ TEST_F(DatasetCheck, DoesWithoutTheOptionalFiles) {
   EXPECT_THAT(copy_.Faults(), IsEmpty());
 }
 
-TEST_F(DatasetCheck, RefusesStageDatesThatFall) {
-  copy_.Replace("projects.csv", "2024-04-27,2024-06-21",
-                "2024-06-21,2024-04-27");
-  EXPECT_THAT(copy_.Faults(), Contains(StartsWith("projects.csv:2:")).Times(1));
-}
-
 TEST_F(DatasetCheck, RefusesANarrativeFileOutsideTheDataset) {
   copy_.Replace("submission.yaml", "narrative/40-problems.md",
                 "../../etc/passwd");

@@ -15,10 +15,12 @@ DatasetCopy::DatasetCopy() {
   directory_ = name;
   std::filesystem::copy(kDemoDirectory, directory_,
                         std::filesystem::copy_options::recursive);
-  const std::string projects = Text("projects.csv");
-  std::size_t end = 0;
-  for (int line = 0; line < 11; ++line) end = projects.find('\n', end) + 1;
-  Write("projects.csv", projects.substr(0, end));
+  for (const char* file : {"projects.csv", "investments.csv"}) {
+    const std::string rows = Text(file);
+    std::size_t end = 0;
+    for (int line = 0; line < 11; ++line) end = rows.find('\n', end) + 1;
+    Write(file, rows.substr(0, end));
+  }
 }
 
 DatasetCopy::~DatasetCopy() { std::filesystem::remove_all(directory_); }

@@ -11,8 +11,8 @@ namespace jixiao::cli {
 inline constexpr char kDemoDirectory[] =
     JIXIAO_SOURCE_DIR "/deploy/demo/nanjing-2024";
 
-// A copy of the demo's dataset that a test may damage, with its first ten
-// projects only; removed at the end.
+// A copy of the demo's dataset that a test may damage, with the first ten
+// projects and investments only; removed at the end.
 class DatasetCopy {
  public:
   DatasetCopy();

@@ -68,16 +68,43 @@ TEST_F(ReadDemo, BudgetRecords) {
 TEST_F(ReadDemo, ProjectsAndTargets) {
   ASSERT_EQ(dataset_.projects.size(), 1723u);
   int high_level = 0;
-  for (const project::v1::Project& project : dataset_.projects) {
-    EXPECT_TRUE(project.synthetic());
-    EXPECT_EQ(project.fiscal_year(), 2024);
-    high_level += project.high_level() ? 1 : 0;
+  int verified = 0;
+  for (const project::v1::ProjectRow& row : dataset_.projects) {
+    EXPECT_TRUE(row.project().synthetic());
+    EXPECT_FALSE(row.transitions().empty());
+    high_level += row.project().high_level() ? 1 : 0;
+    verified += row.has_start_verification() ? 1 : 0;
   }
   EXPECT_EQ(high_level, 52);
+  EXPECT_EQ(verified, 388);
   ASSERT_EQ(dataset_.targets.size(), 1u);
   EXPECT_EQ(dataset_.targets[0].value().value(), "300");
   EXPECT_EQ(dataset_.targets[0].unit(), "item");
   EXPECT_TRUE(dataset_.targets[0].transcribed());
+}
+
+TEST_F(ReadDemo, MoneyThatHasArrived) {
+  std::int64_t actual = 0;
+  for (const project::v1::Investment& investment : dataset_.investments) {
+    EXPECT_TRUE(investment.synthetic());
+    if (investment.kind() == project::v1::Investment::KIND_ACTUAL) {
+      actual += investment.amount().units();
+    }
+  }
+  EXPECT_EQ(actual, 161'350'000'000);
+}
+
+TEST_F(ReadDemo, WorkOfTheDepartment) {
+  EXPECT_GT(dataset_.work_items.size(), 25u);
+  for (const auto& item : dataset_.work_items) {
+    EXPECT_TRUE(item.message.transcribed()) << item.message.name();
+    EXPECT_FALSE(item.message.synthetic()) << item.message.name();
+    EXPECT_NE(item.message.source_document(), "") << item.message.name();
+  }
+  ASSERT_EQ(dataset_.signings.size(), 1u);
+  EXPECT_EQ(dataset_.signings[0].message.signed_projects_size(), 46);
+  EXPECT_EQ(dataset_.meetings.size(), 11u);
+  EXPECT_GT(dataset_.blocked_items.size(), 2u);
 }
 
 TEST_F(ReadDemo, Framework) {

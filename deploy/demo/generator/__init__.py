@@ -1,0 +1,1 @@
+"""What generate_projects writes, one module for each part of it."""
