@@ -78,7 +78,7 @@ def generate():
   money.assign_foreign(rows, dice)
   for project in rows:
     way.assign_dates(project, dice)
-  projects.name_all(rows, dice)
+  projects.name_all(rows, dice, Dice(SEED + 1))
   arrived = money.investments(rows, dice)
   listings = follow_up.listing_rows(rows, dice)
   blocked = follow_up.blocked_rows(rows, dice)

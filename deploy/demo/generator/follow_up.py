@@ -78,9 +78,9 @@ def blocked_rows(projects, dice):
   for number, project in enumerate(dice.sample(stuck, 14), len(rows) + 1):
     what, assignee, resolution = dice.pick(OBSTACLES)
     opened = later(project.attracted, dice.between(3, 25))
-    days = dice.between(15, 90)
+    days = dice.between(15, 150)
     resolved = opened + datetime.timedelta(days)
-    open_still = resolved > plan.LAST_DAY
+    open_still = resolved > plan.LAST_DAY or number % 7 == 0
     rows.append((f"blocked-{number:02d}", project.code, what,
                  assignee, opened, opened + datetime.timedelta(60),
                  "" if open_still else resolved,

@@ -144,12 +144,15 @@ def assign_sizes(projects, dice):
     project.planned = (project.fixed + extra) // WAN * WAN
 
 
-def name_all(projects, dice):
-  """Districts, names and codes; the order of the rows says nothing."""
+def name_all(projects, dice, order):
+  """Districts, names and codes; the order of the rows says nothing.
+
+  `order` are dice of its own, so that codes stay when anything else changes.
+  """
   tickets = [d for d, share in plan.DISTRICTS.items() for _ in range(share)]
   for project in projects:
     project.district = dice.pick(tickets)
-  dice.shuffle(projects)
+  order.shuffle(projects)
   for number, project in enumerate(projects, 1):
     project.code = f"p2024-{number:04d}"
     chains = plan.START_WORDS if project.start_type else plan.OPERATING_WORDS

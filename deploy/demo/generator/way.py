@@ -88,6 +88,9 @@ def assign_dates(project, dice):
   if project.named and project.kind == "FOREIGN":
     # Negotiated from spring on, signed at last.
     first, lead = datetime.date(2024, 12, 2), dice.between(200, 280)
+  elif project.reached == "signed" and not gaps and dice.between(1, 3) > 1:
+    # Most of those that have not landed still have time.
+    first = datetime.date(2024, 10, 8)
   reached = first + day(dice.between(0, (latest - first).days))
   if project.conference:
     reached = plan.CONFERENCE_DAY

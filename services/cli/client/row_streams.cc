@@ -13,13 +13,16 @@ constexpr std::size_t kRowsInMessage = 500;
 constexpr std::size_t kInvestmentsInCall = 1'000;
 constexpr absl::Duration kImportTime = absl::Minutes(10);
 
-// Whether every row says when its source last changed it: then newer rows
-// replace older ones.
+// Whether rows say when their source last changed them, each that has no etag:
+// then newer rows replace older ones.
 bool SayWhen(const std::vector<project::v1::ProjectRow>& rows) {
-  return !rows.empty() &&
-         std::all_of(rows.begin(), rows.end(), [](const auto& row) {
-           return row.project().has_source_update_time();
-         });
+  bool any = false;
+  for (const project::v1::ProjectRow& row : rows) {
+    const bool timed = row.project().has_source_update_time();
+    if (!timed && row.project().etag().empty()) return false;
+    any = any || timed;
+  }
+  return any;
 }
 
 // Sends `total` rows: `fill` adds row i to the message under way. Stops where

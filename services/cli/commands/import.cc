@@ -201,11 +201,10 @@ std::vector<Command> ImportCommands() {
       "posts, assets, carry-over and institutions, adds budget records, "
       "projects,\n"
       "targets and money that has arrived, creates or updates work items,\n"
-      "signings, listings, blocked items and meetings, creates and activates "
-      "the\n"
-      "framework and creates or replaces the submission. Running it again "
-      "changes nothing that is there already\n"
-      "with the same content, and completes an import that was cut off.";
+      "signings, listings, blocked items and meetings, creates and activates\n"
+      "the framework and creates or replaces the submission. Running it again\n"
+      "changes nothing that is there already with the same content, and\n"
+      "completes an import that was cut off.";
   import.examples =
       "jixiao import deploy/demo/nanjing-2024\n"
       "jixiao import deploy/demo/nanjing-2024 --json\n"
