@@ -8,6 +8,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -275,33 +276,6 @@ TEST(Series, AmountsOfAStockAreThoseOfWhatIsInIt) {
         ASSERT_EQ(sums[series].amount, sums[series].count * planned);
       }
     }
-  }
-}
-
-TEST(Series, ChangesTurnWhatWasIntoWhatIs) {
-  std::mt19937 random(4711);
-  for (int round = 0; round < 500; ++round) {
-    const Contributions before =
-        ContributionsOf(RandomState(random), TestReference());
-    const Contributions after =
-        ContributionsOf(RandomState(random), TestReference());
-    std::vector<TallyEntry> entries;
-    AddChange("projects/p", before, after, entries);
-    Contributions changed = before;
-    for (const TallyEntry& entry : entries) {
-      ASSERT_FALSE(entry.sum.IsZero());
-      changed[entry.key] += entry.sum;
-    }
-    for (const auto& [key, sum] : changed) {
-      const auto wanted = after.find(key);
-      TallySum rest = sum;
-      if (wanted != after.end()) rest += -wanted->second;
-      ASSERT_TRUE(rest.IsZero()) << key.series;
-    }
-    for (const auto& [key, sum] : after) ASSERT_EQ(changed.count(key), 1u);
-    std::vector<TallyEntry> none;
-    AddChange("projects/p", after, after, none);
-    ASSERT_TRUE(none.empty());
   }
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -256,25 +257,6 @@ TEST(Series, OfWhatIsNotSpecifiedThereIsNone) {
   EXPECT_EQ(series::AttractedHeadquarters(v1::HEADQUARTERS_LEVEL_UNSPECIFIED),
             "");
   EXPECT_EQ(series::Work({"activity", "活动"}), "work.activity");
-}
-
-TEST(AddChange, HasNoEntryForWhatIsEqual) {
-  const Contributions before = {{{"a", "", Day(2024, 1, 1)}, {1, 5, 0}},
-                                {{"b", "", Day(2024, 1, 1)}, {1, 5, 0}},
-                                {{"c", "", Day(2024, 1, 1)}, {1, 5, 1}}};
-  const Contributions after = {{{"b", "", Day(2024, 1, 1)}, {1, 5, 0}},
-                               {{"c", "", Day(2024, 1, 1)}, {1, 7, 0}},
-                               {{"d", "", Day(2024, 1, 1)}, {1, 9, 0}}};
-  std::vector<TallyEntry> entries;
-  AddChange("projects/p", before, after, entries);
-  std::vector<std::string> lines;
-  for (const TallyEntry& entry : entries) {
-    lines.push_back(absl::StrCat(entry.subject, " ", entry.key.series, " ",
-                                 entry.sum.count, " ", entry.sum.amount, " ",
-                                 entry.sum.synthetic));
-  }
-  EXPECT_THAT(lines, ElementsAre("projects/p a -1 -5 0", "projects/p c 0 2 -1",
-                                 "projects/p d 1 9 0"));
 }
 
 }  // namespace
