@@ -2,6 +2,7 @@
 
 #include "gtest/gtest.h"
 #include "jixiao/budget/v1/profile.pb.h"
+#include "jixiao/project/v1/follow_up.pb.h"
 
 namespace jixiao::cli {
 namespace {
@@ -39,6 +40,18 @@ TEST(SameContent, DoesNotMindTheOrderOfAssetClasses) {
   Profile there = Content();
   there.mutable_assets()->mutable_classes()->SwapElements(0, 1);
   EXPECT_TRUE(SameContent(there, Content()));
+}
+
+TEST(SameContent, LeavesOutHowAListingEnded) {
+  project::v1::Listing there;
+  there.set_kind(project::v1::Listing::KIND_PRIORITY);
+  there.mutable_exit_date()->set_year(2024);
+  there.set_exit_reason("已落地");
+  project::v1::Listing wanted;
+  wanted.set_kind(project::v1::Listing::KIND_PRIORITY);
+  EXPECT_TRUE(SameContent(there, wanted));
+  wanted.set_recipient("相关部门");
+  EXPECT_FALSE(SameContent(there, wanted));
 }
 
 }  // namespace

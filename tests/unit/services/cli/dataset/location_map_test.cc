@@ -54,6 +54,14 @@ TEST_F(LocationMapTest, FindsFieldsOfRowsByReadingTheRowAgain) {
   EXPECT_EQ(Find(map_, "projects[7].code"), "framework.yaml:1:1");
 }
 
+TEST_F(LocationMapTest, ASliceBeginsAtOneOfTheRows) {
+  const LocationMap slice = map_.Slice("projects", 1, 5);
+  EXPECT_EQ(Find(slice, "projects[0].code"), "p.csv:3:1");
+  EXPECT_EQ(Find(slice, "projects[1].code"), "framework.yaml:1:1");
+  EXPECT_EQ(Find(slice, "indicators[1].weight"), "framework.yaml:11:13");
+  EXPECT_EQ(Find(map_, "projects[0].code"), "p.csv:2:1");
+}
+
 TEST_F(LocationMapTest, PlacesEachViolationOfAnError) {
   Diagnostics diagnostics;
   PlaceError(status::InvalidArgument({{"indicators[1].weight", "too big"},

@@ -141,7 +141,7 @@ TEST_F(ProjectFiles, NamesWhatIsWrongWithInvestments) {
   EXPECT_THAT(
       copy_.Faults(),
       ElementsAre(
-          "investments.csv:2:19: actual investment is in CNY, not in USD; "
+          "investments.csv:2:21: actual investment is in CNY, not in USD; "
           "accepted: CNY",
           "investments.csv:3:18: the amount is 0; accepted: any other",
           HasSubstr("investments.csv:4:16: \"13\" is not accepted"),
@@ -244,13 +244,13 @@ work_items:
   EXPECT_THAT(
       copy_.Faults(),
       ElementsAre(
-          HasSubstr("work_items.yaml:3:79: 2024-02-01 is before the first day"),
+          HasSubstr("work_items.yaml:3:82: 2024-02-01 is before the first day"),
           HasSubstr("work_items.yaml:4:5: another work item has the id one"),
-          HasSubstr("work_items.yaml:8:30: -1 is negative"),
+          HasSubstr("work_items.yaml:8:27: -1 is negative"),
           HasSubstr("work_items.yaml:9:16: 场次 is measured twice"),
-          StartsWith("work_items.yaml:9:28: "),
+          StartsWith("work_items.yaml:9:27: "),
           HasSubstr(
-              "work_items.yaml:9:49: \"大约\" is not accepted here; "
+              "work_items.yaml:9:50: \"大约\" is not accepted here; "
               "accepted: NEARLY (近), UPWARD (余), OVER (超), ABOUT (约)"),
           HasSubstr("work_items.yaml:10:9: a measure needs the key value"),
           HasSubstr("work_items.yaml:11:10: \"Two\" is no id"),
