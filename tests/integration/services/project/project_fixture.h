@@ -42,6 +42,8 @@ inline constexpr char kVerifier[] =
 inline constexpr char kOtherService[] =
     "subject=evaluation;role=SERVICE;department=-";
 
+using Day = absl::CivilDay;
+
 // A field given twice has its last value.
 template <class M>
 M Parse(const std::string& text) {

@@ -1,0 +1,371 @@
+// AdvanceProject, CorrectStage, VerifyStart, ListStageEvents.
+#include "common/status/status.h"
+#include "tests/integration/services/project/project_fixture.h"
+
+namespace jixiao::project {
+namespace {
+
+using ::testing::Contains;
+using testing::EqualsProto;
+using ::testing::HasSubstr;
+using testing::HasViolation;
+using ::testing::Pair;
+using testing::StatusIs;
+using Stub = v1::ProjectService::Stub;
+
+constexpr auto kNegotiating = v1::PROJECT_STAGE_NEGOTIATING;
+constexpr auto kSigned = v1::PROJECT_STAGE_SIGNED;
+constexpr auto kLanded = v1::PROJECT_STAGE_LANDED;
+constexpr auto kStarted = v1::PROJECT_STAGE_STARTED;
+constexpr auto kOperating = v1::PROJECT_STAGE_OPERATING;
+constexpr auto kSuspended = v1::PROJECT_STAGE_SUSPENDED;
+constexpr auto kTerminated = v1::PROJECT_STAGE_TERMINATED;
+
+MATCHER_P(IsRefused, legal,
+          "is STAGE_REFUSED with legal " + std::string(legal)) {
+  if (status::ReasonOf(arg.status()) != type::v1::ERROR_REASON_STAGE_REFUSED) {
+    *result_listener << arg.status();
+    return false;
+  }
+  return ::testing::ExplainMatchResult(
+      Contains(Pair("legal", std::string(legal))),
+      status::MetadataOf(arg.status()), result_listener);
+}
+
+class StageTest : public ProjectTest {
+ protected:
+  // In negotiation since 2024-03-01.
+  void Begin(const std::string& id, const std::string& more = "") {
+    JX_ASSERT_OK(Create(
+        id, R"pb(first_event {
+                   stage: PROJECT_STAGE_NEGOTIATING
+                   event_date { year: 2024 month: 3 day: 1 }
+                 }
+                 project { filed_investment { currency_code: "CNY" } })pb" +
+                more));
+  }
+
+  // Signed on 2024-04-01, landed on 2024-05-01, started on 2024-06-01.
+  void Start(const std::string& id) {
+    Begin(id);
+    JX_ASSERT_OK(Advance(id, kSigned, Day(2024, 4, 1)));
+    JX_ASSERT_OK(Advance(id, kLanded, Day(2024, 5, 1)));
+    JX_ASSERT_OK(Advance(id, kStarted, Day(2024, 6, 1)));
+  }
+};
+
+TEST_F(StageTest, AStartTypeProjectGoesFromContactToProduction) {
+  Start("p1");
+  JX_ASSERT_OK(Verify("p1"));
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Project project,
+                          Advance("p1", kOperating, Day(2024, 12, 1)));
+  EXPECT_EQ(project.stage(), kOperating);
+  EXPECT_EQ(project.agreement(), v1::AGREEMENT_FORMAL);
+  EXPECT_EQ(project.landing_proof(), v1::LANDING_PROOF_FILED);
+  EXPECT_TRUE(project.start_verified());
+  EXPECT_THAT(project.stage_dates(), EqualsProto(R"pb(
+                negotiating_date { year: 2024 month: 3 day: 1 }
+                signed_date { year: 2024 month: 4 day: 1 }
+                formal_date { year: 2024 month: 4 day: 1 }
+                landed_date { year: 2024 month: 5 day: 1 }
+                started_date { year: 2024 month: 6 day: 1 }
+                operating_date { year: 2024 month: 12 day: 1 }
+              )pb"));
+  EXPECT_THAT(Advance("p1", kStarted, Day(2024, 12, 2)),
+              IsRefused("SUSPENDED,TERMINATED"));
+}
+
+TEST_F(StageTest, AnOperatingTypeProjectIsNotStarted) {
+  Begin("p1", "project { operation_type: OPERATION_TYPE_OPERATING }");
+  JX_ASSERT_OK(Advance("p1", kSigned, Day(2024, 4, 1)));
+  JX_ASSERT_OK(Advance("p1", kLanded, Day(2024, 5, 1),
+                       "landing_proof: LANDING_PROOF_FUNDED"));
+  EXPECT_THAT(Advance("p1", kStarted, Day(2024, 6, 1)),
+              IsRefused("OPERATING,SUSPENDED,TERMINATED"));
+  JX_ASSERT_OK(Advance("p1", kOperating, Day(2024, 6, 1)));
+}
+
+TEST_F(StageTest, StartedBeforeSignedIsRefusedSayingWhatIsLegal) {
+  Begin("p1");
+  const std::string before = Contents();
+  const auto refused = Advance("p1", kStarted, Day(2024, 6, 1));
+  EXPECT_THAT(refused, IsRefused("SIGNED,SUSPENDED,TERMINATED"));
+  EXPECT_THAT(status::MetadataOf(refused.status()),
+              Contains(Pair("stage", "NEGOTIATING")));
+  EXPECT_EQ(Contents(), before);
+}
+
+TEST_F(StageTest, ADateIsAtMostADayAfterTheServersDay) {
+  Begin("p1");
+  EXPECT_THAT(Advance("p1", kSigned, Day(2025, 1, 17)),
+              HasViolation("event_date", "2025-01-16"));
+  // 17:00 in UTC is the next day in Shanghai.
+  server_.clock().Advance(absl::Hours(9));
+  JX_ASSERT_OK(Advance("p1", kSigned, Day(2025, 1, 17)));
+  EXPECT_THAT(Create("p2", R"pb(first_event {
+                                  stage: PROJECT_STAGE_NEGOTIATING
+                                  event_date { year: 2025 month: 1 day: 18 }
+                                })pb"),
+              HasViolation("first_event.event_date"));
+  EXPECT_THAT(Correct("p1", 2,
+                      "event_date { year: 2025 month: 1 day: 18 } "
+                      "reason: 'x'"),
+              HasViolation("event_date"));
+}
+
+TEST_F(StageTest, ADateIsNotBeforeThatOfTheStageBefore) {
+  Begin("p1");
+  EXPECT_THAT(Advance("p1", kSigned, Day(2024, 2, 29)),
+              IsRefused("SIGNED,SUSPENDED,TERMINATED"));
+  JX_ASSERT_OK(Advance("p1", kSigned, Day(2024, 3, 1)));
+}
+
+TEST_F(StageTest, ALandingNeedsItsKindOfProofAndEvidence) {
+  Begin("p1");
+  JX_ASSERT_OK(Advance("p1", kSigned, Day(2024, 4, 1)));
+  EXPECT_THAT(Advance("p1", kLanded, Day(2024, 5, 1),
+                      "landing_proof: LANDING_PROOF_REGISTERED"),
+              IsRefused("LANDED,SUSPENDED,TERMINATED"));
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Project project, Get("p1"));
+  v1::AdvanceProjectRequest request;
+  request.set_name(project.name());
+  request.set_etag(project.etag());
+  request.set_stage(kLanded);
+  *request.mutable_event_date() = Date(Day(2024, 5, 1));
+  EXPECT_THAT(server_.Call(&Stub::AdvanceProject, request),
+              HasViolation("evidence"));
+  request.set_evidence("备案证");
+  EXPECT_THAT(server_.Call(&Stub::AdvanceProject, request),
+              IsRefused("LANDED,SUSPENDED,TERMINATED"));
+  request.set_landing_proof(v1::LANDING_PROOF_FILED);
+  JX_EXPECT_OK(server_.Call(&Stub::AdvanceProject, request));
+}
+
+TEST_F(StageTest, EveryFaultOfATransitionIsReportedAtOnce) {
+  const auto refused = server_.Call(
+      &Stub::AdvanceProject,
+      Parse<v1::AdvanceProjectRequest>("name: 'p1' stage: 99 agreement: 99 "
+                                       "landing_proof: 99 request_id: 'x'"));
+  for (const char* field : {"name", "etag", "stage", "event_date", "agreement",
+                            "landing_proof", "request_id"}) {
+    EXPECT_THAT(refused, HasViolation(field));
+  }
+  Begin("p1");
+  EXPECT_THAT(Advance("p1", kTerminated, Day(2024, 4, 1), "reason: ''"),
+              testing::IsOk());  // the fixture gives one
+  Begin("p2");
+  v1::AdvanceProjectRequest request;
+  request.set_name(NameOf("p2"));
+  request.set_etag("\"1\"");
+  request.set_stage(kSuspended);
+  *request.mutable_event_date() = Date(Day(2024, 5, 1));
+  EXPECT_THAT(server_.Call(&Stub::AdvanceProject, request),
+              HasViolation("reason"));
+}
+
+TEST_F(StageTest, AnIntentIsSignedOnceMoreFormally) {
+  Begin("p1");
+  JX_ASSERT_OK(
+      Advance("p1", kSigned, Day(2024, 4, 1), "agreement: AGREEMENT_INTENT"));
+  EXPECT_THAT(
+      Advance("p1", kSigned, Day(2024, 4, 2), "agreement: AGREEMENT_INTENT"),
+      IsRefused("SIGNED,LANDED,SUSPENDED,TERMINATED"));
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Project formal,
+                          Advance("p1", kSigned, Day(2024, 5, 1)));
+  EXPECT_EQ(formal.agreement(), v1::AGREEMENT_FORMAL);
+  // The window runs from the first signing.
+  EXPECT_THAT(formal.window().start_date(),
+              EqualsProto("year: 2024 month: 4 day: 1"));
+  EXPECT_THAT(Advance("p1", kSigned, Day(2024, 5, 2)),
+              IsRefused("LANDED,SUSPENDED,TERMINATED"));
+}
+
+TEST_F(StageTest, ASuspendedProjectGoesOnWhereItWasOrEnds) {
+  Begin("p1");
+  JX_ASSERT_OK(Advance("p1", kSigned, Day(2024, 4, 1)));
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Project suspended,
+                          Advance("p1", kSuspended, Day(2024, 4, 10)));
+  EXPECT_FALSE(suspended.has_window());
+  EXPECT_TRUE(suspended.stage_dates().has_suspended_date());
+  EXPECT_THAT(Advance("p1", kLanded, Day(2024, 5, 1)),
+              IsRefused("SIGNED,TERMINATED"));
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Project resumed,
+                          Resume("p1", kSigned, Day(2024, 5, 1)));
+  EXPECT_EQ(resumed.agreement(), v1::AGREEMENT_FORMAL);
+  EXPECT_FALSE(resumed.stage_dates().has_suspended_date());
+  EXPECT_TRUE(resumed.has_window());
+  JX_ASSERT_OK(Advance("p1", kTerminated, Day(2024, 6, 1)));
+  EXPECT_THAT(Resume("p1", kSigned, Day(2024, 7, 1)), IsRefused(""));
+}
+
+TEST_F(StageTest, ACorrectionIsAnEventOfItsOwn) {
+  Start("p1");
+  JX_ASSERT_OK_AND_ASSIGN(
+      const v1::Project corrected,
+      Correct("p1", 3,
+              "event_date { year: 2024 month: 5 day: 20 } reason: '笔误'"));
+  EXPECT_THAT(corrected.stage_dates().landed_date(),
+              EqualsProto("year: 2024 month: 5 day: 20"));
+  v1::ListStageEventsRequest request;
+  request.set_parent(NameOf("p1"));
+  JX_ASSERT_OK_AND_ASSIGN(const v1::ListStageEventsResponse page,
+                          server_.Call(&Stub::ListStageEvents, request));
+  ASSERT_EQ(page.stage_events_size(), 5);
+  EXPECT_THAT(page.stage_events(2).event_date(),
+              EqualsProto("year: 2024 month: 5 day: 1"));
+  v1::StageEvent event = page.stage_events(4);
+  EXPECT_EQ(event.create_time().seconds(), corrected.update_time().seconds());
+  event.clear_create_time();
+  EXPECT_THAT(event, EqualsProto(R"pb(
+                name: "departments/nj-tcj/projects/p1/stageEvents/5"
+                kind: KIND_CORRECTION
+                stage: PROJECT_STAGE_LANDED
+                event_date { year: 2024 month: 5 day: 20 }
+                landing_proof: LANDING_PROOF_FILED
+                evidence: "文件"
+                reason: "笔误"
+                corrected_event: "departments/nj-tcj/projects/p1/stageEvents/3"
+                actor: "reporter"
+                sequence: 5
+              )pb"));
+}
+
+TEST_F(StageTest, ACorrectionLeavesALegalHistory) {
+  Start("p1");
+  const std::string before = Contents();
+  EXPECT_THAT(Correct("p1", 3,
+                      "event_date { year: 2024 month: 6 day: 2 } "
+                      "reason: 'x'"),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       type::v1::ERROR_REASON_STAGE_REFUSED));
+  EXPECT_THAT(
+      Correct("p1", 3, "landing_proof: LANDING_PROOF_FUNDED reason: 'x'"),
+      StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_THAT(Correct("p1", 3, "evidence: '文件' reason: 'nothing new'"),
+              StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_THAT(Correct("p1", 9, "evidence: 'x' reason: 'x'"),
+              StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_EQ(Contents(), before);
+}
+
+TEST_F(StageTest, EveryFaultOfACorrectionIsReportedAtOnce) {
+  const auto correct = [&](const std::string& text) {
+    return server_.Call(&Stub::CorrectStage,
+                        Parse<v1::CorrectStageRequest>(text));
+  };
+  const auto refused = correct(
+      "name: 'departments/d/projects/p/stageEvents/0' "
+      "request_id: 'x' landing_proof: 99");
+  for (const char* field :
+       {"name", "etag", "reason", "landing_proof", "request_id"}) {
+    EXPECT_THAT(refused, HasViolation(field));
+  }
+  Begin("p1");
+  EXPECT_THAT(Correct("p1", 1, "reason: 'x'"), HasViolation("void_transition"));
+  EXPECT_THAT(Correct("p1", 1,
+                      "void_transition: true evidence: 'y' reason: "
+                      "'x'"),
+              HasViolation("void_transition"));
+  for (const char* name : {"01", "-1", "1x", "", "99999999999"}) {
+    EXPECT_THAT(correct(std::string("name: 'departments/nj-tcj/projects/p1/"
+                                    "stageEvents/") +
+                        name + "'"),
+                HasViolation("name"));
+  }
+}
+
+TEST_F(StageTest, ATransitionIsTakenBackWithThoseAfterIt) {
+  Start("p1");
+  JX_ASSERT_OK(Verify("p1"));
+  JX_ASSERT_OK_AND_ASSIGN(
+      const v1::Project back,
+      Correct("p1", 3, "void_transition: true reason: '备案证作废'"));
+  EXPECT_EQ(back.stage(), kSigned);
+  EXPECT_FALSE(back.stage_dates().has_landed_date());
+  EXPECT_FALSE(back.stage_dates().has_started_date());
+  EXPECT_FALSE(back.start_verified());
+  EXPECT_EQ(back.landing_proof(), v1::LANDING_PROOF_UNSPECIFIED);
+  EXPECT_EQ(back.window().kind(), v1::WINDOW_KIND_LANDING);
+  JX_ASSERT_OK(Advance("p1", kLanded, Day(2024, 7, 1)));
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Project started,
+                          Advance("p1", kStarted, Day(2024, 8, 1)));
+  EXPECT_FALSE(started.start_verified());
+}
+
+TEST_F(StageTest, AStartIsVerifiedOnceBySomebodyElse) {
+  Begin("p1");
+  EXPECT_THAT(Verify("p1"), StatusIs(absl::StatusCode::kFailedPrecondition,
+                                     type::v1::ERROR_REASON_STAGE_REFUSED));
+  JX_ASSERT_OK(Advance("p1", kSigned, Day(2024, 4, 1)));
+  JX_ASSERT_OK(Advance("p1", kLanded, Day(2024, 5, 1)));
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Project started,
+                          Advance("p1", kStarted, Day(2024, 6, 1)));
+  EXPECT_FALSE(started.start_verified());
+  v1::VerifyStartRequest request;
+  request.set_name(started.name());
+  request.set_etag(started.etag());
+  EXPECT_THAT(server_.Call(&Stub::VerifyStart, request),
+              HasViolation("evidence"));
+  request.set_evidence("核查表");
+  EXPECT_THAT(server_.Call(&Stub::VerifyStart, request, kReporter),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       type::v1::ERROR_REASON_STAGE_REFUSED));
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Project verified, Verify("p1"));
+  EXPECT_TRUE(verified.start_verified());
+  EXPECT_THAT(Verify("p1"), StatusIs(absl::StatusCode::kFailedPrecondition));
+}
+
+TEST_F(StageTest, TheHistoryIsListedInPages) {
+  Start("p1");
+  v1::ListStageEventsRequest request;
+  request.set_parent(NameOf("p1"));
+  request.set_page_size(3);
+  JX_ASSERT_OK_AND_ASSIGN(const v1::ListStageEventsResponse first,
+                          server_.Call(&Stub::ListStageEvents, request));
+  EXPECT_EQ(first.stage_events_size(), 3);
+  request.set_page_token(first.next_page_token());
+  JX_ASSERT_OK_AND_ASSIGN(const v1::ListStageEventsResponse last,
+                          server_.Call(&Stub::ListStageEvents, request));
+  ASSERT_EQ(last.stage_events_size(), 1);
+  EXPECT_EQ(last.stage_events(0).stage(), kStarted);
+  EXPECT_EQ(last.next_page_token(), "");
+  request.set_parent(NameOf("p2"));
+  EXPECT_THAT(server_.Call(&Stub::ListStageEvents, request),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       type::v1::ERROR_REASON_PAGE_TOKEN_MISMATCH));
+  request.clear_page_token();
+  EXPECT_THAT(server_.Call(&Stub::ListStageEvents, request),
+              StatusIs(absl::StatusCode::kNotFound));
+}
+
+TEST_F(StageTest, ARepeatedTransitionIsAnsweredAsTheFirstWas) {
+  Begin("p1");
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Project before, Get("p1"));
+  v1::AdvanceProjectRequest request;
+  request.set_name(before.name());
+  request.set_etag(before.etag());
+  request.set_stage(kSigned);
+  *request.mutable_event_date() = Date(Day(2024, 4, 1));
+  request.set_agreement(v1::AGREEMENT_FORMAL);
+  request.set_validate_only(true);
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Project tried,
+                          server_.Call(&Stub::AdvanceProject, request));
+  EXPECT_EQ(tried.stage(), kSigned);
+  EXPECT_EQ(Get("p1")->stage(), kNegotiating);
+  request.set_validate_only(false);
+  request.set_request_id(kRequestA);
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Project first,
+                          server_.Call(&Stub::AdvanceProject, request));
+  const std::string contents = Contents();
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Project again,
+                          server_.Call(&Stub::AdvanceProject, request));
+  EXPECT_THAT(again, EqualsProto(first));
+  EXPECT_EQ(Contents(), contents);
+  request.set_request_id(kRequestB);
+  EXPECT_THAT(server_.Call(&Stub::AdvanceProject, request),
+              StatusIs(absl::StatusCode::kAborted,
+                       type::v1::ERROR_REASON_ETAG_MISMATCH));
+}
+
+}  // namespace
+}  // namespace jixiao::project
