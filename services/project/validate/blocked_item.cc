@@ -49,7 +49,7 @@ v1::BlockedItem Base() {
 void CheckContent(const v1::BlockedItem& item, Violations& violations) {
   const std::string field = "blocked_item.";
   if (!item.project().empty()) {
-    CheckProjectName(item.project(), field + "project", violations);
+    CheckNamedProject(item.project(), field + "project", violations);
   }
   resource::CheckText(item.display_name(), {200, true}, field + "display_name",
                       violations);

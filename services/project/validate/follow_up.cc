@@ -46,8 +46,8 @@ void CheckNotAhead(const google::type::Date& date, absl::CivilDay today,
                           date::Format(today), ", is ", date::Format(*day)));
 }
 
-std::string CheckProjectName(const std::string& name, const std::string& field,
-                             status::Violations& violations) {
+std::string CheckNamedProject(const std::string& name, const std::string& field,
+                              status::Violations& violations) {
   return resource::CheckChildName(name, kProjects,
                                   "departments/{department}/projects/{project}",
                                   field, violations)
@@ -69,7 +69,7 @@ std::string CheckProjectFilter(const std::string& parent,
                                status::Violations& violations) {
   if (project.empty()) return "";
   CheckSameDepartment(parent, project, "project", violations);
-  return CheckProjectName(project, "project", violations);
+  return CheckNamedProject(project, "project", violations);
 }
 
 void CheckTransitionDay(const google::type::Date& date, absl::CivilDay today,

@@ -30,8 +30,8 @@ void CheckNotAhead(const google::type::Date& date, absl::CivilDay today,
                    const std::string& field, status::Violations& violations);
 
 // `departments/{department}/projects/{project}`. Returns the id, or "".
-std::string CheckProjectName(const std::string& name, const std::string& field,
-                             status::Violations& violations);
+std::string CheckNamedProject(const std::string& name, const std::string& field,
+                              status::Violations& violations);
 
 // That what is named belongs to the same department as `owner`, a resource name
 // that begins with it. Nothing where either is malformed.

@@ -23,7 +23,7 @@ void CheckContent(const v1::Listing& listing, Violations& violations) {
       !v1::Listing::Kind_IsValid(listing.kind())) {
     violations.Add(field + "kind", "must be PRIORITY or FUND_SUPPORT");
   }
-  CheckProjectName(listing.project(), field + "project", violations);
+  CheckNamedProject(listing.project(), field + "project", violations);
   CheckDate(listing.entry_date(), field + "entry_date", violations);
   resource::CheckText(listing.reason(), {300}, field + "reason", violations);
   resource::CheckText(listing.recipient(), {100}, field + "recipient",

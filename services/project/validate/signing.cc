@@ -50,7 +50,7 @@ void CheckSigned(const v1::Signing& signing, Violations& violations) {
   std::set<std::string> seen;
   for (int i = 0; i < signing.signed_projects_size(); ++i) {
     const v1::SignedProject& one = signing.signed_projects(i);
-    CheckProjectName(one.project(), ProjectOf(i), violations);
+    CheckNamedProject(one.project(), ProjectOf(i), violations);
     if (!seen.insert(one.project()).second) {
       violations.Add(ProjectOf(i), "must not be given twice: " + one.project());
     }
