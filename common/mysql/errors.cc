@@ -12,6 +12,7 @@ constexpr int kDuplicateKey = 1062;
 constexpr int kLockWaitTimeout = 1205;
 constexpr int kDeadlock = 1213;
 constexpr int kQueryInterrupted = 1317;
+constexpr int kSumOutOfRange = 1690;
 constexpr int kStatementTimeoutMariaDb = 1969;
 constexpr int kStatementTimeoutMySql = 3024;
 
@@ -70,6 +71,13 @@ absl::Status ToStatus(const sql::SQLException& error) {
   }
   if (code == kStatementTimeoutMariaDb || code == kStatementTimeoutMySql) {
     return status::WithLogDetail(status::DeadlineExceeded(), text);
+  }
+  if (code == kSumOutOfRange) {
+    return status::WithLogDetail(
+        status::FailedPrecondition(
+            type::v1::ERROR_REASON_AMOUNT_OVERFLOW,
+            "a sum does not fit an amount of money: what is added is too much"),
+        text);
   }
   return status::Internal(text);
 }

@@ -178,6 +178,18 @@ TEST_F(InvestmentTest, AmountsAreLimitedAndRoundedOnce) {
               EqualsProto(Yuan(0, 250000000)));
 }
 
+TEST_F(InvestmentTest, ASumThatDoesNotFitIsRefusedWhole) {
+  JX_ASSERT_OK(Arrive({Arrival("p2", "i1", 2024, 1, 1)}));
+  database_.Execute(
+      "UPDATE tally_cell SET amount = 9223372036854775000 WHERE series = "
+      "'investment.actual' AND span = 'Y'");
+  const std::string before = Contents();
+  EXPECT_THAT(Arrive({Arrival("p2", "i2", 2024, 2, 10)}),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       type::v1::ERROR_REASON_AMOUNT_OVERFLOW));
+  EXPECT_EQ(Contents(), before);
+}
+
 TEST_F(InvestmentTest, TheyAreListedByProjectMonthAndId) {
   JX_ASSERT_OK(
       Arrive({Arrival("p2", "c", 2024, 1, 1), Arrival("p1", "z", 2023, 12, 1),
