@@ -39,6 +39,12 @@ TEST(MysqlErrors, MapsStatementTimeoutsToDeadlineExceeded) {
   }
 }
 
+TEST(MysqlErrors, MapsSumsOutOfRangeToAmountOverflow) {
+  EXPECT_THAT(ToStatus(Error(1690)),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       type::v1::ERROR_REASON_AMOUNT_OVERFLOW));
+}
+
 TEST(MysqlErrors, MapsAnythingElseToInternal) {
   for (int code : {1062, 1064, 1146, 1406, 0}) {
     EXPECT_FALSE(IsConnectionLost(code));
@@ -49,7 +55,7 @@ TEST(MysqlErrors, MapsAnythingElseToInternal) {
 }
 
 TEST(MysqlErrors, KeepTheServersTextForTheLogOnly) {
-  for (int code : {1064, 2013, 1969}) {
+  for (int code : {1064, 2013, 1969, 1690}) {
     const absl::Status status = ToStatus(Error(code));
     EXPECT_THAT(std::string(status.message()), Not(HasSubstr("db.internal")));
     EXPECT_THAT(status::LogDetailOf(status), HasSubstr("db.internal"));
