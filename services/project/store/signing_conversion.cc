@@ -43,9 +43,9 @@ Which OfOne(const resource::Child& key, int64_t sequence) {
 // The revisions with their projects, as `listed`.
 std::string FromLists(const Which& which) {
   return " FROM " + which.table +
-         " JOIN signed_project AS listed ON listed.department = "
-         "revision.department AND listed.signing = revision.signing AND "
-         "listed.list_sequence = revision.list_sequence ";
+         " STRAIGHT_JOIN signed_project AS listed FORCE INDEX (PRIMARY) ON "
+         "listed.department = revision.department AND listed.signing = "
+         "revision.signing AND listed.list_sequence = revision.list_sequence ";
 }
 
 // The histories of all the projects.
@@ -98,7 +98,7 @@ std::vector<v1::SigningConversion> Select(mysql::Session& session,
       "SELECT listed.signing, listed.project, listed.agreement, "
       "revision.synthetic, project.synthetic" +
           FromLists(which) +
-          "JOIN project ON project.department = listed.department AND "
+          "STRAIGHT_JOIN project ON project.department = listed.department AND "
           "project.project = listed.project WHERE " +
           which.condition + " ORDER BY listed.signing, listed.position",
       which.params);

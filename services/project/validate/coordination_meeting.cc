@@ -7,6 +7,7 @@
 #include "common/status/macros.h"
 #include "services/project/domain/blocked_item.h"
 #include "services/project/validate/follow_up.h"
+#include "services/project/validate/lists.h"
 
 namespace jixiao::project {
 namespace {
@@ -25,27 +26,6 @@ resource::Child CheckName(const std::string& name, const std::string& field,
                                   field, violations);
 }
 
-// Whether a list has no more than `limit` elements.
-bool CheckSize(int size, int limit, const std::string& field,
-               Violations& violations) {
-  if (size <= limit) return true;
-  violations.Add(field, absl::StrCat("must have at most ", limit,
-                                     " elements, has ", size));
-  return false;
-}
-
-void CheckParticipants(const v1::CoordinationMeeting& meeting,
-                       const std::string& field, Violations& violations) {
-  if (!CheckSize(meeting.participants_size(), kMaxParticipants, field,
-                 violations)) {
-    return;
-  }
-  for (int i = 0; i < meeting.participants_size(); ++i) {
-    resource::CheckText(meeting.participants(i), {100, true},
-                        absl::StrCat(field, "[", i, "]"), violations);
-  }
-}
-
 void CheckItems(const v1::CoordinationMeeting& meeting,
                 const std::string& field, Violations& violations) {
   if (!CheckSize(meeting.blocked_items_size(), kMaxBlockedItems, field,
@@ -55,7 +35,7 @@ void CheckItems(const v1::CoordinationMeeting& meeting,
   std::set<std::string> seen;
   for (int i = 0; i < meeting.blocked_items_size(); ++i) {
     const std::string& name = meeting.blocked_items(i);
-    const std::string path = absl::StrCat(field, "[", i, "]");
+    const std::string path = ElementOf(field, i);
     resource::CheckChildName(
         name, kBlockedItems,
         "departments/{department}/blockedItems/{blocked_item}", path,
@@ -70,12 +50,8 @@ void CheckItems(const v1::CoordinationMeeting& meeting,
 void CheckOwnItems(const std::string& owner,
                    const v1::CoordinationMeeting& meeting,
                    Violations& violations) {
-  for (int i = 0; i < meeting.blocked_items_size(); ++i) {
-    CheckSameDepartment(
-        owner, meeting.blocked_items(i),
-        absl::StrCat("coordination_meeting.blocked_items[", i, "]"),
-        violations);
-  }
+  CheckSameDepartments(owner, meeting.blocked_items(),
+                       "coordination_meeting.blocked_items", violations);
 }
 
 // A valid meeting, so that what a mask changes of it is all that can be wrong.
@@ -107,7 +83,8 @@ void CheckContent(const v1::CoordinationMeeting& meeting,
   resource::CheckText(meeting.display_name(), {200, true},
                       field + "display_name", violations);
   resource::CheckText(meeting.place(), {100}, field + "place", violations);
-  CheckParticipants(meeting, field + "participants", violations);
+  CheckTexts(meeting.participants(), kMaxParticipants, 100,
+             field + "participants", violations);
   CheckItems(meeting, field + "blocked_items", violations);
   resource::CheckText(meeting.minutes(), {4000, false, true}, field + "minutes",
                       violations);

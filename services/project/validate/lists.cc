@@ -34,7 +34,7 @@ void CheckProjectNames(const Texts& names, int limit, const std::string& field,
   if (!CheckSize(names.size(), limit, field, violations)) return;
   std::set<std::string> seen;
   for (int i = 0; i < names.size(); ++i) {
-    CheckProjectName(names[i], ElementOf(field, i), violations);
+    CheckNamedProject(names[i], ElementOf(field, i), violations);
     if (!seen.insert(names[i]).second) {
       violations.Add(ElementOf(field, i),
                      "must not be given twice: " + names[i]);
