@@ -21,7 +21,7 @@ resource::Child CheckName(const std::string& name, const std::string& field,
 
 void CheckContent(const v1::Challenge& challenge, Violations& violations) {
   const std::string field = kField;
-  CheckProjectName(challenge.project(), field + "project", violations);
+  CheckNamedProject(challenge.project(), field + "project", violations);
   if (challenge.stage() != v1::PROJECT_STAGE_LANDED &&
       challenge.stage() != v1::PROJECT_STAGE_STARTED) {
     violations.Add(field + "stage", "must be LANDED or STARTED");
