@@ -25,6 +25,7 @@ FlagSpec UnitFlag() {
 
 AmountUnit AmountUnitOf(const Arguments& arguments) {
   const std::string& unit = arguments.Get("unit");
+  if (unit == "yi" || unit == "亿元") return AmountUnit::kYi;
   return unit == "yuan" || unit == "元" ? AmountUnit::kYuan : AmountUnit::kWan;
 }
 

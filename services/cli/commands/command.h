@@ -62,6 +62,7 @@ void PrintFaults(Context& context, const Diagnostics& diagnostics);
 std::vector<Command> DatasetCommands();
 std::vector<Command> ImportCommands();
 std::vector<Command> BudgetCommands();
+std::vector<Command> ProjectCommands();
 std::vector<Command> ReportCommands();
 std::vector<Command> ScoreCommands();
 std::vector<Command> CheckCommands();

@@ -48,9 +48,10 @@ constexpr char kExitCodes[] =
 
 std::vector<Command> AllCommands() {
   std::vector<Command> commands;
-  for (auto* group : {&DatasetCommands, &ImportCommands, &LedgerFileCommands,
-                      &ReportCommands, &ScoreCommands, &CheckCommands,
-                      &SummaryCommands, &BudgetCommands, &HealthCommands}) {
+  for (auto* group :
+       {&DatasetCommands, &ImportCommands, &LedgerFileCommands, &ReportCommands,
+        &ScoreCommands, &CheckCommands, &SummaryCommands, &BudgetCommands,
+        &ProjectCommands, &HealthCommands}) {
     for (Command& command : (*group)()) {
       commands.push_back(std::move(command));
     }

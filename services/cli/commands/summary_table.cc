@@ -1,10 +1,9 @@
 #include "services/cli/commands/summary_table.h"
 
 #include <algorithm>
-#include <map>
-#include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/cli/commands/crosstab.h"
 #include "services/cli/output/budget_words.h"
 #include "services/cli/output/table.h"
 
@@ -13,8 +12,7 @@ namespace {
 
 using budget::v1::SummaryDimension;
 using budget::v1::SummaryRow;
-using rational::Rational;
-using Order = std::pair<int, std::string>;
+using Order = Crosstab::Order;
 
 std::string Value(const SummaryRow& row, std::size_t dimension) {
   return dimension < static_cast<std::size_t>(row.values_size())
@@ -26,60 +24,31 @@ std::string TotalWord(Language language) {
   return In(language, "合计", "total");
 }
 
-// The sums as a matrix with totals of rows and columns.
-class Crosstab {
- public:
-  // The dimension `down` has a row a value, the other one a column.
-  Crosstab(const BudgetSummary& summary, std::size_t down)
-      : rows_(summary.dimensions[down]),
-        columns_(summary.dimensions[1 - down]) {
-    for (const SummaryRow& row : summary.rows) {
-      const Order down_value = OrderOf(rows_, Value(row, down));
-      const Order across = OrderOf(columns_, Value(row, 1 - down));
-      const Rational amount = YuanOf(row.amount());
-      cells_[down_value][across] += amount;
-      across_[across] += amount;
-    }
+// The dimension `down` has a row a value, the other one a column.
+Table CrosstabOf(const BudgetSummary& summary, std::size_t down,
+                 AmountUnit unit, Language language) {
+  const SummaryDimension rows = summary.dimensions[down];
+  const SummaryDimension columns = summary.dimensions[1 - down];
+  Crosstab crosstab;
+  for (const SummaryRow& row : summary.rows) {
+    crosstab.Add(OrderOf(rows, Value(row, down)),
+                 OrderOf(columns, Value(row, 1 - down)), YuanOf(row.amount()));
   }
-
-  Table ToTable(AmountUnit unit, Language language) const {
-    std::vector<Table::Column> columns = {{absl::StrCat(
-        WordOf(rows_, language), " \\ ", WordOf(columns_, language))}};
-    for (const auto& [across, unused] : across_) {
-      columns.push_back(
-          {ValueWord(columns_, across.second, language), Table::Align::kRight});
-    }
-    columns.push_back({TotalWord(language), Table::Align::kRight});
-    Table table(std::move(columns));
-    for (const auto& [down, amounts] : cells_) {
-      AddRow(ValueWord(rows_, down.second, language), amounts, unit,
-             Colour::kNone, table);
-    }
-    table.AddRule();
-    AddRow(TotalWord(language), across_, unit, Colour::kBold, table);
-    return table;
-  }
-
- private:
-  void AddRow(const std::string& name, const std::map<Order, Rational>& amounts,
-              AmountUnit unit, Colour colour, Table& table) const {
-    std::vector<Table::Cell> cells = {{name, colour}};
-    Rational total;
-    for (const auto& [across, unused] : across_) {
-      const auto found = amounts.find(across);
-      const bool there = found != amounts.end();
-      if (there) total += found->second;
-      cells.emplace_back(there ? AmountText(found->second, unit) : "", colour);
-    }
-    cells.emplace_back(AmountText(total, unit), Colour::kBold);
-    table.AddRow(std::move(cells));
-  }
-
-  const SummaryDimension rows_;
-  const SummaryDimension columns_;
-  std::map<Order, std::map<Order, Rational>> cells_;
-  std::map<Order, Rational> across_;
-};
+  Crosstab::Words words;
+  words.corner =
+      absl::StrCat(WordOf(rows, language), " \\ ", WordOf(columns, language));
+  words.total = TotalWord(language);
+  words.row = [=](const Order& order) {
+    return ValueWord(rows, order.second, language);
+  };
+  words.column = [=](const Order& order) {
+    return ValueWord(columns, order.second, language);
+  };
+  words.sum = [=](const rational::Rational& sum) {
+    return AmountText(sum, unit);
+  };
+  return crosstab.ToTable(words);
+}
 
 Table ListOf(const BudgetSummary& summary, AmountUnit unit, Language language) {
   std::vector<Table::Column> columns;
@@ -129,7 +98,7 @@ std::string BudgetSummaryTable(const BudgetSummary& summary, AmountUnit unit,
                                Language language, const Terminal& terminal) {
   for (std::size_t down = 0; down < 2 && summary.dimensions.size() == 2;
        ++down) {
-    const Table table = Crosstab(summary, down).ToTable(unit, language);
+    const Table table = CrosstabOf(summary, down, unit, language);
     if (table.Width() > terminal.width) continue;
     return absl::StrCat(table.Render(terminal), In(language, "单位：", "in "),
                         NameOf(unit), In(language, "  记录数 ", "  records "),

@@ -3,12 +3,12 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
 #include "common/money/money.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "services/cli/dataset/record_columns.h"
 #include "services/cli/dataset/record_words.h"
+#include "services/cli/output/csv_text.h"
 
 namespace jixiao::cli {
 namespace {
@@ -16,14 +16,6 @@ namespace {
 using budget::v1::BudgetRecord;
 
 constexpr char kUnit[] = "元";
-
-std::string Quoted(const std::string& text) {
-  const bool plain =
-      text.find_first_of(",\"\r\n") == std::string::npos &&
-      (text.empty() || (text.front() != ' ' && text.back() != ' '));
-  if (plain) return text;
-  return absl::StrCat("\"", absl::StrReplaceAll(text, {{"\"", "\"\""}}), "\"");
-}
 
 std::string TruthText(bool reported, bool value) {
   if (!reported) return "";
@@ -98,7 +90,7 @@ absl::Status AppendRecordCsv(const BudgetRecord& record, std::string& out) {
   fields["transcribed"] = TruthText(record.transcribed(), true);
   const char* separator = "";
   for (const RecordColumn& column : RecordColumns()) {
-    absl::StrAppend(&out, separator, Quoted(fields[column.name]));
+    absl::StrAppend(&out, separator, CsvField(fields[column.name]));
     separator = ",";
   }
   out.push_back('\n');

@@ -8,12 +8,29 @@ namespace {
 
 using rational::Rational;
 
-constexpr int kWan = 10'000;
+// How many yuan one of the unit is.
+Rational SizeOf(AmountUnit unit) {
+  switch (unit) {
+    case AmountUnit::kYi:
+      return Rational::FromInt(100'000'000);
+    case AmountUnit::kWan:
+      return Rational::FromInt(10'000);
+    default:
+      return Rational::FromInt(1);
+  }
+}
 
 }  // namespace
 
 std::string NameOf(AmountUnit unit) {
-  return unit == AmountUnit::kWan ? "万元" : "元";
+  switch (unit) {
+    case AmountUnit::kYi:
+      return "亿元";
+    case AmountUnit::kWan:
+      return "万元";
+    default:
+      return "元";
+  }
 }
 
 Rational YuanOf(const google::type::Money& amount) {
@@ -22,8 +39,7 @@ Rational YuanOf(const google::type::Money& amount) {
 }
 
 std::string AmountText(const Rational& yuan, AmountUnit unit) {
-  return rational::FormatGrouped(
-      unit == AmountUnit::kWan ? yuan / Rational::FromInt(kWan) : yuan, 2);
+  return rational::FormatGrouped(yuan / SizeOf(unit), 2);
 }
 
 std::string AmountText(const google::type::Money& amount, AmountUnit unit) {

@@ -1,4 +1,4 @@
-// Amounts for people, in 万元 or 元, and for programs.
+// Amounts for people, in 亿元, 万元 or 元, and for programs.
 #ifndef JIXIAO_SERVICES_CLI_OUTPUT_AMOUNT_TEXT_H_
 #define JIXIAO_SERVICES_CLI_OUTPUT_AMOUNT_TEXT_H_
 
@@ -11,9 +11,9 @@
 namespace jixiao::cli {
 
 // In which amounts are shown, always with 2 decimals.
-enum class AmountUnit { kWan, kYuan };
+enum class AmountUnit { kWan, kYuan, kYi };
 
-// 万元 or 元.
+// 万元, 元 or 亿元.
 std::string NameOf(AmountUnit unit);
 
 // The amount in yuan, exactly; zero where it is not set.

@@ -42,16 +42,6 @@ const EnumDescriptor* EnumOf(budget::v1::SummaryDimension dimension) {
   }
 }
 
-// The number of the value that has this name, with or without the prefix; 0
-// where none has.
-int NumberOf(const EnumDescriptor& type, const std::string& name) {
-  const EnumValueDescriptor* value = type.FindValueByName(name);
-  if (value == nullptr) {
-    value = type.FindValueByName(absl::StrCat(PrefixOf(type), name));
-  }
-  return value == nullptr ? 0 : value->number();
-}
-
 std::string EnumWord(budget::v1::SummaryDimension dimension, int number,
                      Language language) {
   switch (dimension) {
@@ -72,12 +62,6 @@ std::string EnumWord(budget::v1::SummaryDimension dimension, int number,
   }
 }
 
-std::string TruthWord(const std::string& value, Language language) {
-  if (value == "true") return In(language, "是", "yes");
-  if (value == "false") return In(language, "否", "no");
-  return value;
-}
-
 }  // namespace
 
 std::string EnumName(const EnumDescriptor& type, int value) {
@@ -87,6 +71,20 @@ std::string EnumName(const EnumDescriptor& type, int value) {
   return absl::StartsWith(found->name(), prefix)
              ? found->name().substr(prefix.size())
              : found->name();
+}
+
+int EnumNumber(const EnumDescriptor& type, const std::string& name) {
+  const EnumValueDescriptor* value = type.FindValueByName(name);
+  if (value == nullptr) {
+    value = type.FindValueByName(absl::StrCat(PrefixOf(type), name));
+  }
+  return value == nullptr ? 0 : value->number();
+}
+
+std::string TruthWord(const std::string& value, Language language) {
+  if (value == "true") return In(language, "是", "yes");
+  if (value == "false") return In(language, "否", "no");
+  return value;
 }
 
 std::string WordOf(budget::v1::BudgetStage stage, Language language) {
@@ -283,7 +281,7 @@ std::string ValueWord(budget::v1::SummaryDimension dimension,
     return TruthWord(value, language);
   }
   const EnumDescriptor* type = EnumOf(dimension);
-  const int number = type == nullptr ? 0 : NumberOf(*type, value);
+  const int number = type == nullptr ? 0 : EnumNumber(*type, value);
   return number == 0 ? value : EnumWord(dimension, number, language);
 }
 
@@ -291,7 +289,7 @@ std::pair<int, std::string> OrderOf(budget::v1::SummaryDimension dimension,
                                     const std::string& value) {
   if (value.empty()) return {std::numeric_limits<int>::max(), ""};
   const EnumDescriptor* type = EnumOf(dimension);
-  return {type == nullptr ? 0 : NumberOf(*type, value), value};
+  return {type == nullptr ? 0 : EnumNumber(*type, value), value};
 }
 
 }  // namespace jixiao::cli

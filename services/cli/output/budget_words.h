@@ -53,6 +53,19 @@ std::string EnumName(Enum value) {
   return EnumName(*google::protobuf::GetEnumDescriptor<Enum>(), value);
 }
 
+// The number of the value that has this name, with or without what all names
+// begin with; 0 where none has.
+int EnumNumber(const google::protobuf::EnumDescriptor& type,
+               const std::string& name);
+template <typename Enum>
+Enum EnumOfName(const std::string& name) {
+  return static_cast<Enum>(
+      EnumNumber(*google::protobuf::GetEnumDescriptor<Enum>(), name));
+}
+
+// 是, "yes" for `true` and 否, "no" for `false`; other values as they are.
+std::string TruthWord(const std::string& value, Language language);
+
 }  // namespace jixiao::cli
 
 #endif  // JIXIAO_SERVICES_CLI_OUTPUT_BUDGET_WORDS_H_
