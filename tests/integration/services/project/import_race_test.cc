@@ -1,8 +1,10 @@
 // Imports of projects beside other writers, one another, and cut off.
 #include <atomic>
 #include <future>
+#include <memory>
 
 #include "absl/strings/str_cat.h"
+#include "common/mysql/connection.h"
 #include "services/project/handlers/import_stream.h"
 #include "tests/integration/services/project/import_fixture.h"
 
@@ -66,16 +68,44 @@ TEST_F(ImportRaceTest, ACutOffImportIsSeenAndCompletedByRunningItAgain) {
   EXPECT_EQ(RollupFaults(), "");
 }
 
+// Holds the department's lock row until it is killed.
+class Blocker {
+ public:
+  explicit Blocker(const mysql::ConnectionOptions& options)
+      : connection_(options) {
+    connection_.Begin(mysql::Isolation::kReadCommitted, false);
+    connection_.Query(
+        "SELECT 1 FROM department_lock WHERE department = 'nj-tcj' FOR UPDATE",
+        {});
+  }
+
+ private:
+  mysql::Connection connection_;
+};
+
 TEST_F(ImportRaceTest, AKilledConnectionLeavesWhatAnotherTryCompletes) {
   JX_ASSERT_OK(Import(ManyRows(400)));
   auto rows = ManyRows(600);
   for (v1::ProjectRow& row : rows) {
     row.mutable_project()->set_owner("新");
-    row.mutable_project()->mutable_source_update_time()->set_seconds(1);
+    row.mutable_project()->mutable_source_update_time()->set_seconds(
+        1717200000);
   }
   const std::string head = WithId(kRequestA) + " if_newer: true";
-  Before(1, [&] { database_.KillAll(); });
-  EXPECT_THAT(Import(rows, head), StatusIs(absl::StatusCode::kUnavailable));
+  std::unique_ptr<Blocker> blocker;
+  std::promise<void> blocked;
+  Before(1, [&] {
+    blocker = std::make_unique<Blocker>(database_.options());
+    blocked.set_value();
+  });
+  auto import =
+      std::async(std::launch::async, [&] { return Import(rows, head); });
+  blocked.get_future().wait();
+  database_.AwaitLockWaiters(1);
+  database_.KillAll();
+  EXPECT_THAT(import.get(),
+              StatusIs(absl::StatusCode::kUnavailable,
+                       type::v1::ERROR_REASON_DATABASE_UNAVAILABLE));
   EXPECT_EQ(database_.Count("project WHERE owner = '新'"), 250);
   EXPECT_EQ(RollupFaults(), "");
   JX_ASSERT_OK_AND_ASSIGN(const auto completed, Import(rows, head));

@@ -99,7 +99,7 @@ TEST_F(ImportTest, TheStatementsOfAChunkDoNotDependOnItsRows) {
               static_cast<long>(one), static_cast<long>(chunk));
   const int64_t survey_and_frame = one - chunk;
   EXPECT_LE(survey_and_frame, 12);
-  EXPECT_LE(chunk, 100);
+  EXPECT_LE(chunk, 60);
 }
 
 TEST_F(ImportTest, TheSameContentAgainHasNoEffect) {
