@@ -12,6 +12,7 @@ namespace {
 namespace v1 = project::v1;
 
 constexpr int kMostDays = 100'000;
+constexpr std::size_t kMostProjects = 1'000'000;
 
 absl::StatusOr<v1::ListDueProjectsRequest> RequestOf(
     const Arguments& arguments) {
@@ -41,10 +42,11 @@ int Overdue(Context& context) {
   if (!request.ok()) return Misuse(context, request.status());
   const auto limit = LimitOf(context.arguments);
   if (!limit.ok()) return Misuse(context, limit.status());
-  const auto found =
-      ReadProjectPages(context, &v1::ProjectService::Stub::ListDueProjects,
-                       *request, &v1::ListDueProjectsResponse::mutable_projects,
-                       static_cast<std::size_t>(*limit));
+  const std::string& by = context.arguments.Get("by");
+  const auto found = ReadProjectPages(
+      context, &v1::ProjectService::Stub::ListDueProjects, *request,
+      &v1::ListDueProjectsResponse::mutable_projects,
+      by.empty() ? static_cast<std::size_t>(*limit) : kMostProjects);
   if (!found.ok()) return Fail(context, found.status());
   if (context.json) {
     Json projects = Json::Array();
@@ -60,7 +62,13 @@ int Overdue(Context& context) {
     return kExitOk;
   }
   if (!found->items.empty()) {
-    context.out << DueTable(found->items, context.language, context.terminal)
+    context.out << (by.empty()
+                        ? DueTable(found->items, context.language,
+                                   context.terminal)
+                        : DueGroupTable(found->items,
+                                        by == "owner" ? DueGroup::kOwner
+                                                      : DueGroup::kDistrict,
+                                        context.language, context.terminal))
                 << LightCounts(found->items, context.language, context.terminal)
                 << "\n";
   }
@@ -80,18 +88,25 @@ std::vector<Command> ProjectOverdueCommands() {
       "to the start of construction, has run out, the longest first, with its\n"
       "light. --within also lists those that have so many days left, --all "
       "every\n"
-      "window that is running. Days are natural days.";
+      "window that is running. --by counts them by district or owner. Days "
+      "are\n"
+      "natural days.";
   overdue.examples =
       "jixiao project overdue --department nj-tcj --on 2024-10-31\n"
       "jixiao project overdue --department nj-tcj --on 2024-10-31 --district "
       "江宁区 --within 30\n"
+      "jixiao project overdue --department nj-tcj --on 2024-10-31 --all --by "
+      "district\n"
       "jixiao project overdue --department nj-tcj --all --json";
+  FlagSpec by = ProjectFlag("by", "GROUP", "count them by district or owner");
+  by.choices = {"district", "owner"};
   overdue.syntax.flags = {
       DepartmentFlag(),
       ProjectFlag("district", "DISTRICT", "only projects of this district"),
       ProjectFlag("owner", "NAME", "only projects that this person follows"),
       ProjectFlag("within", "DAYS", "also those with so many days left"),
       {"all", "", "every window that is running"},
+      by,
       OnFlag("the day by which days are counted; without it today"),
       LimitFlag("50")};
   overdue.run = &Overdue;

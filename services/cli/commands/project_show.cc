@@ -250,9 +250,9 @@ std::vector<Command> ProjectShowCommands() {
       "that\n"
       "sequence.";
   show.examples =
-      "jixiao project show p2024-0002 --department nj-tcj\n"
-      "jixiao project show p2024-0002 --department nj-tcj --on 2024-05-01\n"
-      "jixiao project show p2024-0002 --department nj-tcj --json";
+      "jixiao project show p2024-0001 --department nj-tcj\n"
+      "jixiao project show p2024-0001 --department nj-tcj --on 2024-09-30\n"
+      "jixiao project show p2024-0001 --department nj-tcj --json";
   show.syntax.arguments = {CodeArgument()};
   show.syntax.flags = {
       DepartmentFlag(),

@@ -192,10 +192,10 @@ Command AdvanceCommand() {
       "(`jixiao\n"
       "project verify`).";
   advance.examples =
-      "jixiao project advance p2024-0001 LANDED --department nj-tcj --date "
-      "2024-08-20 --proof REGISTERED --evidence 营业执照 --validate_only\n"
-      "jixiao project advance p2024-0001 终止 --department nj-tcj --date "
-      "2024-09-01 --reason 投资方撤回 --validate_only";
+      "jixiao project advance p2024-0001 STARTED --department nj-tcj --date "
+      "2025-01-15 --evidence 施工许可证 --validate_only\n"
+      "jixiao project advance p2024-0002 终止 --department nj-tcj --date "
+      "2024-10-08 --reason 投资方撤回 --validate_only";
   advance.syntax.arguments = {CodeArgument(),
                               {"STAGE", "the stage that it reaches"}};
   FlagSpec date = ProjectFlag("date", "YYYY-MM-DD", "when it reached it");
@@ -229,10 +229,10 @@ Command CorrectCommand() {
       "project show` lists. A correction of the start takes its verification "
       "back.";
   correct.examples =
-      "jixiao project correct p2024-0002 2 --department nj-tcj --date "
-      "2024-03-12 --reason 日期误录 --validate_only\n"
-      "jixiao project correct p2024-0002 4 --department nj-tcj --void --reason "
-      "未实际开工 --validate_only";
+      "jixiao project correct p2024-0001 2 --department nj-tcj --date "
+      "2024-08-23 --reason 日期误录 --validate_only\n"
+      "jixiao project correct p2024-0001 3 --department nj-tcj --void --reason "
+      "备案被撤回 --validate_only";
   correct.syntax.arguments = {CodeArgument(),
                               {"EVENT", "the number of the transition"}};
   correct.syntax.flags = {
@@ -257,8 +257,11 @@ Command VerifyCommand() {
       "reported\n"
       "it: only then the start counts for facts and targets, on its own date.";
   verify.examples =
-      "jixiao project verify p2024-0002 --department nj-tcj --evidence "
-      "核查记录2024-118 --validate_only";
+      "jixiao project advance p2024-0001 STARTED --department nj-tcj --date "
+      "2025-01-15 --evidence 施工许可证\n"
+      "jixiao project verify p2024-0001 --department nj-tcj --evidence "
+      "核查记录2025-3 --principal "
+      "\"subject=checker;role=REVIEWER;department=nj-tcj\"";
   verify.syntax.arguments = {CodeArgument()};
   FlagSpec evidence = EvidenceFlag("the document of the verification");
   evidence.required = true;

@@ -87,6 +87,23 @@ TEST(ProjectText, CountsLights) {
               HasSubstr("2024-06-11      -5  红  落地  p1"));
 }
 
+TEST(ProjectText, CountsWindowsByDistrict) {
+  std::vector<v1::Project> due = {Signed(40, v1::LIGHT_GREEN),
+                                  Signed(-5, v1::LIGHT_RED),
+                                  Signed(12, v1::LIGHT_YELLOW)};
+  due[0].set_district("六合区");
+  const std::string text =
+      DueGroupTable(due, DueGroup::kDistrict, kEnglish, Terminal());
+  EXPECT_THAT(text, HasSubstr("district  windows  overdue  red  yellow  green  "
+                              "first due\n"
+                              "江宁区          2        1    1       1         "
+                              "2024-06-11\n"
+                              "六合区          1                            1  "
+                              "2024-06-11\n"));
+  EXPECT_THAT(DueGroupTable(due, DueGroup::kOwner, kEnglish, Terminal()),
+              HasSubstr("not reported        3"));
+}
+
 std::vector<v1::StageEvent> Events() {
   const auto add = [](int number, v1::StageEvent::Kind kind,
                       v1::ProjectStage stage, int about) {
