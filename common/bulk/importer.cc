@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "common/bulk/compare.h"
 #include "common/bulk/migrations/migrations.h"
 #include "common/journal/journal.h"
-#include "common/resource/names.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 
@@ -140,54 +140,13 @@ class Run {
 
   absl::Status CompareRows(mysql::Session& session,
                            const std::vector<SpooledRow>& rows) {
-    JX_ASSIGN_OR_RETURN(const std::vector<uint16_t> marks,
-                        MarksOf(session, rows, faults_));
+    JX_ASSIGN_OR_RETURN(
+        const std::vector<uint16_t> marks,
+        MarksOf(session, target_, job_.department, rows, faults_));
     for (size_t i = 0; i < rows.size(); ++i) {
       spool_.Set(rows[i].index, marks[i]);
     }
     return absl::OkStatus();
-  }
-
-  // What is to become of rows as they compare with what is stored: kMissing,
-  // kReplaces, kOutdated, kRefused, or 0 where they are there.
-  absl::StatusOr<std::vector<uint16_t>> MarksOf(
-      mysql::Session& session, const std::vector<SpooledRow>& rows,
-      Faults& faults) {
-    std::vector<uint16_t> marks(rows.size());
-    if (rows.empty()) return marks;
-    const std::vector<std::string> stored =
-        target_.StoredDigests(session, rows);
-    std::vector<SpooledRow> others;
-    std::vector<size_t> places;
-    for (size_t i = 0; i < rows.size(); ++i) {
-      if (stored[i].empty()) {
-        marks[i] = Spool::kMissing;
-      } else if (stored[i] != rows[i].digest) {
-        others.push_back(rows[i]);
-        places.push_back(i);
-      }
-    }
-    if (others.empty()) return marks;
-    JX_ASSIGN_OR_RETURN(const std::vector<Verdict> verdicts,
-                        target_.Judge(session, others, faults));
-    for (size_t i = 0; i < others.size(); ++i) {
-      if (verdicts[i] == Verdict::kConflict) Conflict(others[i], faults);
-      marks[places[i]] = MarkOf(verdicts[i]);
-    }
-    return marks;
-  }
-
-  static uint16_t MarkOf(Verdict verdict) {
-    if (verdict == Verdict::kReplace) return Spool::kReplaces;
-    return verdict == Verdict::kOutdated ? Spool::kOutdated : Spool::kRefused;
-  }
-
-  void Conflict(const SpooledRow& row, Faults& faults) const {
-    faults.Refuse(row.index, row.id, "record_id",
-                  "a record of this id exists with other content",
-                  status::RecordConflict(
-                      target_.resource_type(),
-                      resource::DepartmentName(job_.department), row.id));
   }
 
   // Everything is there: only the end may have to be recorded.
@@ -318,8 +277,9 @@ class Run {
   absl::StatusOr<std::vector<SpooledRow>> StillPending(
       mysql::Session& session, const std::vector<SpooledRow>& rows,
       Faults& refused, Result& result) {
-    JX_ASSIGN_OR_RETURN(const std::vector<uint16_t> marks,
-                        MarksOf(session, rows, refused));
+    JX_ASSIGN_OR_RETURN(
+        const std::vector<uint16_t> marks,
+        MarksOf(session, target_, job_.department, rows, refused));
     std::vector<SpooledRow> pending;
     for (size_t i = 0; i < rows.size(); ++i) {
       result.unchanged += marks[i] == 0;
