@@ -3,6 +3,7 @@
 #include "common/resource/names.h"
 #include "common/status/status.h"
 #include "services/cli/commands/project_commands.h"
+#include "services/cli/commands/project_due_text.h"
 #include "services/cli/commands/project_text.h"
 #include "services/cli/output/time_text.h"
 

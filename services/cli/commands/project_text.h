@@ -35,21 +35,6 @@ std::string ProjectTable(const std::vector<project::v1::Project>& projects,
                          AmountUnit unit, Language language,
                          const Terminal& terminal);
 
-// A list by due date: what is due when, and who follows it.
-std::string DueTable(const std::vector<project::v1::Project>& projects,
-                     Language language, const Terminal& terminal);
-
-// How many windows each district, or each owner, has by their light, the one
-// with the most overdue ones first.
-enum class DueGroup { kDistrict, kOwner };
-std::string DueGroupTable(const std::vector<project::v1::Project>& projects,
-                          DueGroup group, Language language,
-                          const Terminal& terminal);
-
-// "红 3  黄 5  绿 9".
-std::string LightCounts(const std::vector<project::v1::Project>& projects,
-                        Language language, const Terminal& terminal);
-
 // null for what is not reported.
 Json ProjectJson(const project::v1::Project& project);
 

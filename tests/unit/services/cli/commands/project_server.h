@@ -40,9 +40,10 @@ class Projects final : public project::v1::ProjectService::Service {
       grpc::ServerContext*, const project::v1::ListProjectsRequest* request,
       project::v1::ListProjectsResponse* response) override {
     lists.push_back(*request);
-    Page(*request, [&](const project::v1::Project& project) {
-      *response->add_projects() = project;
-    });
+    auto next = projects.upper_bound(request->page_token());
+    for (int i = 0; i < kPage && next != projects.end(); ++i, ++next) {
+      *response->add_projects() = next->second;
+    }
     if (response->projects_size() == kPage) {
       response->set_next_page_token(response->projects(kPage - 1).name());
     }
@@ -150,14 +151,6 @@ class Projects final : public project::v1::ProjectService::Service {
   std::vector<project::v1::ImportProjectsRequest> heads;
 
  private:
-  template <typename Request, typename OnProject>
-  void Page(const Request& request, const OnProject& on_project) {
-    auto next = projects.upper_bound(request.page_token());
-    for (int i = 0; i < kPage && next != projects.end(); ++i, ++next) {
-      on_project(next->second);
-    }
-  }
-
   void Take(const project::v1::ProjectRow& row,
             project::v1::ImportProjectsResponse& response) {
     const std::string name = "departments/nj-tcj/projects/" + row.project_id();
