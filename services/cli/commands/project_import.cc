@@ -1,17 +1,11 @@
 // jixiao project import
-#include <map>
-#include <optional>
-#include <set>
 #include <utility>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/string_view.h"
-#include "absl/strings/strip.h"
-#include "common/resource/names.h"
 #include "common/status/status.h"
 #include "common/uuid/uuid.h"
 #include "services/cli/commands/project_commands.h"
+#include "services/cli/commands/project_import_notes.h"
 #include "services/cli/output/json.h"
 #include "services/cli/output/progress.h"
 #include "services/cli/projects/project_file.h"
@@ -21,30 +15,6 @@ namespace jixiao::cli {
 namespace {
 
 namespace v1 = project::v1;
-
-// What the server says about a field of a row.
-struct RowNote {
-  ProjectField field;
-  std::string code;
-  std::string message;
-};
-
-// `project_rows[17].project.district` is field project.district of row 17;
-// nullopt for a path of another kind.
-std::optional<ProjectField> FieldOfPath(const std::string& path) {
-  absl::string_view rest(path);
-  if (!absl::ConsumePrefix(&rest, "project_rows[")) return std::nullopt;
-  const std::size_t bracket = rest.find(']');
-  ProjectField field;
-  if (bracket == absl::string_view::npos ||
-      !absl::SimpleAtoi(rest.substr(0, bracket), &field.index)) {
-    return std::nullopt;
-  }
-  rest.remove_prefix(bracket + 1);
-  absl::ConsumePrefix(&rest, ".");
-  field.field = std::string(rest);
-  return field;
-}
 
 // Checks one file, sends it and tells what came of it.
 class ProjectImport {
@@ -124,30 +94,6 @@ class ProjectImport {
     return SendProjectRows(context_.clients, head, next, on_sent);
   }
 
-  std::map<ProjectField, PlacedColumn> Locate(
-      const std::vector<RowNote>& notes) const {
-    std::set<ProjectField> fields;
-    for (const RowNote& note : notes) fields.insert(note.field);
-    if (fields.empty()) return {};
-    return LocateProjectFields(options_, fields);
-  }
-
-  // One line a note, in the order given.
-  void Print(const std::vector<RowNote>& notes,
-             const std::map<ProjectField, PlacedColumn>& places) {
-    for (const RowNote& note : notes) {
-      const auto place = places.find(note.field);
-      if (place == places.end()) {
-        context_.out << options_.path << ": " << note.code << " "
-                     << note.field.field << ": " << note.message << "\n";
-        continue;
-      }
-      context_.out << ToString(place->second.at) << ": " << place->second.title
-                   << (place->second.title.empty() ? "" : ": ") << note.message
-                   << "\n";
-    }
-  }
-
   int Refused(const absl::Status& error) {
     std::vector<RowNote> notes;
     for (const status::Violation& violation : status::ViolationsOf(error)) {
@@ -156,43 +102,13 @@ class ProjectImport {
     }
     if (notes.empty()) {
       const int code = Fail(context_, error);
-      Hint(error, code);
+      context_.err << ImportHint(error, code, skip_invalid_, context_.language);
       return code;
     }
-    Print(notes, Locate(notes));
+    context_.out << NotesText(options_, notes);
     absl::Status rest = error;
     rest.ErasePayload(status::kBadRequestUrl);
     return Fail(context_, rest);
-  }
-
-  void Hint(const absl::Status& error, int code) {
-    if (code == kExitUnavailable) {
-      context_.err
-          << Say("  导入可能未完成；再次运行同一命令即可补齐，不会重复",
-                 "  The import may not be complete; running it again "
-                 "adds what is missing and doubles nothing")
-          << "\n";
-    }
-    const type::v1::ErrorReason reason = status::ReasonOf(error);
-    if (reason == type::v1::ERROR_REASON_RECORD_CONFLICT) {
-      context_.err
-          << Say("  已有不同内容：在 etag 列填现有版本（`jixiao project "
-                 "export` 会写出），或在 source_update_time 列填更新时间并加 "
-                 "--if-newer",
-                 "  Other content is there: give its version in the column "
-                 "etag (`jixiao project export` writes it), or the time of "
-                 "change in source_update_time with --if-newer")
-          << "\n";
-    }
-    if (!skip_invalid_ && (reason == type::v1::ERROR_REASON_RECORD_CONFLICT ||
-                           reason == type::v1::ERROR_REASON_ETAG_MISMATCH ||
-                           reason == type::v1::ERROR_REASON_STAGE_REFUSED)) {
-      context_.err << Say("  --validate-only --skip-invalid-rows "
-                          "列出所有此类行",
-                          "  --validate-only --skip-invalid-rows lists every "
-                          "such row")
-                   << "\n";
-    }
   }
 
   void Report(const v1::ImportProjectsResponse& response) {
@@ -202,15 +118,14 @@ class ProjectImport {
                         remark.row_id(),
                         remark.description()});
     }
-    const auto places = Locate(errors);
     if (context_.json) {
-      context_.out << ToJson(response, errors, places).Dump();
+      context_.out << ToJson(response, errors).Dump();
       return;
     }
     for (const Fault& fault : faults_.Sorted()) {
       context_.out << ToString(fault) << "\n";
     }
-    Print(errors, places);
+    context_.out << NotesText(options_, errors);
     const bool dry = context_.arguments.Has("validate_only");
     context_.out << (dry ? Say("核对通过，未写入：", "checked, not written: ")
                          : "")
@@ -223,37 +138,11 @@ class ProjectImport {
                  << key_.Parent() << " " << key_.fiscal_year << "\n";
   }
 
-  Json ErrorsJson(const std::vector<RowNote>& errors,
-                  const std::map<ProjectField, PlacedColumn>& places) const {
-    Json list = Json::Array();
-    for (const Fault& fault : faults_.Sorted()) {
-      Json item = Json::Object();
-      item.Set("file", Json::Text(fault.at.file));
-      item.Set("line", Json::Number(fault.at.line));
-      item.Set("column", Json::Number(fault.at.column));
-      item.Set("message", Json::Text(fault.message));
-      list.Add(std::move(item));
-    }
-    for (const RowNote& error : errors) {
-      const auto place = places.find(error.field);
-      const bool known = place != places.end();
-      Json item = Json::Object();
-      item.Set("file", Json::Text(options_.path));
-      item.Set("line", known ? Json::Number(place->second.at.line) : Json());
-      item.Set("column",
-               known ? Json::Number(place->second.at.column) : Json());
-      item.Set("title", known ? Json::TextOrNull(place->second.title) : Json());
-      item.Set("field", Json::TextOrNull(error.field.field));
-      item.Set("code", Json::TextOrNull(error.code));
-      item.Set("message", Json::Text(error.message));
-      list.Add(std::move(item));
-    }
-    return list;
-  }
-
   Json ToJson(const v1::ImportProjectsResponse& response,
-              const std::vector<RowNote>& errors,
-              const std::map<ProjectField, PlacedColumn>& places) const {
+              const std::vector<RowNote>& errors) const {
+    Json faults = Json::Array();
+    for (const Fault& fault : faults_.Sorted()) faults.Add(FaultJson(fault));
+    AddNotes(options_, errors, faults);
     Json result = Json::Object();
     result.Set("department", Json::Text(key_.Parent()));
     result.Set("fiscal_year", Json::Number(key_.fiscal_year));
@@ -268,7 +157,7 @@ class ProjectImport {
     result.Set("skipped", Json::Number(response.skipped_count() + left_out_));
     result.Set("sequence", Json::Number(response.sequence()));
     result.Set("project_import", Json::TextOrNull(response.project_import()));
-    result.Set("row_errors", ErrorsJson(errors, places));
+    result.Set("row_errors", std::move(faults));
     return result;
   }
 
