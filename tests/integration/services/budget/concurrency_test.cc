@@ -2,6 +2,7 @@
 #include <atomic>
 #include <thread>
 
+#include "common/journal/journal.h"
 #include "tests/integration/services/budget/ledger_fixture.h"
 
 namespace jixiao::budget {
