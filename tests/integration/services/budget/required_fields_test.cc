@@ -8,13 +8,8 @@ namespace {
 ::testing::Matcher<absl::Status> Names(const std::string& path) {
   return ::testing::ResultOf(
       [path](const absl::Status& status) {
-        for (const auto& violation : status::ViolationsOf(status)) {
-          if (violation.field == path ||
-              violation.field.rfind(path + ".", 0) == 0) {
-            return std::string("named");
-          }
-        }
-        return status::ToLogString(status);
+        return testing::NamesField(status, path) ? "named"
+                                                 : status::ToLogString(status);
       },
       std::string("named"));
 }
