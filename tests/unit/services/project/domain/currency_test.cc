@@ -35,7 +35,7 @@ TEST(Currency, HasTheDecimalsOfItsSmallestUnit) {
   EXPECT_THAT(CurrencyDigits("ZMW"), Optional(2));
   EXPECT_THAT(CurrencyDigits("JPY"), Optional(0));
   EXPECT_THAT(CurrencyDigits("KWD"), Optional(3));
-  for (const char* none : {"", "XXX", "cny", "RMB", "CNYY"}) {
+  for (const char* none : {"", "ZZZ", "cny", "RMB", "CNYY"}) {
     EXPECT_EQ(CurrencyDigits(none), std::nullopt) << none;
   }
 }
