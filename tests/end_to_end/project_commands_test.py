@@ -58,7 +58,7 @@ class Reading(unittest.TestCase):
     lines = self.stack.cli("project", "list", *OF_DEMO, "--search", "样例0001",
                            "--lang", "zh").splitlines()
     self.assertRegex(lines[0], "编码 +项目 +板块 +阶段 .*灯 +剩余天")
-    self.assertTrue(lines[1].startswith("p2024-0001"))
+    self.assertTrue(lines[2].startswith("p2024-0001"))
     self.assertEqual("共 1 个", lines[-1])
 
   def test_shows_a_project_with_its_history(self):
@@ -136,7 +136,7 @@ class Reading(unittest.TestCase):
                         if row["actual"]))
     text = self.stack.cli("project", "targets", *OF_REPORT, "--lang", "zh")
     self.assertIn("project.started.count\n", text)
-    self.assertRegex(text, r"全部 +300 +388 +129\.33% +300 +达序时 +样例")
+    self.assertRegex(text, r"全部 +300 +388 +129\.33% +300 +达序时 +目标抄自报告，样例")
 
   def test_explains_a_fact_by_its_projects(self):
     facts = self.project("facts", *OF_REPORT, "--key", "project.filed_5yi")

@@ -1,5 +1,6 @@
 #include "services/cli/commands/project_history.h"
 
+#include <algorithm>
 #include <map>
 
 #include "absl/strings/numbers.h"
@@ -97,6 +98,16 @@ std::string NoteText(const StageEvent& event, const Mark& mark,
     absl::StrAppend(&note, note.empty() ? "" : In(language, "；", "; "), more);
   }
   return note;
+}
+
+bool IsForeign(const v1::Investment& item) {
+  return item.amount().currency_code() != "CNY";
+}
+
+// "1,000.00 USD".
+std::string OwnCurrencyText(const v1::Investment& item) {
+  return absl::StrCat(AmountText(item.amount(), AmountUnit::kYuan), " ",
+                      item.amount().currency_code());
 }
 
 }  // namespace
@@ -201,14 +212,19 @@ std::string InvestmentTable(const std::vector<v1::Investment>& investments,
   const auto say = [language](const char* chinese, const char* english) {
     return In(language, chinese, english);
   };
-  Table table({{say("月份", "month")},
-               {say("类型", "kind")},
-               {AmountTitle(say("金额", "amount"), unit), Table::Align::kRight},
-               {say("原币", "own currency"), Table::Align::kRight},
-               {say("编号", "id")},
-               {say("说明", "note"), Table::Align::kLeft, 0, true}});
+  const bool any_foreign =
+      std::any_of(investments.begin(), investments.end(), &IsForeign);
+  std::vector<Table::Column> columns = {
+      {say("月份", "month")},
+      {say("类型", "kind")},
+      {AmountTitle(say("金额", "amount"), unit), Table::Align::kRight}};
+  if (any_foreign) {
+    columns.push_back({say("原币", "own currency"), Table::Align::kRight});
+  }
+  columns.push_back({say("编号", "id")});
+  columns.push_back({say("说明", "note"), Table::Align::kLeft, 0, true});
+  Table table(std::move(columns));
   for (const v1::Investment& item : investments) {
-    const bool foreign = item.amount().currency_code() != "CNY";
     const std::string month =
         absl::StrCat(item.month() < 10 ? "0" : "", item.month());
     std::string note = item.evidence();
@@ -216,13 +232,15 @@ std::string InvestmentTable(const std::vector<v1::Investment>& investments,
       absl::StrAppend(&note, note.empty() ? "" : In(language, "；", "; "),
                       item.reason());
     }
-    table.AddRow(
-        {absl::StrCat(item.year(), "-", month), WordOf(item.kind(), language),
-         AmountText(item.amount_cny(), unit),
-         foreign ? absl::StrCat(AmountText(item.amount(), AmountUnit::kYuan),
-                                " ", item.amount().currency_code())
-                 : "",
-         item.investment_id(), note});
+    std::vector<Table::Cell> cells = {absl::StrCat(item.year(), "-", month),
+                                      WordOf(item.kind(), language),
+                                      AmountText(item.amount_cny(), unit)};
+    if (any_foreign) {
+      cells.emplace_back(IsForeign(item) ? OwnCurrencyText(item) : "");
+    }
+    cells.emplace_back(item.investment_id());
+    cells.emplace_back(note);
+    table.AddRow(std::move(cells));
   }
   return table.Render(terminal);
 }

@@ -129,7 +129,7 @@ int Work(Context& context) {
   if (!request.ok()) return Misuse(context, request.status());
   const auto limit = LimitOf(context.arguments);
   if (!limit.ok()) return Misuse(context, limit.status());
-  const auto found =
+  auto found =
       ReadProjectPages(context, &v1::WorkService::Stub::ListWorkItems, *request,
                        &v1::ListWorkItemsResponse::mutable_work_items,
                        static_cast<std::size_t>(*limit));
@@ -143,6 +143,10 @@ int Work(Context& context) {
     context.out << result.Dump();
     return kExitOk;
   }
+  // One kind after another.
+  std::stable_sort(
+      found->items.begin(), found->items.end(),
+      [](const WorkItem& a, const WorkItem& b) { return a.kind() < b.kind(); });
   context.out << WorkTable(found->items, context.language, context.terminal)
               << CountText(found->items.size(), found->more, context.language);
   return kExitOk;
