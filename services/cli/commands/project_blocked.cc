@@ -48,23 +48,32 @@ std::string BlockedTable(const std::vector<BlockedItem>& items,
   const auto say = [language](const char* chinese, const char* english) {
     return In(language, chinese, english);
   };
-  Table table({{say("状态", "state")},
-               {say("期限", "due")},
-               {say("编号", "id")},
-               {say("堵点", "blocked by"), Table::Align::kLeft, 0, true},
-               {say("项目", "project")},
-               {say("责任单位", "assignee"), Table::Align::kLeft, 0, true},
-               {say("提出", "reported")},
-               {say("进展", "progress"), Table::Align::kLeft, 0, true}});
+  const bool wide = terminal.width >= kWideTerminal;
+  std::vector<Table::Column> columns = {
+      {say("状态", "state")},
+      {say("期限", "due")},
+      {say("编号", "id")},
+      {say("堵点", "blocked by"), Table::Align::kLeft, 0, true},
+      {say("项目", "project")},
+      {say("责任单位", "assignee"), Table::Align::kLeft, 0, true}};
+  if (wide) {
+    columns.push_back({say("提出", "reported")});
+    columns.push_back({say("进展", "progress"), Table::Align::kLeft, 0, true});
+  }
+  Table table(std::move(columns));
   for (const BlockedItem& item : items) {
-    table.AddRow({{WordOf(item.state(), language), ColourOf(item.state())},
-                  DateCode(item.due_date()),
-                  IdOf(item.name()),
-                  item.display_name(),
-                  IdOf(item.project()),
-                  item.assignee(),
-                  DateCode(item.open_date()),
-                  ProgressText(item, language)});
+    std::vector<Table::Cell> cells = {
+        {WordOf(item.state(), language), ColourOf(item.state())},
+        DateCode(item.due_date()),
+        IdOf(item.name()),
+        item.display_name(),
+        IdOf(item.project()),
+        item.assignee()};
+    if (wide) {
+      cells.emplace_back(DateCode(item.open_date()));
+      cells.emplace_back(ProgressText(item, language));
+    }
+    table.AddRow(std::move(cells));
   }
   return table.Render(terminal);
 }

@@ -60,9 +60,8 @@ std::string Counts(const v1::Bulletin& bulletin, Language language) {
   return text;
 }
 
-void Print(Context& context, const v1::Bulletin& bulletin) {
-  const Language language = context.language;
-  const AmountUnit unit = AmountUnitOf(context.arguments);
+std::string TitleText(const v1::Bulletin& bulletin, AmountUnit unit,
+                      Language language, const Terminal& terminal) {
   const auto say = [language](const char* chinese, const char* english) {
     return In(language, chinese, english);
   };
@@ -72,44 +71,65 @@ void Print(Context& context, const v1::Bulletin& bulletin) {
   if (!bulletin.display_name().empty()) {
     absl::StrAppend(&title, "  ", bulletin.display_name());
   }
-  context.out << context.terminal.Paint(Colour::kBold, title) << "  "
-              << DateCode(bulletin.issue_date()) << "\n"
-              << say("计划总投资 ≥ ", "planned total ≥ ")
-              << AmountText(bulletin.minimum_planned_total(), unit) << " "
-              << NameOf(unit) << say("  上期 ", "  since ")
-              << (bulletin.previous_bulletin().empty()
-                      ? "—"
-                      : IdOf(bulletin.previous_bulletin()))
-              << (bulletin.synthetic() ? say("  样例数据", "  sample data")
-                                       : "")
-              << "\n";
-  Table table(
-      {{say("变化", "change"), Table::Align::kLeft, 0, true},
-       {say("编码", "code")},
-       {say("项目", "project"), Table::Align::kLeft, 0, true},
-       {say("板块", "district")},
-       {AmountTitle(say("计划总投资", "planned"), unit), Table::Align::kRight},
-       {say("阶段", "stage")},
-       {say("在谈自", "since")},
-       {say("责任人", "owner")}});
-  const bool all = context.arguments.Has("all");
+  return absl::StrCat(
+      terminal.Paint(Colour::kBold, title), "  ",
+      DateCode(bulletin.issue_date()), "\n",
+      say("计划总投资 ≥ ", "planned total ≥ "),
+      AmountText(bulletin.minimum_planned_total(), unit), " ", NameOf(unit),
+      say("  上期 ", "  since "),
+      bulletin.previous_bulletin().empty() ? "—"
+                                           : IdOf(bulletin.previous_bulletin()),
+      bulletin.synthetic() ? say("  样例数据", "  sample data") : "", "\n");
+}
+
+// The entries; without `all` those that have changed.
+std::string EntryTable(const v1::Bulletin& bulletin, bool all, AmountUnit unit,
+                       Language language, const Terminal& terminal) {
+  const auto say = [language](const char* chinese, const char* english) {
+    return In(language, chinese, english);
+  };
+  const bool wide = terminal.width >= kWideTerminal;
+  std::vector<Table::Column> columns = {
+      {say("变化", "change"), Table::Align::kLeft, 0, true},
+      {say("编码", "code")},
+      {say("项目", "project"), Table::Align::kLeft, 0, true},
+      {say("板块", "district")},
+      {AmountTitle(say("计划总投资", "planned"), unit), Table::Align::kRight},
+      {say("阶段", "stage")}};
+  if (wide) {
+    columns.push_back({say("在谈自", "since")});
+    columns.push_back({say("责任人", "owner")});
+  }
+  Table table(std::move(columns));
   for (const BulletinEntry& entry : bulletin.entries()) {
     if (!all && entry.change() == BulletinEntry::CHANGE_UNCHANGED) continue;
-    table.AddRow({{ChangeText(entry, language), ColourOf(entry.change())},
-                  IdOf(entry.project()),
-                  entry.display_name().empty()
-                      ? say("（涉密）", "(confidential)")
-                      : entry.display_name(),
-                  entry.district(),
-                  AmountText(entry.planned_total(), unit),
-                  WordOf(entry.stage(), language),
-                  DateCode(entry.negotiating_date()),
-                  entry.owner()});
+    std::vector<Table::Cell> cells = {
+        {ChangeText(entry, language), ColourOf(entry.change())},
+        IdOf(entry.project()),
+        entry.display_name().empty() ? say("（涉密）", "(confidential)")
+                                     : entry.display_name(),
+        entry.district(),
+        AmountText(entry.planned_total(), unit),
+        WordOf(entry.stage(), language)};
+    if (wide) {
+      cells.emplace_back(DateCode(entry.negotiating_date()));
+      cells.emplace_back(entry.owner());
+    }
+    table.AddRow(std::move(cells));
   }
-  context.out << table.Render(context.terminal) << Counts(bulletin, language)
+  return table.Render(terminal);
+}
+
+void Print(Context& context, const v1::Bulletin& bulletin) {
+  const Language language = context.language;
+  const AmountUnit unit = AmountUnitOf(context.arguments);
+  const bool all = context.arguments.Has("all");
+  context.out << TitleText(bulletin, unit, language, context.terminal)
+              << EntryTable(bulletin, all, unit, language, context.terminal)
+              << Counts(bulletin, language)
               << (all ? ""
-                      : say("  （--all 也列出无变化的）",
-                            "  (--all lists the unchanged ones too)"))
+                      : In(language, "  （--all 也列出无变化的）",
+                           "  (--all lists the unchanged ones too)"))
               << "\n";
 }
 

@@ -13,7 +13,7 @@ namespace {
 namespace v1 = project::v1;
 using Stub = v1::ProjectService::Stub;
 
-constexpr std::size_t kLabelWidth = 14;
+constexpr std::size_t kLabelWidth = 17;
 
 // All that is told of a project.
 struct Shown {

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "common/resource/fields.h"
 #include "common/resource/names.h"
 #include "services/cli/commands/project_commands.h"
@@ -17,14 +16,10 @@ namespace {
 namespace v1 = project::v1;
 using v1::WorkItem;
 
-// 招商活动 近100场、…
-std::string MeasuresText(const WorkItem& item, Language language) {
-  std::vector<std::string> measures;
-  for (const v1::Measure& measure : item.measures()) {
-    measures.push_back(absl::StrCat(measure.measure_name(), " ",
-                                    MeasureText(measure, language)));
-  }
-  return absl::StrJoin(measures, In(language, "；", "; "));
+// 招商活动 近100场
+std::string MeasureOf(const v1::Measure& measure, Language language) {
+  return absl::StrCat(measure.measure_name(), " ",
+                      MeasureText(measure, language));
 }
 
 std::string DatesText(const WorkItem& item) {
@@ -33,44 +28,77 @@ std::string DatesText(const WorkItem& item) {
   return end.empty() || end == start ? start : absl::StrCat(start, " – ", end);
 }
 
-Table::Cell SourceCell(const WorkItem& item, Language language) {
+std::string SourceText(const WorkItem& item, Language language) {
   if (item.synthetic()) return In(language, "样例", "sample");
   if (item.transcribed()) return In(language, "抄自报告", "from the report");
   return "";
 }
 
-std::string WorkTable(const std::vector<WorkItem>& items, Language language,
-                      const Terminal& terminal) {
+// Which columns a list has: those that an item has a value for and that fit.
+struct Columns {
+  bool id = false;
+  bool dates = false;
+  bool budget_project = false;
+};
+
+Columns ColumnsOf(const std::vector<WorkItem>& items,
+                  const Terminal& terminal) {
+  Columns columns;
+  columns.id = terminal.width >= kWideTerminal;
+  for (const WorkItem& item : items) {
+    columns.dates = columns.dates || item.has_start_date();
+    columns.budget_project =
+        columns.budget_project || !item.budget_project().empty();
+  }
+  return columns;
+}
+
+Table NewTable(const Columns& columns, Language language) {
   const auto say = [language](const char* chinese, const char* english) {
     return In(language, chinese, english);
   };
-  const auto any = [&items](const auto& text) {
-    return std::any_of(items.begin(), items.end(), text);
-  };
-  const bool dated = any([](const WorkItem& i) { return i.has_start_date(); });
-  const bool paid =
-      any([](const WorkItem& i) { return !i.budget_project().empty(); });
-  std::vector<Table::Column> columns = {
-      {say("类型", "kind")},
-      {say("编号", "id")},
-      {say("事项", "work item"), Table::Align::kLeft, 0, true},
-      {say("成效", "measures"), Table::Align::kLeft, 0, true}};
-  if (dated) columns.push_back({say("日期", "dates")});
-  if (paid) {
-    columns.push_back(
+  std::vector<Table::Column> result = {{say("类型", "kind")}};
+  if (columns.id) result.push_back({say("编号", "id")});
+  result.push_back({say("事项", "work item"), Table::Align::kLeft, 0, true});
+  result.push_back({say("成效", "measures"), Table::Align::kLeft, 0, true});
+  if (columns.dates) result.push_back({say("日期", "dates")});
+  if (columns.budget_project) {
+    result.push_back(
         {say("预算项目", "budget project"), Table::Align::kLeft, 0, true});
   }
-  columns.push_back({say("备注", "note")});
-  Table table(std::move(columns));
-  for (const WorkItem& item : items) {
-    std::vector<Table::Cell> cells = {WorkKindWord(item.kind(), language),
-                                      IdOf(item.name()), item.display_name(),
-                                      MeasuresText(item, language)};
-    if (dated) cells.emplace_back(DatesText(item));
-    if (paid) cells.emplace_back(item.budget_project());
-    cells.push_back(SourceCell(item, language));
+  result.push_back({say("备注", "note")});
+  return Table(std::move(result));
+}
+
+// A row for each measure; what is not of the measure stands in the first one.
+void AddRows(const WorkItem& item, const Columns& columns, Language language,
+             Table& table) {
+  const int rows = std::max(1, item.measures_size());
+  for (int i = 0; i < rows; ++i) {
+    const bool first = i == 0;
+    const auto once = [first](std::string text) {
+      return first ? std::move(text) : std::string();
+    };
+    std::vector<Table::Cell> cells = {
+        once(WorkKindWord(item.kind(), language))};
+    if (columns.id) cells.emplace_back(once(IdOf(item.name())));
+    cells.emplace_back(once(item.display_name()));
+    cells.emplace_back(
+        i < item.measures_size() ? MeasureOf(item.measures(i), language) : "");
+    if (columns.dates) cells.emplace_back(once(DatesText(item)));
+    if (columns.budget_project) {
+      cells.emplace_back(once(item.budget_project()));
+    }
+    cells.emplace_back(once(SourceText(item, language)));
     table.AddRow(std::move(cells));
   }
+}
+
+std::string WorkTable(const std::vector<WorkItem>& items, Language language,
+                      const Terminal& terminal) {
+  const Columns columns = ColumnsOf(items, terminal);
+  Table table = NewTable(columns, language);
+  for (const WorkItem& item : items) AddRows(item, columns, language, table);
   return table.Render(terminal);
 }
 
