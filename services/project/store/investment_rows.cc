@@ -27,6 +27,15 @@ constexpr char kInsert[] =
     "kind, amount, currency, rate, amount_cny, reason, evidence, synthetic, "
     "content_digest, sequence, create_time) VALUES";
 
+// What follows a place, as ranges of the primary key: of one project, of all.
+constexpr char kAfterInProject[] =
+    " AND (year > ? OR (year = ? AND month > ?) OR (year = ? AND month = ? AND "
+    "investment > ?))";
+constexpr char kAfter[] =
+    " AND (project > ? OR (project = ? AND year > ?) OR (project = ? AND year "
+    "= ? AND month > ?) OR (project = ? AND year = ? AND month = ? AND "
+    "investment > ?))";
+
 constexpr char kByPlace[] = " ORDER BY project, year, month, investment";
 
 v1::Investment ReadInvestment(const std::string& department,
@@ -118,19 +127,23 @@ std::vector<v1::Investment> SelectInvestmentPage(
     mysql::Session& session, const std::string& department,
     const std::string& project_id, const std::optional<InvestmentPlace>& after,
     int64_t limit) {
-  std::string sql =
-      std::string(kSelect) + " FROM investment WHERE department = ?";
+  std::string sql = std::string(kSelect) +
+                    " FROM investment FORCE INDEX (PRIMARY) WHERE department = "
+                    "?";
   mysql::Params params = {department};
   if (!project_id.empty()) {
     sql += " AND project = ?";
     params.emplace_back(project_id);
-  }
-  if (after.has_value()) {
+    if (after.has_value()) {
+      sql += kAfterInProject;
+      const mysql::Params place = {after->year,  after->year,
+                                   after->month, after->year,
+                                   after->month, after->investment_id};
+      params.insert(params.end(), place.begin(), place.end());
+    }
+  } else if (after.has_value()) {
+    sql += kAfter;
     const auto& [project, year, month, investment] = *after;
-    sql +=
-        " AND (project > ? OR (project = ? AND year > ?) OR (project = ? AND "
-        "year = ? AND month > ?) OR (project = ? AND year = ? AND month = ? "
-        "AND investment > ?))";
     const mysql::Params place = {project, project, year, project, year,
                                  month,   project, year, month,   investment};
     params.insert(params.end(), place.begin(), place.end());

@@ -75,7 +75,7 @@ void ReadStage(ColumnReader& column, v1::Project& project) {
   project.set_agreement(column.EnumValue<v1::Agreement>());
   project.set_landing_proof(column.EnumValue<v1::LandingProof>());
   project.set_start_verified(column.Bool());
-  v1::StageDates& dates = *project.mutable_stage_dates();
+  v1::StageDates dates;
   ReadDate(column, &v1::StageDates::mutable_negotiating_date, dates);
   ReadDate(column, &v1::StageDates::mutable_signed_date, dates);
   ReadDate(column, &v1::StageDates::mutable_formal_date, dates);
@@ -84,6 +84,9 @@ void ReadStage(ColumnReader& column, v1::Project& project) {
   ReadDate(column, &v1::StageDates::mutable_operating_date, dates);
   ReadDate(column, &v1::StageDates::mutable_suspended_date, dates);
   ReadDate(column, &v1::StageDates::mutable_terminated_date, dates);
+  if (project.stage() != v1::PROJECT_STAGE_UNSPECIFIED) {
+    *project.mutable_stage_dates() = std::move(dates);
+  }
 }
 
 std::optional<RunningWindow> ReadWindow(ColumnReader& column) {

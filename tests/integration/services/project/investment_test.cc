@@ -46,7 +46,7 @@ class InvestmentTest : public ProjectTest {
 TEST_F(InvestmentTest, WhatArrivesIsKeptAndAddsToItsProject) {
   JX_ASSERT_OK_AND_ASSIGN(
       const v1::BatchCreateInvestmentsResponse added,
-      Arrive({Arrival("p1", "i1", 2024, 5, 300, "evidence: '进账单'"),
+      Arrive({Arrival("p1", "i1", 2024, 5, 280, "evidence: '进账单'"),
               Arrival("p1", "i2", 2024, 6, 0, kUsd)}));
   EXPECT_EQ(added.created_count(), 2);
   EXPECT_EQ(added.sequence(), 3);
@@ -66,7 +66,7 @@ TEST_F(InvestmentTest, WhatArrivesIsKeptAndAddsToItsProject) {
                 sequence: 3
               )pb"));
   JX_ASSERT_OK_AND_ASSIGN(const v1::Project project, Get("p1"));
-  EXPECT_THAT(project.actual_investment(), EqualsProto(Yuan(300)));
+  EXPECT_THAT(project.actual_investment(), EqualsProto(Yuan(280)));
   EXPECT_THAT(project.foreign_capital(), EqualsProto(Yuan(712, 350000000)));
   EXPECT_EQ(project.etag(), "\"2\"");
   v1::ListInvestmentsRequest request;

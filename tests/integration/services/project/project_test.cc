@@ -9,14 +9,15 @@ using testing::EqualsProto;
 using ::testing::HasSubstr;
 using testing::HasViolation;
 using testing::IsOk;
-using testing::MessageIs;
 using testing::StatusIs;
 using Stub = v1::ProjectService::Stub;
 
-constexpr char kLong[] =
-    "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七"
-    "八"
-    "九十一二三四五六七八九十一二三四五六七八九十";  // more than 60
+// So many characters.
+std::string Long(int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i) text += "长";
+  return text;
+}
 
 TEST_F(ProjectTest, AProjectBeginsInNegotiationToday) {
   JX_ASSERT_OK_AND_ASSIGN(const v1::Project project, Create("p1"));
@@ -198,12 +199,21 @@ TEST_F(ProjectTest, EveryFaultOfAProjectIsReportedAtOnce) {
 }
 
 TEST_F(ProjectTest, TextsHaveTheirLengths) {
-  const auto refused = Create("p1", std::string("project { owner: '") + kLong +
-                                        "' industry_chain: '" + kLong +
-                                        "' display_name: 'a\\nb' }");
+  const auto texts = [](int more) {
+    return "project { display_name: '" + Long(200 + more) + "' investor: '" +
+           Long(200 + more) + "' owner: '" + Long(60 + more) +
+           "' industry_chain: '" + Long(60 + more) + "' source_document: '" +
+           Long(300 + more) + "' }";
+  };
+  JX_EXPECT_OK(Create("p1", texts(0)));
+  const auto refused = Create("p2", texts(1));
+  EXPECT_THAT(refused, HasViolation("project.display_name", "200"));
+  EXPECT_THAT(refused, HasViolation("project.investor", "200"));
   EXPECT_THAT(refused, HasViolation("project.owner", "60"));
   EXPECT_THAT(refused, HasViolation("project.industry_chain", "60"));
-  EXPECT_THAT(refused, HasViolation("project.display_name", "control"));
+  EXPECT_THAT(refused, HasViolation("project.source_document", "300"));
+  EXPECT_THAT(Create("p2", "project { display_name: 'a\\nb' }"),
+              HasViolation("project.display_name", "control"));
 }
 
 TEST_F(ProjectTest, ForeignInvestmentNeedsItsRate) {

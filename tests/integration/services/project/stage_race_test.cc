@@ -107,6 +107,7 @@ TEST_F(StageRaceTest, TenThatGoOnKeepAConsistentHistory) {
       request.set_reason("竞争");
       *request.mutable_event_date() = Date(Day(2024, 6, 1));
       switch (seen->stage()) {
+        case v1::PROJECT_STAGE_UNSPECIFIED:  // everything was taken back
         case v1::PROJECT_STAGE_NEGOTIATING:
           request.set_stage(v1::PROJECT_STAGE_SIGNED);
           request.set_agreement(v1::AGREEMENT_FORMAL);

@@ -292,6 +292,18 @@ TEST_F(StageTest, ATransitionIsTakenBackWithThoseAfterIt) {
   EXPECT_FALSE(started.start_verified());
 }
 
+TEST_F(StageTest, AProjectWhoseEveryTransitionWasTakenBackBeginsAnew) {
+  Begin("p1");
+  JX_ASSERT_OK_AND_ASSIGN(
+      const v1::Project back,
+      Correct("p1", 1, "void_transition: true reason: '误录'"));
+  EXPECT_EQ(back.stage(), v1::PROJECT_STAGE_UNSPECIFIED);
+  EXPECT_FALSE(back.has_stage_dates());
+  EXPECT_THAT(Advance("p1", kLanded, Day(2024, 5, 1)),
+              IsRefused("NEGOTIATING,SIGNED"));
+  JX_ASSERT_OK(Advance("p1", kSigned, Day(2024, 1, 1)));
+}
+
 TEST_F(StageTest, AStartIsVerifiedOnceBySomebodyElse) {
   Begin("p1");
   EXPECT_THAT(Verify("p1"), StatusIs(absl::StatusCode::kFailedPrecondition,

@@ -14,7 +14,7 @@ namespace {
 using Stub = v1::ProjectService::Stub;
 
 constexpr int kProjects = 6;
-constexpr int kSteps = 260;
+constexpr int kSteps = 400;
 constexpr int kDaysASequence = 12;
 
 class TallyPropertyTest : public ProjectTest,
