@@ -35,6 +35,13 @@ class Node(unittest.TestCase):
     self.assertEqual(3, len(projects["projects"]))
     self.assertTrue(projects["next_page_token"])
     self.assertTrue(all(p["synthetic"] for p in projects["projects"]))
+    self.assertEqual({"江宁区"},
+                     {p["district"] for p in projects["projects"]})
+
+  def test_lists_work_items(self):
+    items = self.result["workItems"]["work_items"]
+    self.assertEqual(3, len(items))
+    self.assertEqual({int(YEAR)}, {item["fiscal_year"] for item in items})
 
   def test_lists_evaluations(self):
     evaluation = self.result["evaluations"]["evaluations"][0]
@@ -81,6 +88,12 @@ class BufCurl(unittest.TestCase):
       self.assertIn(f"{name}/{self.CALLS[service][0]}",
                     result.stdout.split(), service)
       self.assertIn("grpc.health.v1.Health/Check", result.stdout.split())
+
+  def test_finds_both_services_of_the_project_server(self):
+    result = self.stack.buf_curl("project", "--list-methods", "")
+    self.assertEqual(0, result.returncode, result.stderr)
+    self.assertIn("jixiao.project.v1.WorkService/ListWorkItems",
+                  result.stdout.split())
 
   def test_calls_each_server(self):
     for service, (method, request, key) in self.CALLS.items():

@@ -6,6 +6,7 @@
 #include "jixiao/budget/v1/budget_service.pb.h"
 #include "jixiao/evaluation/v1/evaluation_service.pb.h"
 #include "jixiao/project/v1/project_service.pb.h"
+#include "jixiao/project/v1/work_service.pb.h"
 #include "jixiao/report/v1/report_service.pb.h"
 #include "jixiao/type/v1/error_reason.pb.h"
 
@@ -59,6 +60,7 @@ std::vector<const FileDescriptor*> Files() {
   AddFile(budget::v1::GetDepartmentRequest::descriptor()->file(), files);
   AddFile(evaluation::v1::GetFrameworkRequest::descriptor()->file(), files);
   AddFile(project::v1::GetProjectRequest::descriptor()->file(), files);
+  AddFile(project::v1::GetWorkItemRequest::descriptor()->file(), files);
   AddFile(report::v1::GetReportRequest::descriptor()->file(), files);
   AddFile(type::v1::ErrorReason_descriptor()->file(), files);
   std::vector<const FileDescriptor*> list;

@@ -42,11 +42,15 @@ TEST(Resources, AreKnown) {
   EXPECT_THAT(
       ResourceTypes(),
       ::testing::ElementsAre(
-          "jixiao/AuditEvent", "jixiao/BudgetImport", "jixiao/BudgetRecord",
-          "jixiao/BudgetUnit", "jixiao/Department", "jixiao/Document",
-          "jixiao/Evaluation", "jixiao/FiscalYear", "jixiao/Framework",
-          "jixiao/Institution", "jixiao/Profile", "jixiao/Project",
-          "jixiao/Report", "jixiao/Submission", "jixiao/Target"));
+          "jixiao/AuditEvent", "jixiao/BlockedItem", "jixiao/BudgetImport",
+          "jixiao/BudgetRecord", "jixiao/BudgetUnit", "jixiao/Bulletin",
+          "jixiao/Challenge", "jixiao/CoordinationMeeting", "jixiao/Department",
+          "jixiao/Document", "jixiao/Evaluation", "jixiao/FiscalYear",
+          "jixiao/Framework", "jixiao/Institution", "jixiao/Investment",
+          "jixiao/Listing", "jixiao/Profile", "jixiao/Project",
+          "jixiao/ProjectImport", "jixiao/Report", "jixiao/Signing",
+          "jixiao/StageEvent", "jixiao/Submission", "jixiao/Target",
+          "jixiao/WorkItem"));
 }
 
 // AIP-122, AIP-203
@@ -104,9 +108,10 @@ TEST(Resources, HaveAnEtagWhereTheyChange) {
     ASSERT_NE(etag, nullptr) << resource->full_name();
     EXPECT_EQ(etag->type(), FieldDescriptor::TYPE_STRING);
   }
-  // BudgetImport, BudgetUnit, Department, FiscalYear, Framework, Institution,
-  // Profile, Project, Report, Submission.
-  EXPECT_EQ(changing, 10);
+  // BlockedItem, BudgetImport, BudgetUnit, Challenge, CoordinationMeeting,
+  // Department, FiscalYear, Framework, Institution, Listing, Profile, Project,
+  // ProjectImport, Report, Signing, Submission, Target, WorkItem.
+  EXPECT_EQ(changing, 18);
 }
 
 // AIP-142, AIP-148: set by the server.

@@ -15,6 +15,7 @@ const definition = protoLoader.loadSync(
     [
       'jixiao/budget/v1/budget_service.proto',
       'jixiao/project/v1/project_service.proto',
+      'jixiao/project/v1/work_service.proto',
       'jixiao/evaluation/v1/evaluation_service.proto',
       'jixiao/report/v1/report_service.proto',
       'google/longrunning/operations.proto',
@@ -77,6 +78,8 @@ async function main(department, year) {
                          'JIXIAO_BUDGET_ADDRESS');
   const project = connect(packages.jixiao.project.v1.ProjectService,
                           'JIXIAO_PROJECT_ADDRESS');
+  const work = connect(packages.jixiao.project.v1.WorkService,
+                       'JIXIAO_PROJECT_ADDRESS');
   const evaluation = connect(packages.jixiao.evaluation.v1.EvaluationService,
                              'JIXIAO_EVALUATION_ADDRESS');
   const report = connect(packages.jixiao.report.v1.ReportService,
@@ -88,6 +91,9 @@ async function main(department, year) {
   result.department = await call(budget, 'GetDepartment', {name: parent});
   result.projects =
       await call(project, 'ListProjects',
+                 {parent, filter: 'district = "江宁区"', page_size: 3});
+  result.workItems =
+      await call(work, 'ListWorkItems',
                  {parent, fiscal_year: Number(year), page_size: 3});
   result.evaluations =
       await call(evaluation, 'ListEvaluations',
