@@ -134,6 +134,11 @@ class Reading(unittest.TestCase):
     self.assertEqual(len(started), sum(row["actual"] for row in districts))
     self.assertTrue(all(row["synthetic"] for row in result["rows"]
                         if row["actual"]))
+    at_the_end = self.project("targets", *OF_REPORT)["rows"]
+    self.assertEqual(13, len(at_the_end))
+    self.assertEqual({"ON_SCHEDULE"}, {row["schedule"] for row in at_the_end})
+    self.assertEqual(300, sum(row["target"] for row in at_the_end
+                              if row["district"]))
     text = self.stack.cli("project", "targets", *OF_REPORT, "--lang", "zh")
     self.assertIn("project.started.count\n", text)
     self.assertRegex(text, r"全部 +300 +388 +129\.33% +300 +达序时 +目标抄自报告，样例")

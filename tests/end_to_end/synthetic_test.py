@@ -26,11 +26,14 @@ class Synthetic(unittest.TestCase):
     for fact in counted:
       self.assertTrue(fact["value"].get("synthetic"), fact["key"])
 
-  def test_does_not_mark_the_printed_target(self):
+  def test_marks_the_targets_of_districts_and_not_the_printed_one(self):
     targets = [f for f in self.facts if f["key"]["key"].startswith("target.")]
-    self.assertEqual(["target.project.started.count"],
-                     [f["key"]["key"] for f in targets])
-    self.assertFalse(targets[0]["value"].get("synthetic"))
+    self.assertEqual({"target.project.started.count"},
+                     {f["key"]["key"] for f in targets})
+    self.assertEqual(13, len(targets))
+    for target in targets:
+      self.assertEqual("district" in target["key"],
+                       target["value"].get("synthetic", False), target["key"])
 
   def test_totals_are_those_that_the_report_prints(self):
     numbers = {f["key"]["key"]: f["value"]["number"]["value"]

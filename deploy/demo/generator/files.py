@@ -1,4 +1,4 @@
-"""The generated rows as the files of a dataset."""
+"""The generated rows as the files of a dataset, and the one printed target."""
 
 import csv
 import io
@@ -68,6 +68,25 @@ def marked(rows):
   return [(*row, "true") for row in rows]
 
 
+def target_rows(rows):
+  """The one printed target, and a share of it for each district by the starts
+  it has: the report prints none, only that all 12 are on schedule."""
+  districts = sorted({p.district for p in rows})
+  started = {d: sum(p.district == d and p.reached == "started" for p in rows)
+             for d in districts}
+  total = sum(started.values())
+  shares = {d: plan.STARTED_TARGET * started[d] // total for d in districts}
+  by_rest = sorted(districts,
+                   key=lambda d: -(plan.STARTED_TARGET * started[d] % total))
+  for district in by_rest[:plan.STARTED_TARGET - sum(shares.values())]:
+    shares[district] += 1
+  metric = "project.started.count"
+  return [(metric, "", plan.STARTED_TARGET, "个", "false",
+           plan.STARTED_TARGET_SOURCE)] + [
+      (metric, district, shares[district], "个", "true",
+       "样例：按开工数分解全市目标") for district in districts]
+
+
 def generate():
   """The bytes of each file by its name."""
   dice = Dice(SEED)
@@ -83,6 +102,9 @@ def generate():
   listings = follow_up.listing_rows(rows, dice)
   blocked = follow_up.blocked_rows(rows, dice)
   return {
+      "targets.csv": to_csv(
+          ["metric", "district", "value", "unit", "synthetic", "source"],
+          target_rows(rows)),
       "projects.csv": to_csv(PROJECT_COLUMNS, map(project_row, rows)),
       "investments.csv": to_csv(
           ["project", "investment_id", "kind", "year", "month", "amount",

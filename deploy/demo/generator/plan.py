@@ -133,3 +133,8 @@ HEADQUARTERS_LEVELS = ["REGIONAL", "REGIONAL", "REGIONAL", "RESEARCH",
 # CNY for one USD in each month; invented, as everything here.
 USD_RATES = ["7.1750", "7.1800", "7.1900", "7.2050", "7.2150", "7.2400",
              "7.2300", "7.1500", "7.0700", "7.0900", "7.1900", "7.2700"]
+
+# The target of started projects that the report prints.
+STARTED_TARGET = 300
+STARTED_TARGET_SOURCE = (
+    "2024 年度整体预算绩效自评价报告 三、3：围绕全年 300个招商项目开工目标")

@@ -35,6 +35,23 @@ class Generator(unittest.TestCase):
       self.assertEqual({"true"}, {row["synthetic"] for row in rows(name)}, name)
 
 
+class Targets(unittest.TestCase):
+
+  def test_share_the_printed_one_by_districts_that_all_reach_theirs(self):
+    whole, *shares = rows("targets.csv")
+    self.assertEqual(("", "300", "false"),
+                     (whole["district"], whole["value"], whole["synthetic"]))
+    started = {}
+    for row in rows("projects.csv"):
+      if row["started_date"]:
+        started[row["district"]] = started.get(row["district"], 0) + 1
+    self.assertEqual(12, len(shares))
+    self.assertEqual(300, sum(int(row["value"]) for row in shares))
+    for row in shares:
+      self.assertEqual("true", row["synthetic"])
+      self.assertLessEqual(int(row["value"]), started[row["district"]])
+
+
 class Projects(unittest.TestCase):
 
   @classmethod

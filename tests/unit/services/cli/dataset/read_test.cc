@@ -77,10 +77,13 @@ TEST_F(ReadDemo, ProjectsAndTargets) {
   }
   EXPECT_EQ(high_level, 52);
   EXPECT_EQ(verified, 388);
-  ASSERT_EQ(dataset_.targets.size(), 1u);
+  ASSERT_EQ(dataset_.targets.size(), 13u);
   EXPECT_EQ(dataset_.targets[0].value().value(), "300");
   EXPECT_EQ(dataset_.targets[0].unit(), "item");
   EXPECT_TRUE(dataset_.targets[0].transcribed());
+  EXPECT_EQ(dataset_.targets[1].district(), "六合区");
+  EXPECT_TRUE(dataset_.targets[1].synthetic());
+  EXPECT_FALSE(dataset_.targets[1].transcribed());
 }
 
 TEST_F(ReadDemo, MoneyThatHasArrived) {
