@@ -37,6 +37,7 @@ constexpr char kAfter[] =
     "investment > ?))";
 
 constexpr char kByPlace[] = " ORDER BY project, year, month, investment";
+constexpr char kByPlaceInProject[] = " ORDER BY year, month, investment";
 
 v1::Investment ReadInvestment(const std::string& department,
                               const mysql::Rows& rows) {
@@ -149,7 +150,8 @@ std::vector<v1::Investment> SelectInvestmentPage(
     params.insert(params.end(), place.begin(), place.end());
   }
   params.emplace_back(limit);
-  mysql::Rows rows = session.Query(sql + kByPlace + " LIMIT ?", params);
+  sql += project_id.empty() ? kByPlace : kByPlaceInProject;
+  mysql::Rows rows = session.Query(sql + " LIMIT ?", params);
   std::vector<v1::Investment> page;
   while (rows.Next()) page.push_back(ReadInvestment(department, rows));
   return page;

@@ -108,7 +108,8 @@ TEST_F(RowCostTest, APageOfInvestmentsReadsThePage) {
             SelectInvestmentPage(session, "big", project, after, 51).size(),
             51u);
       });
-      EXPECT_LE(rows, 51 + 6);
+      EXPECT_LE(rows, 51 + 6)
+          << "of " << project << (after.has_value() ? " from the middle" : "");
     }
   }
 }
