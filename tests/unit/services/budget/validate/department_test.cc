@@ -55,7 +55,7 @@ TEST(ValidateUpdateDepartment, NeedsAnEtagAndChecksOnlyTheFieldsOfTheMask) {
                     HasViolation("department.established_year")));
 }
 
-TEST(resource::ChangeOf, ChecksTheWholeResourceThatComesOut) {
+TEST(ChangeOf, ChecksTheWholeResourceThatComesOut) {
   v1::Department changes;
   changes.set_level("x");
   const std::vector<std::string> paths = {"level"};
