@@ -52,7 +52,7 @@ m-1,1,2024-04-10,第1批次,b-1;b-2,true
 """,
 }
 # part: resources
-PARTS = {"projects and targets": 3, "investments": 2, "work items": 1,
+PARTS = {"projects and targets": 15, "investments": 2, "work items": 1,
          "signings": 1, "listings": 2, "blocked items": 2,
          "coordination meetings": 1}
 

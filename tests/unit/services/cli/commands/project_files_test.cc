@@ -64,7 +64,7 @@ TEST_F(ProjectFilesTest, ImportSendsEveryRowOnceAndExportWritesThemBack) {
 TEST_F(ProjectFilesTest, ImportPlacesFaultsOfTheFileAndOfTheServer) {
   const TestFile faulty(Rows(3) + "p4,甲,江宁区,其他,开工类,x,2024-01-02,\n");
   EXPECT_EQ(Run({"import", faulty.path(), "--year", "2024"}), kExitFault);
-  EXPECT_THAT(out_.str(), HasSubstr(faulty.path() + ":5:18: 计划总投资"));
+  EXPECT_THAT(out_.str(), HasSubstr(faulty.path() + ":5:17: 计划总投资"));
   EXPECT_THAT(err_.str(), HasSubstr("nothing was sent"));
   EXPECT_TRUE(projects_.heads.empty());
 
