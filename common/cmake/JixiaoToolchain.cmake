@@ -1,4 +1,5 @@
-# Compiler cache and fast linker, when the machine has them.
+# Compiler cache and fast linker, when the machine has them; a compiler that does
+# not stop to collect garbage in the first gigabyte, which no file here outgrows.
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
@@ -11,4 +12,8 @@ if(MOLD_PROGRAM)
   add_link_options(-fuse-ld=mold)
 elseif(LLD_PROGRAM)
   add_link_options(-fuse-ld=lld)
+endif()
+
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_compile_options(--param=ggc-min-heapsize=1000000)
 endif()
