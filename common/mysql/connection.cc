@@ -89,11 +89,8 @@ Connection::Connection(const ConnectionOptions& options)
     : cache_limit_(static_cast<size_t>(options.statement_cache)) {
   sql::ConnectOptionsMap map = ToConnectorOptions(options);
   connection_.reset(sql::mysql::get_mysql_driver_instance()->connect(map));
-  // Values compare byte by byte, as the columns do; with another collation the
-  // server does not see that a column equal to a value is constant, and sorts.
   Control(
       absl::StrCat("SET SESSION autocommit = 1, time_zone = '+00:00', "
-                   "collation_connection = utf8mb4_bin, "
                    "innodb_lock_wait_timeout = ",
                    options.lock_wait_timeout_s,
                    ", sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,"
