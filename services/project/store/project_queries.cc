@@ -28,9 +28,6 @@ struct Reading {
 };
 
 Reading ReadingOf(const std::string& order) {
-  if (order == "district") {
-    return {"project_by_district", "p.district", false, false};
-  }
   if (order == "planned_total") {
     return {"project_by_planned_total", "p.planned_total", true, true};
   }
@@ -87,8 +84,14 @@ void AddRows(const ProjectQuery& query, const filter::Clauses& ranges,
   if (after.has_value()) {
     AddAfter(reading, query.order.descending, *after, statement);
   }
+  // What is not reported comes last in falling order: nothing else follows it,
+  // and a column of one value would be sorted by in vain.
+  const bool one_value =
+      query.order.descending && after.has_value() && !after->value.has_value();
   statement.Add(" ORDER BY ");
-  if (!reading.column.empty()) statement.Add(reading.column + direction + ", ");
+  if (!reading.column.empty() && !one_value) {
+    statement.Add(reading.column + direction + ", ");
+  }
   statement.Add("p.project" + direction + " LIMIT ?", {limit});
 }
 
@@ -143,7 +146,6 @@ ProjectPosition PositionOf(const ProjectQuery& query,
                            const ProjectRecord& record) {
   const v1::Project& project = record.project;
   ProjectPosition position{std::nullopt, record.project_id};
-  if (query.order.field == "district") position.value = project.district();
   if (query.order.field == "planned_total") {
     position.value = NumberText(PlannedTotal(project));
   }
@@ -207,9 +209,8 @@ ProjectPage SelectTried(mysql::Session& session, const ProjectQuery& query,
 }  // namespace
 
 const std::vector<std::string>& ProjectOrders() {
-  static const auto& orders =
-      *new std::vector<std::string>{"project_id", "district", "planned_total",
-                                    "fixed_asset_investment", "update_time"};
+  static const auto& orders = *new std::vector<std::string>{
+      "project_id", "planned_total", "fixed_asset_investment", "update_time"};
   return orders;
 }
 

@@ -82,8 +82,6 @@ struct Order {
 
 const Order kOrders[] = {
     {"project_id", "project", "PRIMARY", std::nullopt, "project_id > p02"},
-    {"district", "district", "project_by_district", "江宁区",
-     "district = 江宁区"},
     {"planned_total", "planned_total", "project_by_planned_total", "100000",
      "planned_total >= 100"},
     {"fixed_asset_investment", "fixed_asset_investment",

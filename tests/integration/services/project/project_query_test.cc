@@ -133,8 +133,8 @@ TEST_F(ProjectQueryTest, AServiceDoesNotSeeConfidentialProjects) {
 }
 
 TEST_F(ProjectQueryTest, PagesGoOnWhereTheyEndedAndOnlyForTheirQuery) {
-  for (const char* order : {"planned_total", "planned_total desc", "district",
-                            "update_time desc"}) {
+  for (const char* order :
+       {"planned_total", "planned_total desc", "update_time desc"}) {
     auto request = ListOf("page_size: 1");
     request.set_order_by(order);
     std::vector<std::string> ids;
