@@ -10,26 +10,12 @@
 namespace jixiao::budget {
 
 Service::Service(const Backend& backend, rpc::Runtime* runtime)
-    : backend_(backend),
-      runtime_(*runtime),
-      methods_(v1::BudgetService::service_full_name()) {}
-
-template <typename Req, typename Res>
-grpc::ServerUnaryReactor* Service::Serve(grpc::CallbackServerContext* context,
-                                         const char* method, const Req* request,
-                                         Res* response, const rpc::Scope& scope,
-                                         Handler<Req, Res> handler) {
-  return runtime_.Unary<Req, Res>(
-      context, methods_[method], request, response, scope,
-      [this, handler](const rpc::Call& call, const Req& req, Res& res) {
-        return handler(backend_, call, req, res);
-      });
-}
+    : dispatcher_(backend, runtime, v1::BudgetService::service_full_name()) {}
 
 grpc::ServerUnaryReactor* Service::CreateDepartment(
     grpc::CallbackServerContext* context,
     const v1::CreateDepartmentRequest* request, v1::Department* response) {
-  return Serve<v1::CreateDepartmentRequest, v1::Department>(
+  return dispatcher_.Serve<v1::CreateDepartmentRequest, v1::Department>(
       context, "CreateDepartment", request, response,
       rpc::Scope(request->department_id()), jixiao::budget::CreateDepartment);
 }
@@ -37,7 +23,7 @@ grpc::ServerUnaryReactor* Service::CreateDepartment(
 grpc::ServerUnaryReactor* Service::GetDepartment(
     grpc::CallbackServerContext* context,
     const v1::GetDepartmentRequest* request, v1::Department* response) {
-  return Serve<v1::GetDepartmentRequest, v1::Department>(
+  return dispatcher_.Serve<v1::GetDepartmentRequest, v1::Department>(
       context, "GetDepartment", request, response,
       rpc::DepartmentOf(request->name()), jixiao::budget::GetDepartment);
 }
@@ -46,15 +32,16 @@ grpc::ServerUnaryReactor* Service::ListDepartments(
     grpc::CallbackServerContext* context,
     const v1::ListDepartmentsRequest* request,
     v1::ListDepartmentsResponse* response) {
-  return Serve<v1::ListDepartmentsRequest, v1::ListDepartmentsResponse>(
-      context, "ListDepartments", request, response, rpc::kAllDepartments,
-      jixiao::budget::ListDepartments);
+  return dispatcher_
+      .Serve<v1::ListDepartmentsRequest, v1::ListDepartmentsResponse>(
+          context, "ListDepartments", request, response, rpc::kAllDepartments,
+          jixiao::budget::ListDepartments);
 }
 
 grpc::ServerUnaryReactor* Service::UpdateDepartment(
     grpc::CallbackServerContext* context,
     const v1::UpdateDepartmentRequest* request, v1::Department* response) {
-  return Serve<v1::UpdateDepartmentRequest, v1::Department>(
+  return dispatcher_.Serve<v1::UpdateDepartmentRequest, v1::Department>(
       context, "UpdateDepartment", request, response,
       rpc::DepartmentOf(request->department().name()),
       jixiao::budget::UpdateDepartment);
@@ -63,7 +50,7 @@ grpc::ServerUnaryReactor* Service::UpdateDepartment(
 grpc::ServerUnaryReactor* Service::CreateBudgetUnit(
     grpc::CallbackServerContext* context,
     const v1::CreateBudgetUnitRequest* request, v1::BudgetUnit* response) {
-  return Serve<v1::CreateBudgetUnitRequest, v1::BudgetUnit>(
+  return dispatcher_.Serve<v1::CreateBudgetUnitRequest, v1::BudgetUnit>(
       context, "CreateBudgetUnit", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::budget::CreateBudgetUnit);
 }
@@ -71,7 +58,7 @@ grpc::ServerUnaryReactor* Service::CreateBudgetUnit(
 grpc::ServerUnaryReactor* Service::GetBudgetUnit(
     grpc::CallbackServerContext* context,
     const v1::GetBudgetUnitRequest* request, v1::BudgetUnit* response) {
-  return Serve<v1::GetBudgetUnitRequest, v1::BudgetUnit>(
+  return dispatcher_.Serve<v1::GetBudgetUnitRequest, v1::BudgetUnit>(
       context, "GetBudgetUnit", request, response,
       rpc::DepartmentOf(request->name()), jixiao::budget::GetBudgetUnit);
 }
@@ -80,15 +67,17 @@ grpc::ServerUnaryReactor* Service::ListBudgetUnits(
     grpc::CallbackServerContext* context,
     const v1::ListBudgetUnitsRequest* request,
     v1::ListBudgetUnitsResponse* response) {
-  return Serve<v1::ListBudgetUnitsRequest, v1::ListBudgetUnitsResponse>(
-      context, "ListBudgetUnits", request, response,
-      rpc::DepartmentOf(request->parent()), jixiao::budget::ListBudgetUnits);
+  return dispatcher_
+      .Serve<v1::ListBudgetUnitsRequest, v1::ListBudgetUnitsResponse>(
+          context, "ListBudgetUnits", request, response,
+          rpc::DepartmentOf(request->parent()),
+          jixiao::budget::ListBudgetUnits);
 }
 
 grpc::ServerUnaryReactor* Service::UpdateBudgetUnit(
     grpc::CallbackServerContext* context,
     const v1::UpdateBudgetUnitRequest* request, v1::BudgetUnit* response) {
-  return Serve<v1::UpdateBudgetUnitRequest, v1::BudgetUnit>(
+  return dispatcher_.Serve<v1::UpdateBudgetUnitRequest, v1::BudgetUnit>(
       context, "UpdateBudgetUnit", request, response,
       rpc::DepartmentOf(request->budget_unit().name()),
       jixiao::budget::UpdateBudgetUnit);
@@ -97,7 +86,7 @@ grpc::ServerUnaryReactor* Service::UpdateBudgetUnit(
 grpc::ServerUnaryReactor* Service::CreateInstitution(
     grpc::CallbackServerContext* context,
     const v1::CreateInstitutionRequest* request, v1::Institution* response) {
-  return Serve<v1::CreateInstitutionRequest, v1::Institution>(
+  return dispatcher_.Serve<v1::CreateInstitutionRequest, v1::Institution>(
       context, "CreateInstitution", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::budget::CreateInstitution);
 }
@@ -105,7 +94,7 @@ grpc::ServerUnaryReactor* Service::CreateInstitution(
 grpc::ServerUnaryReactor* Service::GetInstitution(
     grpc::CallbackServerContext* context,
     const v1::GetInstitutionRequest* request, v1::Institution* response) {
-  return Serve<v1::GetInstitutionRequest, v1::Institution>(
+  return dispatcher_.Serve<v1::GetInstitutionRequest, v1::Institution>(
       context, "GetInstitution", request, response,
       rpc::DepartmentOf(request->name()), jixiao::budget::GetInstitution);
 }
@@ -114,15 +103,17 @@ grpc::ServerUnaryReactor* Service::ListInstitutions(
     grpc::CallbackServerContext* context,
     const v1::ListInstitutionsRequest* request,
     v1::ListInstitutionsResponse* response) {
-  return Serve<v1::ListInstitutionsRequest, v1::ListInstitutionsResponse>(
-      context, "ListInstitutions", request, response,
-      rpc::DepartmentOf(request->parent()), jixiao::budget::ListInstitutions);
+  return dispatcher_
+      .Serve<v1::ListInstitutionsRequest, v1::ListInstitutionsResponse>(
+          context, "ListInstitutions", request, response,
+          rpc::DepartmentOf(request->parent()),
+          jixiao::budget::ListInstitutions);
 }
 
 grpc::ServerUnaryReactor* Service::UpdateInstitution(
     grpc::CallbackServerContext* context,
     const v1::UpdateInstitutionRequest* request, v1::Institution* response) {
-  return Serve<v1::UpdateInstitutionRequest, v1::Institution>(
+  return dispatcher_.Serve<v1::UpdateInstitutionRequest, v1::Institution>(
       context, "UpdateInstitution", request, response,
       rpc::DepartmentOf(request->institution().name()),
       jixiao::budget::UpdateInstitution);
@@ -131,7 +122,7 @@ grpc::ServerUnaryReactor* Service::UpdateInstitution(
 grpc::ServerUnaryReactor* Service::GetProfile(
     grpc::CallbackServerContext* context, const v1::GetProfileRequest* request,
     v1::Profile* response) {
-  return Serve<v1::GetProfileRequest, v1::Profile>(
+  return dispatcher_.Serve<v1::GetProfileRequest, v1::Profile>(
       context, "GetProfile", request, response,
       rpc::DepartmentOf(request->name()), jixiao::budget::GetProfile);
 }
@@ -140,7 +131,7 @@ grpc::ServerUnaryReactor* Service::ListProfiles(
     grpc::CallbackServerContext* context,
     const v1::ListProfilesRequest* request,
     v1::ListProfilesResponse* response) {
-  return Serve<v1::ListProfilesRequest, v1::ListProfilesResponse>(
+  return dispatcher_.Serve<v1::ListProfilesRequest, v1::ListProfilesResponse>(
       context, "ListProfiles", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::budget::ListProfiles);
 }
@@ -148,7 +139,7 @@ grpc::ServerUnaryReactor* Service::ListProfiles(
 grpc::ServerUnaryReactor* Service::UpdateProfile(
     grpc::CallbackServerContext* context,
     const v1::UpdateProfileRequest* request, v1::Profile* response) {
-  return Serve<v1::UpdateProfileRequest, v1::Profile>(
+  return dispatcher_.Serve<v1::UpdateProfileRequest, v1::Profile>(
       context, "UpdateProfile", request, response,
       rpc::DepartmentOf(request->profile().name()),
       jixiao::budget::UpdateProfile);
@@ -157,7 +148,7 @@ grpc::ServerUnaryReactor* Service::UpdateProfile(
 grpc::ServerUnaryReactor* Service::GetFiscalYear(
     grpc::CallbackServerContext* context,
     const v1::GetFiscalYearRequest* request, v1::FiscalYear* response) {
-  return Serve<v1::GetFiscalYearRequest, v1::FiscalYear>(
+  return dispatcher_.Serve<v1::GetFiscalYearRequest, v1::FiscalYear>(
       context, "GetFiscalYear", request, response,
       rpc::DepartmentOf(request->name()), jixiao::budget::GetFiscalYear);
 }
@@ -166,15 +157,17 @@ grpc::ServerUnaryReactor* Service::ListFiscalYears(
     grpc::CallbackServerContext* context,
     const v1::ListFiscalYearsRequest* request,
     v1::ListFiscalYearsResponse* response) {
-  return Serve<v1::ListFiscalYearsRequest, v1::ListFiscalYearsResponse>(
-      context, "ListFiscalYears", request, response,
-      rpc::DepartmentOf(request->parent()), jixiao::budget::ListFiscalYears);
+  return dispatcher_
+      .Serve<v1::ListFiscalYearsRequest, v1::ListFiscalYearsResponse>(
+          context, "ListFiscalYears", request, response,
+          rpc::DepartmentOf(request->parent()),
+          jixiao::budget::ListFiscalYears);
 }
 
 grpc::ServerUnaryReactor* Service::UpdateFiscalYear(
     grpc::CallbackServerContext* context,
     const v1::UpdateFiscalYearRequest* request, v1::FiscalYear* response) {
-  return Serve<v1::UpdateFiscalYearRequest, v1::FiscalYear>(
+  return dispatcher_.Serve<v1::UpdateFiscalYearRequest, v1::FiscalYear>(
       context, "UpdateFiscalYear", request, response,
       rpc::DepartmentOf(request->fiscal_year().name()),
       jixiao::budget::UpdateFiscalYear);
@@ -183,7 +176,7 @@ grpc::ServerUnaryReactor* Service::UpdateFiscalYear(
 grpc::ServerUnaryReactor* Service::CloseFiscalYear(
     grpc::CallbackServerContext* context,
     const v1::CloseFiscalYearRequest* request, v1::FiscalYear* response) {
-  return Serve<v1::CloseFiscalYearRequest, v1::FiscalYear>(
+  return dispatcher_.Serve<v1::CloseFiscalYearRequest, v1::FiscalYear>(
       context, "CloseFiscalYear", request, response,
       rpc::DepartmentOf(request->name()), jixiao::budget::CloseFiscalYear);
 }
@@ -191,7 +184,7 @@ grpc::ServerUnaryReactor* Service::CloseFiscalYear(
 grpc::ServerUnaryReactor* Service::SealFiscalYear(
     grpc::CallbackServerContext* context,
     const v1::SealFiscalYearRequest* request, v1::FiscalYear* response) {
-  return Serve<v1::SealFiscalYearRequest, v1::FiscalYear>(
+  return dispatcher_.Serve<v1::SealFiscalYearRequest, v1::FiscalYear>(
       context, "SealFiscalYear", request, response,
       rpc::DepartmentOf(request->name()), jixiao::budget::SealFiscalYear);
 }
@@ -199,18 +192,19 @@ grpc::ServerUnaryReactor* Service::SealFiscalYear(
 grpc::ServerReadReactor<v1::ImportBudgetRecordsRequest>*
 Service::ImportBudgetRecords(grpc::CallbackServerContext* context,
                              v1::ImportBudgetRecordsResponse* response) {
-  return runtime_.ClientStream<v1::ImportBudgetRecordsRequest,
-                               v1::ImportBudgetRecordsResponse>(
-      context, methods_["ImportBudgetRecords"], response,
-      std::make_unique<ImportStream>(backend_));
+  return dispatcher_.runtime()
+      .ClientStream<v1::ImportBudgetRecordsRequest,
+                    v1::ImportBudgetRecordsResponse>(
+          context, dispatcher_.policy("ImportBudgetRecords"), response,
+          std::make_unique<ImportStream>(dispatcher_.backend()));
 }
 
 grpc::ServerUnaryReactor* Service::BatchCreateBudgetRecords(
     grpc::CallbackServerContext* context,
     const v1::BatchCreateBudgetRecordsRequest* request,
     v1::BatchCreateBudgetRecordsResponse* response) {
-  return Serve<v1::BatchCreateBudgetRecordsRequest,
-               v1::BatchCreateBudgetRecordsResponse>(
+  return dispatcher_.Serve<v1::BatchCreateBudgetRecordsRequest,
+                           v1::BatchCreateBudgetRecordsResponse>(
       context, "BatchCreateBudgetRecords", request, response,
       rpc::DepartmentOf(request->parent()),
       jixiao::budget::BatchCreateBudgetRecords);
@@ -219,7 +213,7 @@ grpc::ServerUnaryReactor* Service::BatchCreateBudgetRecords(
 grpc::ServerUnaryReactor* Service::GetBudgetRecord(
     grpc::CallbackServerContext* context,
     const v1::GetBudgetRecordRequest* request, v1::BudgetRecord* response) {
-  return Serve<v1::GetBudgetRecordRequest, v1::BudgetRecord>(
+  return dispatcher_.Serve<v1::GetBudgetRecordRequest, v1::BudgetRecord>(
       context, "GetBudgetRecord", request, response,
       rpc::DepartmentOf(request->name()), jixiao::budget::GetBudgetRecord);
 }
@@ -228,17 +222,19 @@ grpc::ServerUnaryReactor* Service::ListBudgetRecords(
     grpc::CallbackServerContext* context,
     const v1::ListBudgetRecordsRequest* request,
     v1::ListBudgetRecordsResponse* response) {
-  return Serve<v1::ListBudgetRecordsRequest, v1::ListBudgetRecordsResponse>(
-      context, "ListBudgetRecords", request, response,
-      rpc::DepartmentOf(request->parent()), jixiao::budget::ListBudgetRecords);
+  return dispatcher_
+      .Serve<v1::ListBudgetRecordsRequest, v1::ListBudgetRecordsResponse>(
+          context, "ListBudgetRecords", request, response,
+          rpc::DepartmentOf(request->parent()),
+          jixiao::budget::ListBudgetRecords);
 }
 
 grpc::ServerUnaryReactor* Service::SummarizeBudgetRecords(
     grpc::CallbackServerContext* context,
     const v1::SummarizeBudgetRecordsRequest* request,
     v1::SummarizeBudgetRecordsResponse* response) {
-  return Serve<v1::SummarizeBudgetRecordsRequest,
-               v1::SummarizeBudgetRecordsResponse>(
+  return dispatcher_.Serve<v1::SummarizeBudgetRecordsRequest,
+                           v1::SummarizeBudgetRecordsResponse>(
       context, "SummarizeBudgetRecords", request, response,
       rpc::DepartmentOf(request->parent()),
       jixiao::budget::SummarizeBudgetRecords);
@@ -248,15 +244,17 @@ grpc::ServerUnaryReactor* Service::ListBudgetImports(
     grpc::CallbackServerContext* context,
     const v1::ListBudgetImportsRequest* request,
     v1::ListBudgetImportsResponse* response) {
-  return Serve<v1::ListBudgetImportsRequest, v1::ListBudgetImportsResponse>(
-      context, "ListBudgetImports", request, response,
-      rpc::DepartmentOf(request->parent()), jixiao::budget::ListBudgetImports);
+  return dispatcher_
+      .Serve<v1::ListBudgetImportsRequest, v1::ListBudgetImportsResponse>(
+          context, "ListBudgetImports", request, response,
+          rpc::DepartmentOf(request->parent()),
+          jixiao::budget::ListBudgetImports);
 }
 
 grpc::ServerUnaryReactor* Service::AbandonBudgetImport(
     grpc::CallbackServerContext* context,
     const v1::AbandonBudgetImportRequest* request, v1::BudgetImport* response) {
-  return Serve<v1::AbandonBudgetImportRequest, v1::BudgetImport>(
+  return dispatcher_.Serve<v1::AbandonBudgetImportRequest, v1::BudgetImport>(
       context, "AbandonBudgetImport", request, response,
       rpc::DepartmentOf(request->name()), jixiao::budget::AbandonBudgetImport);
 }
@@ -265,15 +263,16 @@ grpc::ServerUnaryReactor* Service::ListFactDefinitions(
     grpc::CallbackServerContext* context,
     const v1::ListFactDefinitionsRequest* request,
     v1::ListFactDefinitionsResponse* response) {
-  return Serve<v1::ListFactDefinitionsRequest, v1::ListFactDefinitionsResponse>(
-      context, "ListFactDefinitions", request, response, rpc::kNoDepartment,
-      jixiao::budget::ListFactDefinitions);
+  return dispatcher_
+      .Serve<v1::ListFactDefinitionsRequest, v1::ListFactDefinitionsResponse>(
+          context, "ListFactDefinitions", request, response, rpc::kNoDepartment,
+          jixiao::budget::ListFactDefinitions);
 }
 
 grpc::ServerUnaryReactor* Service::GetFactSet(
     grpc::CallbackServerContext* context, const v1::GetFactSetRequest* request,
     type::v1::FactSet* response) {
-  return Serve<v1::GetFactSetRequest, type::v1::FactSet>(
+  return dispatcher_.Serve<v1::GetFactSetRequest, type::v1::FactSet>(
       context, "GetFactSet", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::budget::GetFactSet);
 }
@@ -281,7 +280,7 @@ grpc::ServerUnaryReactor* Service::GetFactSet(
 grpc::ServerUnaryReactor* Service::ExplainFact(
     grpc::CallbackServerContext* context, const v1::ExplainFactRequest* request,
     v1::ExplainFactResponse* response) {
-  return Serve<v1::ExplainFactRequest, v1::ExplainFactResponse>(
+  return dispatcher_.Serve<v1::ExplainFactRequest, v1::ExplainFactResponse>(
       context, "ExplainFact", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::budget::ExplainFact);
 }
@@ -290,18 +289,22 @@ grpc::ServerUnaryReactor* Service::MonitorExecution(
     grpc::CallbackServerContext* context,
     const v1::MonitorExecutionRequest* request,
     v1::MonitorExecutionResponse* response) {
-  return Serve<v1::MonitorExecutionRequest, v1::MonitorExecutionResponse>(
-      context, "MonitorExecution", request, response,
-      rpc::DepartmentOf(request->parent()), jixiao::budget::MonitorExecution);
+  return dispatcher_
+      .Serve<v1::MonitorExecutionRequest, v1::MonitorExecutionResponse>(
+          context, "MonitorExecution", request, response,
+          rpc::DepartmentOf(request->parent()),
+          jixiao::budget::MonitorExecution);
 }
 
 grpc::ServerUnaryReactor* Service::ListAuditEvents(
     grpc::CallbackServerContext* context,
     const v1::ListAuditEventsRequest* request,
     v1::ListAuditEventsResponse* response) {
-  return Serve<v1::ListAuditEventsRequest, v1::ListAuditEventsResponse>(
-      context, "ListAuditEvents", request, response,
-      rpc::DepartmentOf(request->parent()), jixiao::budget::ListAuditEvents);
+  return dispatcher_
+      .Serve<v1::ListAuditEventsRequest, v1::ListAuditEventsResponse>(
+          context, "ListAuditEvents", request, response,
+          rpc::DepartmentOf(request->parent()),
+          jixiao::budget::ListAuditEvents);
 }
 
 }  // namespace jixiao::budget

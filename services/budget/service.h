@@ -1,7 +1,7 @@
 #ifndef JIXIAO_SERVICES_BUDGET_SERVICE_H_
 #define JIXIAO_SERVICES_BUDGET_SERVICE_H_
 
-#include "common/rpc/runtime.h"
+#include "common/rpc/dispatcher.h"
 #include "jixiao/budget/v1/budget_service.grpc.pb.h"
 #include "services/budget/handlers/backend.h"
 
@@ -139,19 +139,7 @@ class Service final : public v1::BudgetService::CallbackService {
       v1::ListAuditEventsResponse* response) override;
 
  private:
-  template <typename Req, typename Res>
-  using Handler = absl::Status (*)(const Backend&, const rpc::Call&, const Req&,
-                                   Res&);
-
-  template <typename Req, typename Res>
-  grpc::ServerUnaryReactor* Serve(grpc::CallbackServerContext* context,
-                                  const char* method, const Req* request,
-                                  Res* response, const rpc::Scope& scope,
-                                  Handler<Req, Res> handler);
-
-  const Backend backend_;
-  rpc::Runtime& runtime_;
-  const rpc::MethodTable methods_;
+  const rpc::Dispatcher<Backend> dispatcher_;
 };
 
 }  // namespace jixiao::budget

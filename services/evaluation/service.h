@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "common/rpc/runtime.h"
+#include "common/rpc/dispatcher.h"
 #include "jixiao/evaluation/v1/evaluation_service.grpc.pb.h"
 #include "services/evaluation/handlers/backend.h"
 
@@ -20,10 +20,9 @@ class EvaluationServiceImpl final
       grpc::CallbackServerContext* context,
       const v1::CreateFrameworkRequest* request,
       v1::Framework* response) override;
-  grpc::ServerUnaryReactor* GetFramework(
-      grpc::CallbackServerContext* context,
-      const v1::GetFrameworkRequest* request,
-      v1::Framework* response) override;
+  grpc::ServerUnaryReactor* GetFramework(grpc::CallbackServerContext* context,
+                                         const v1::GetFrameworkRequest* request,
+                                         v1::Framework* response) override;
   grpc::ServerUnaryReactor* ListFrameworks(
       grpc::CallbackServerContext* context,
       const v1::ListFrameworksRequest* request,
@@ -46,10 +45,9 @@ class EvaluationServiceImpl final
       const v1::UpdateSubmissionRequest* request,
       v1::Submission* response) override;
 
-  grpc::ServerUnaryReactor* EvaluateWith(
-      grpc::CallbackServerContext* context,
-      const v1::EvaluateWithRequest* request,
-      v1::Evaluation* response) override;
+  grpc::ServerUnaryReactor* EvaluateWith(grpc::CallbackServerContext* context,
+                                         const v1::EvaluateWithRequest* request,
+                                         v1::Evaluation* response) override;
   grpc::ServerUnaryReactor* CreateEvaluation(
       grpc::CallbackServerContext* context,
       const v1::CreateEvaluationRequest* request,
@@ -79,20 +77,7 @@ class EvaluationServiceImpl final
       const v1::DownloadDocumentRequest* request) override;
 
  private:
-  template <typename Req, typename Res>
-  using Handler = absl::Status (*)(const Backend&, const rpc::Call&,
-                                   const Req&, Res&);
-
-  // `scope` is the resource name that tells the department.
-  template <typename Req, typename Res>
-  grpc::ServerUnaryReactor* Serve(grpc::CallbackServerContext* context,
-                                  const char* method, const Req* request,
-                                  Res* response, const std::string& scope,
-                                  Handler<Req, Res> handler);
-
-  const Backend backend_;
-  rpc::Runtime& runtime_;
-  const rpc::MethodTable methods_;
+  const rpc::Dispatcher<Backend> dispatcher_;
 };
 
 }  // namespace jixiao::evaluation

@@ -10,26 +10,12 @@ namespace jixiao::project {
 
 ProjectServiceImpl::ProjectServiceImpl(const Backend& backend,
                                        rpc::Runtime* runtime)
-    : backend_(backend),
-      runtime_(*runtime),
-      methods_(v1::ProjectService::service_full_name()) {}
-
-template <typename Req, typename Res>
-grpc::ServerUnaryReactor* ProjectServiceImpl::Serve(
-    grpc::CallbackServerContext* context, const char* method,
-    const Req* request, Res* response, const rpc::Scope& scope,
-    Handler<Req, Res> handler) {
-  return runtime_.Unary<Req, Res>(
-      context, methods_[method], request, response, scope,
-      [this, handler](const rpc::Call& call, const Req& req, Res& res) {
-        return handler(backend_, call, req, res);
-      });
-}
+    : dispatcher_(backend, runtime, v1::ProjectService::service_full_name()) {}
 
 grpc::ServerUnaryReactor* ProjectServiceImpl::CreateProject(
     grpc::CallbackServerContext* context,
     const v1::CreateProjectRequest* request, v1::Project* response) {
-  return Serve<v1::CreateProjectRequest, v1::Project>(
+  return dispatcher_.Serve<v1::CreateProjectRequest, v1::Project>(
       context, "CreateProject", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::project::CreateProject);
 }
@@ -37,7 +23,7 @@ grpc::ServerUnaryReactor* ProjectServiceImpl::CreateProject(
 grpc::ServerUnaryReactor* ProjectServiceImpl::GetProject(
     grpc::CallbackServerContext* context, const v1::GetProjectRequest* request,
     v1::Project* response) {
-  return Serve<v1::GetProjectRequest, v1::Project>(
+  return dispatcher_.Serve<v1::GetProjectRequest, v1::Project>(
       context, "GetProject", request, response,
       rpc::DepartmentOf(request->name()), jixiao::project::GetProject);
 }
@@ -46,7 +32,7 @@ grpc::ServerUnaryReactor* ProjectServiceImpl::ListProjects(
     grpc::CallbackServerContext* context,
     const v1::ListProjectsRequest* request,
     v1::ListProjectsResponse* response) {
-  return Serve<v1::ListProjectsRequest, v1::ListProjectsResponse>(
+  return dispatcher_.Serve<v1::ListProjectsRequest, v1::ListProjectsResponse>(
       context, "ListProjects", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::project::ListProjects);
 }
@@ -54,7 +40,7 @@ grpc::ServerUnaryReactor* ProjectServiceImpl::ListProjects(
 grpc::ServerUnaryReactor* ProjectServiceImpl::UpdateProject(
     grpc::CallbackServerContext* context,
     const v1::UpdateProjectRequest* request, v1::Project* response) {
-  return Serve<v1::UpdateProjectRequest, v1::Project>(
+  return dispatcher_.Serve<v1::UpdateProjectRequest, v1::Project>(
       context, "UpdateProject", request, response,
       rpc::DepartmentOf(request->project().name()),
       jixiao::project::UpdateProject);
@@ -63,7 +49,7 @@ grpc::ServerUnaryReactor* ProjectServiceImpl::UpdateProject(
 grpc::ServerUnaryReactor* ProjectServiceImpl::AdvanceProject(
     grpc::CallbackServerContext* context,
     const v1::AdvanceProjectRequest* request, v1::Project* response) {
-  return Serve<v1::AdvanceProjectRequest, v1::Project>(
+  return dispatcher_.Serve<v1::AdvanceProjectRequest, v1::Project>(
       context, "AdvanceProject", request, response,
       rpc::DepartmentOf(request->name()), jixiao::project::AdvanceProject);
 }
@@ -71,7 +57,7 @@ grpc::ServerUnaryReactor* ProjectServiceImpl::AdvanceProject(
 grpc::ServerUnaryReactor* ProjectServiceImpl::CorrectStage(
     grpc::CallbackServerContext* context,
     const v1::CorrectStageRequest* request, v1::Project* response) {
-  return Serve<v1::CorrectStageRequest, v1::Project>(
+  return dispatcher_.Serve<v1::CorrectStageRequest, v1::Project>(
       context, "CorrectStage", request, response,
       rpc::DepartmentOf(request->name()), jixiao::project::CorrectStage);
 }
@@ -79,7 +65,7 @@ grpc::ServerUnaryReactor* ProjectServiceImpl::CorrectStage(
 grpc::ServerUnaryReactor* ProjectServiceImpl::VerifyStart(
     grpc::CallbackServerContext* context, const v1::VerifyStartRequest* request,
     v1::Project* response) {
-  return Serve<v1::VerifyStartRequest, v1::Project>(
+  return dispatcher_.Serve<v1::VerifyStartRequest, v1::Project>(
       context, "VerifyStart", request, response,
       rpc::DepartmentOf(request->name()), jixiao::project::VerifyStart);
 }
@@ -88,15 +74,17 @@ grpc::ServerUnaryReactor* ProjectServiceImpl::ListStageEvents(
     grpc::CallbackServerContext* context,
     const v1::ListStageEventsRequest* request,
     v1::ListStageEventsResponse* response) {
-  return Serve<v1::ListStageEventsRequest, v1::ListStageEventsResponse>(
-      context, "ListStageEvents", request, response,
-      rpc::DepartmentOf(request->parent()), jixiao::project::ListStageEvents);
+  return dispatcher_
+      .Serve<v1::ListStageEventsRequest, v1::ListStageEventsResponse>(
+          context, "ListStageEvents", request, response,
+          rpc::DepartmentOf(request->parent()),
+          jixiao::project::ListStageEvents);
 }
 
 grpc::ServerUnaryReactor* ProjectServiceImpl::GetStageStatus(
     grpc::CallbackServerContext* context,
     const v1::GetStageStatusRequest* request, v1::StageStatus* response) {
-  return Serve<v1::GetStageStatusRequest, v1::StageStatus>(
+  return dispatcher_.Serve<v1::GetStageStatusRequest, v1::StageStatus>(
       context, "GetStageStatus", request, response,
       rpc::DepartmentOf(request->name()), jixiao::project::GetStageStatus);
 }
@@ -105,26 +93,30 @@ grpc::ServerUnaryReactor* ProjectServiceImpl::ListDueProjects(
     grpc::CallbackServerContext* context,
     const v1::ListDueProjectsRequest* request,
     v1::ListDueProjectsResponse* response) {
-  return Serve<v1::ListDueProjectsRequest, v1::ListDueProjectsResponse>(
-      context, "ListDueProjects", request, response,
-      rpc::DepartmentOf(request->parent()), jixiao::project::ListDueProjects);
+  return dispatcher_
+      .Serve<v1::ListDueProjectsRequest, v1::ListDueProjectsResponse>(
+          context, "ListDueProjects", request, response,
+          rpc::DepartmentOf(request->parent()),
+          jixiao::project::ListDueProjects);
 }
 
 grpc::ServerUnaryReactor* ProjectServiceImpl::SummarizeProjects(
     grpc::CallbackServerContext* context,
     const v1::SummarizeProjectsRequest* request,
     v1::SummarizeProjectsResponse* response) {
-  return Serve<v1::SummarizeProjectsRequest, v1::SummarizeProjectsResponse>(
-      context, "SummarizeProjects", request, response,
-      rpc::DepartmentOf(request->parent()), jixiao::project::SummarizeProjects);
+  return dispatcher_
+      .Serve<v1::SummarizeProjectsRequest, v1::SummarizeProjectsResponse>(
+          context, "SummarizeProjects", request, response,
+          rpc::DepartmentOf(request->parent()),
+          jixiao::project::SummarizeProjects);
 }
 
 grpc::ServerUnaryReactor* ProjectServiceImpl::BatchCreateInvestments(
     grpc::CallbackServerContext* context,
     const v1::BatchCreateInvestmentsRequest* request,
     v1::BatchCreateInvestmentsResponse* response) {
-  return Serve<v1::BatchCreateInvestmentsRequest,
-               v1::BatchCreateInvestmentsResponse>(
+  return dispatcher_.Serve<v1::BatchCreateInvestmentsRequest,
+                           v1::BatchCreateInvestmentsResponse>(
       context, "BatchCreateInvestments", request, response,
       rpc::DepartmentOf(request->parent()),
       jixiao::project::BatchCreateInvestments);
@@ -134,35 +126,38 @@ grpc::ServerUnaryReactor* ProjectServiceImpl::ListInvestments(
     grpc::CallbackServerContext* context,
     const v1::ListInvestmentsRequest* request,
     v1::ListInvestmentsResponse* response) {
-  return Serve<v1::ListInvestmentsRequest, v1::ListInvestmentsResponse>(
-      context, "ListInvestments", request, response,
-      rpc::DepartmentOf(request->parent()), jixiao::project::ListInvestments);
+  return dispatcher_
+      .Serve<v1::ListInvestmentsRequest, v1::ListInvestmentsResponse>(
+          context, "ListInvestments", request, response,
+          rpc::DepartmentOf(request->parent()),
+          jixiao::project::ListInvestments);
 }
 
 grpc::ServerReadReactor<v1::ImportProjectsRequest>*
 ProjectServiceImpl::ImportProjects(grpc::CallbackServerContext* context,
                                    v1::ImportProjectsResponse* response) {
-  return runtime_
+  return dispatcher_.runtime()
       .ClientStream<v1::ImportProjectsRequest, v1::ImportProjectsResponse>(
-          context, methods_["ImportProjects"], response,
-          std::make_unique<ImportStream>(backend_));
+          context, dispatcher_.policy("ImportProjects"), response,
+          std::make_unique<ImportStream>(dispatcher_.backend()));
 }
 
 grpc::ServerUnaryReactor* ProjectServiceImpl::ListProjectImports(
     grpc::CallbackServerContext* context,
     const v1::ListProjectImportsRequest* request,
     v1::ListProjectImportsResponse* response) {
-  return Serve<v1::ListProjectImportsRequest, v1::ListProjectImportsResponse>(
-      context, "ListProjectImports", request, response,
-      rpc::DepartmentOf(request->parent()),
-      jixiao::project::ListProjectImports);
+  return dispatcher_
+      .Serve<v1::ListProjectImportsRequest, v1::ListProjectImportsResponse>(
+          context, "ListProjectImports", request, response,
+          rpc::DepartmentOf(request->parent()),
+          jixiao::project::ListProjectImports);
 }
 
 grpc::ServerUnaryReactor* ProjectServiceImpl::AbandonProjectImport(
     grpc::CallbackServerContext* context,
     const v1::AbandonProjectImportRequest* request,
     v1::ProjectImport* response) {
-  return Serve<v1::AbandonProjectImportRequest, v1::ProjectImport>(
+  return dispatcher_.Serve<v1::AbandonProjectImportRequest, v1::ProjectImport>(
       context, "AbandonProjectImport", request, response,
       rpc::DepartmentOf(request->name()),
       jixiao::project::AbandonProjectImport);
@@ -171,7 +166,7 @@ grpc::ServerUnaryReactor* ProjectServiceImpl::AbandonProjectImport(
 grpc::ServerUnaryReactor* ProjectServiceImpl::ListTargets(
     grpc::CallbackServerContext* context, const v1::ListTargetsRequest* request,
     v1::ListTargetsResponse* response) {
-  return Serve<v1::ListTargetsRequest, v1::ListTargetsResponse>(
+  return dispatcher_.Serve<v1::ListTargetsRequest, v1::ListTargetsResponse>(
       context, "ListTargets", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::project::ListTargets);
 }
@@ -179,7 +174,7 @@ grpc::ServerUnaryReactor* ProjectServiceImpl::ListTargets(
 grpc::ServerUnaryReactor* ProjectServiceImpl::UpdateTarget(
     grpc::CallbackServerContext* context,
     const v1::UpdateTargetRequest* request, v1::Target* response) {
-  return Serve<v1::UpdateTargetRequest, v1::Target>(
+  return dispatcher_.Serve<v1::UpdateTargetRequest, v1::Target>(
       context, "UpdateTarget", request, response,
       rpc::DepartmentOf(request->target().name()),
       jixiao::project::UpdateTarget);
@@ -188,7 +183,7 @@ grpc::ServerUnaryReactor* ProjectServiceImpl::UpdateTarget(
 grpc::ServerUnaryReactor* ProjectServiceImpl::GetTargetTable(
     grpc::CallbackServerContext* context,
     const v1::GetTargetTableRequest* request, v1::TargetTable* response) {
-  return Serve<v1::GetTargetTableRequest, v1::TargetTable>(
+  return dispatcher_.Serve<v1::GetTargetTableRequest, v1::TargetTable>(
       context, "GetTargetTable", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::project::GetTargetTable);
 }
@@ -197,15 +192,16 @@ grpc::ServerUnaryReactor* ProjectServiceImpl::ListFactDefinitions(
     grpc::CallbackServerContext* context,
     const v1::ListFactDefinitionsRequest* request,
     v1::ListFactDefinitionsResponse* response) {
-  return Serve<v1::ListFactDefinitionsRequest, v1::ListFactDefinitionsResponse>(
-      context, "ListFactDefinitions", request, response, rpc::kNoDepartment,
-      jixiao::project::ListFactDefinitions);
+  return dispatcher_
+      .Serve<v1::ListFactDefinitionsRequest, v1::ListFactDefinitionsResponse>(
+          context, "ListFactDefinitions", request, response, rpc::kNoDepartment,
+          jixiao::project::ListFactDefinitions);
 }
 
 grpc::ServerUnaryReactor* ProjectServiceImpl::GetFactSet(
     grpc::CallbackServerContext* context, const v1::GetFactSetRequest* request,
     type::v1::FactSet* response) {
-  return Serve<v1::GetFactSetRequest, type::v1::FactSet>(
+  return dispatcher_.Serve<v1::GetFactSetRequest, type::v1::FactSet>(
       context, "GetFactSet", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::project::GetFactSet);
 }
@@ -213,7 +209,7 @@ grpc::ServerUnaryReactor* ProjectServiceImpl::GetFactSet(
 grpc::ServerUnaryReactor* ProjectServiceImpl::ExplainFact(
     grpc::CallbackServerContext* context, const v1::ExplainFactRequest* request,
     v1::ExplainFactResponse* response) {
-  return Serve<v1::ExplainFactRequest, v1::ExplainFactResponse>(
+  return dispatcher_.Serve<v1::ExplainFactRequest, v1::ExplainFactResponse>(
       context, "ExplainFact", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::project::ExplainFact);
 }
@@ -222,9 +218,11 @@ grpc::ServerUnaryReactor* ProjectServiceImpl::ListAuditEvents(
     grpc::CallbackServerContext* context,
     const v1::ListAuditEventsRequest* request,
     v1::ListAuditEventsResponse* response) {
-  return Serve<v1::ListAuditEventsRequest, v1::ListAuditEventsResponse>(
-      context, "ListAuditEvents", request, response,
-      rpc::DepartmentOf(request->parent()), jixiao::project::ListAuditEvents);
+  return dispatcher_
+      .Serve<v1::ListAuditEventsRequest, v1::ListAuditEventsResponse>(
+          context, "ListAuditEvents", request, response,
+          rpc::DepartmentOf(request->parent()),
+          jixiao::project::ListAuditEvents);
 }
 
 }  // namespace jixiao::project

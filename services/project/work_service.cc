@@ -6,26 +6,12 @@
 namespace jixiao::project {
 
 WorkServiceImpl::WorkServiceImpl(const Backend& backend, rpc::Runtime* runtime)
-    : backend_(backend),
-      runtime_(*runtime),
-      methods_(v1::WorkService::service_full_name()) {}
-
-template <typename Req, typename Res>
-grpc::ServerUnaryReactor* WorkServiceImpl::Serve(
-    grpc::CallbackServerContext* context, const char* method,
-    const Req* request, Res* response, const rpc::Scope& scope,
-    Handler<Req, Res> handler) {
-  return runtime_.Unary<Req, Res>(
-      context, methods_[method], request, response, scope,
-      [this, handler](const rpc::Call& call, const Req& req, Res& res) {
-        return handler(backend_, call, req, res);
-      });
-}
+    : dispatcher_(backend, runtime, v1::WorkService::service_full_name()) {}
 
 grpc::ServerUnaryReactor* WorkServiceImpl::CreateChallenge(
     grpc::CallbackServerContext* context,
     const v1::CreateChallengeRequest* request, v1::Challenge* response) {
-  return Serve<v1::CreateChallengeRequest, v1::Challenge>(
+  return dispatcher_.Serve<v1::CreateChallengeRequest, v1::Challenge>(
       context, "CreateChallenge", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::project::CreateChallenge);
 }
@@ -33,7 +19,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::CreateChallenge(
 grpc::ServerUnaryReactor* WorkServiceImpl::GetChallenge(
     grpc::CallbackServerContext* context,
     const v1::GetChallengeRequest* request, v1::Challenge* response) {
-  return Serve<v1::GetChallengeRequest, v1::Challenge>(
+  return dispatcher_.Serve<v1::GetChallengeRequest, v1::Challenge>(
       context, "GetChallenge", request, response,
       rpc::DepartmentOf(request->name()), jixiao::project::GetChallenge);
 }
@@ -42,15 +28,17 @@ grpc::ServerUnaryReactor* WorkServiceImpl::ListChallenges(
     grpc::CallbackServerContext* context,
     const v1::ListChallengesRequest* request,
     v1::ListChallengesResponse* response) {
-  return Serve<v1::ListChallengesRequest, v1::ListChallengesResponse>(
-      context, "ListChallenges", request, response,
-      rpc::DepartmentOf(request->parent()), jixiao::project::ListChallenges);
+  return dispatcher_
+      .Serve<v1::ListChallengesRequest, v1::ListChallengesResponse>(
+          context, "ListChallenges", request, response,
+          rpc::DepartmentOf(request->parent()),
+          jixiao::project::ListChallenges);
 }
 
 grpc::ServerUnaryReactor* WorkServiceImpl::AnswerChallenge(
     grpc::CallbackServerContext* context,
     const v1::AnswerChallengeRequest* request, v1::Challenge* response) {
-  return Serve<v1::AnswerChallengeRequest, v1::Challenge>(
+  return dispatcher_.Serve<v1::AnswerChallengeRequest, v1::Challenge>(
       context, "AnswerChallenge", request, response,
       rpc::DepartmentOf(request->name()), jixiao::project::AnswerChallenge);
 }
@@ -58,7 +46,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::AnswerChallenge(
 grpc::ServerUnaryReactor* WorkServiceImpl::WithdrawChallenge(
     grpc::CallbackServerContext* context,
     const v1::WithdrawChallengeRequest* request, v1::Challenge* response) {
-  return Serve<v1::WithdrawChallengeRequest, v1::Challenge>(
+  return dispatcher_.Serve<v1::WithdrawChallengeRequest, v1::Challenge>(
       context, "WithdrawChallenge", request, response,
       rpc::DepartmentOf(request->name()), jixiao::project::WithdrawChallenge);
 }
@@ -66,7 +54,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::WithdrawChallenge(
 grpc::ServerUnaryReactor* WorkServiceImpl::CreateListing(
     grpc::CallbackServerContext* context,
     const v1::CreateListingRequest* request, v1::Listing* response) {
-  return Serve<v1::CreateListingRequest, v1::Listing>(
+  return dispatcher_.Serve<v1::CreateListingRequest, v1::Listing>(
       context, "CreateListing", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::project::CreateListing);
 }
@@ -74,7 +62,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::CreateListing(
 grpc::ServerUnaryReactor* WorkServiceImpl::GetListing(
     grpc::CallbackServerContext* context, const v1::GetListingRequest* request,
     v1::Listing* response) {
-  return Serve<v1::GetListingRequest, v1::Listing>(
+  return dispatcher_.Serve<v1::GetListingRequest, v1::Listing>(
       context, "GetListing", request, response,
       rpc::DepartmentOf(request->name()), jixiao::project::GetListing);
 }
@@ -83,7 +71,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::ListListings(
     grpc::CallbackServerContext* context,
     const v1::ListListingsRequest* request,
     v1::ListListingsResponse* response) {
-  return Serve<v1::ListListingsRequest, v1::ListListingsResponse>(
+  return dispatcher_.Serve<v1::ListListingsRequest, v1::ListListingsResponse>(
       context, "ListListings", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::project::ListListings);
 }
@@ -91,7 +79,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::ListListings(
 grpc::ServerUnaryReactor* WorkServiceImpl::EndListing(
     grpc::CallbackServerContext* context, const v1::EndListingRequest* request,
     v1::Listing* response) {
-  return Serve<v1::EndListingRequest, v1::Listing>(
+  return dispatcher_.Serve<v1::EndListingRequest, v1::Listing>(
       context, "EndListing", request, response,
       rpc::DepartmentOf(request->name()), jixiao::project::EndListing);
 }
@@ -99,7 +87,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::EndListing(
 grpc::ServerUnaryReactor* WorkServiceImpl::CreateBulletin(
     grpc::CallbackServerContext* context,
     const v1::CreateBulletinRequest* request, v1::Bulletin* response) {
-  return Serve<v1::CreateBulletinRequest, v1::Bulletin>(
+  return dispatcher_.Serve<v1::CreateBulletinRequest, v1::Bulletin>(
       context, "CreateBulletin", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::project::CreateBulletin);
 }
@@ -107,7 +95,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::CreateBulletin(
 grpc::ServerUnaryReactor* WorkServiceImpl::GetBulletin(
     grpc::CallbackServerContext* context, const v1::GetBulletinRequest* request,
     v1::Bulletin* response) {
-  return Serve<v1::GetBulletinRequest, v1::Bulletin>(
+  return dispatcher_.Serve<v1::GetBulletinRequest, v1::Bulletin>(
       context, "GetBulletin", request, response,
       rpc::DepartmentOf(request->name()), jixiao::project::GetBulletin);
 }
@@ -116,7 +104,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::ListBulletins(
     grpc::CallbackServerContext* context,
     const v1::ListBulletinsRequest* request,
     v1::ListBulletinsResponse* response) {
-  return Serve<v1::ListBulletinsRequest, v1::ListBulletinsResponse>(
+  return dispatcher_.Serve<v1::ListBulletinsRequest, v1::ListBulletinsResponse>(
       context, "ListBulletins", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::project::ListBulletins);
 }
@@ -124,7 +112,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::ListBulletins(
 grpc::ServerUnaryReactor* WorkServiceImpl::CreateBlockedItem(
     grpc::CallbackServerContext* context,
     const v1::CreateBlockedItemRequest* request, v1::BlockedItem* response) {
-  return Serve<v1::CreateBlockedItemRequest, v1::BlockedItem>(
+  return dispatcher_.Serve<v1::CreateBlockedItemRequest, v1::BlockedItem>(
       context, "CreateBlockedItem", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::project::CreateBlockedItem);
 }
@@ -132,7 +120,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::CreateBlockedItem(
 grpc::ServerUnaryReactor* WorkServiceImpl::GetBlockedItem(
     grpc::CallbackServerContext* context,
     const v1::GetBlockedItemRequest* request, v1::BlockedItem* response) {
-  return Serve<v1::GetBlockedItemRequest, v1::BlockedItem>(
+  return dispatcher_.Serve<v1::GetBlockedItemRequest, v1::BlockedItem>(
       context, "GetBlockedItem", request, response,
       rpc::DepartmentOf(request->name()), jixiao::project::GetBlockedItem);
 }
@@ -141,15 +129,17 @@ grpc::ServerUnaryReactor* WorkServiceImpl::ListBlockedItems(
     grpc::CallbackServerContext* context,
     const v1::ListBlockedItemsRequest* request,
     v1::ListBlockedItemsResponse* response) {
-  return Serve<v1::ListBlockedItemsRequest, v1::ListBlockedItemsResponse>(
-      context, "ListBlockedItems", request, response,
-      rpc::DepartmentOf(request->parent()), jixiao::project::ListBlockedItems);
+  return dispatcher_
+      .Serve<v1::ListBlockedItemsRequest, v1::ListBlockedItemsResponse>(
+          context, "ListBlockedItems", request, response,
+          rpc::DepartmentOf(request->parent()),
+          jixiao::project::ListBlockedItems);
 }
 
 grpc::ServerUnaryReactor* WorkServiceImpl::UpdateBlockedItem(
     grpc::CallbackServerContext* context,
     const v1::UpdateBlockedItemRequest* request, v1::BlockedItem* response) {
-  return Serve<v1::UpdateBlockedItemRequest, v1::BlockedItem>(
+  return dispatcher_.Serve<v1::UpdateBlockedItemRequest, v1::BlockedItem>(
       context, "UpdateBlockedItem", request, response,
       rpc::DepartmentOf(request->blocked_item().name()),
       jixiao::project::UpdateBlockedItem);
@@ -158,7 +148,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::UpdateBlockedItem(
 grpc::ServerUnaryReactor* WorkServiceImpl::EscalateBlockedItem(
     grpc::CallbackServerContext* context,
     const v1::EscalateBlockedItemRequest* request, v1::BlockedItem* response) {
-  return Serve<v1::EscalateBlockedItemRequest, v1::BlockedItem>(
+  return dispatcher_.Serve<v1::EscalateBlockedItemRequest, v1::BlockedItem>(
       context, "EscalateBlockedItem", request, response,
       rpc::DepartmentOf(request->name()), jixiao::project::EscalateBlockedItem);
 }
@@ -166,7 +156,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::EscalateBlockedItem(
 grpc::ServerUnaryReactor* WorkServiceImpl::ResolveBlockedItem(
     grpc::CallbackServerContext* context,
     const v1::ResolveBlockedItemRequest* request, v1::BlockedItem* response) {
-  return Serve<v1::ResolveBlockedItemRequest, v1::BlockedItem>(
+  return dispatcher_.Serve<v1::ResolveBlockedItemRequest, v1::BlockedItem>(
       context, "ResolveBlockedItem", request, response,
       rpc::DepartmentOf(request->name()), jixiao::project::ResolveBlockedItem);
 }
@@ -175,28 +165,30 @@ grpc::ServerUnaryReactor* WorkServiceImpl::CreateCoordinationMeeting(
     grpc::CallbackServerContext* context,
     const v1::CreateCoordinationMeetingRequest* request,
     v1::CoordinationMeeting* response) {
-  return Serve<v1::CreateCoordinationMeetingRequest, v1::CoordinationMeeting>(
-      context, "CreateCoordinationMeeting", request, response,
-      rpc::DepartmentOf(request->parent()),
-      jixiao::project::CreateCoordinationMeeting);
+  return dispatcher_
+      .Serve<v1::CreateCoordinationMeetingRequest, v1::CoordinationMeeting>(
+          context, "CreateCoordinationMeeting", request, response,
+          rpc::DepartmentOf(request->parent()),
+          jixiao::project::CreateCoordinationMeeting);
 }
 
 grpc::ServerUnaryReactor* WorkServiceImpl::GetCoordinationMeeting(
     grpc::CallbackServerContext* context,
     const v1::GetCoordinationMeetingRequest* request,
     v1::CoordinationMeeting* response) {
-  return Serve<v1::GetCoordinationMeetingRequest, v1::CoordinationMeeting>(
-      context, "GetCoordinationMeeting", request, response,
-      rpc::DepartmentOf(request->name()),
-      jixiao::project::GetCoordinationMeeting);
+  return dispatcher_
+      .Serve<v1::GetCoordinationMeetingRequest, v1::CoordinationMeeting>(
+          context, "GetCoordinationMeeting", request, response,
+          rpc::DepartmentOf(request->name()),
+          jixiao::project::GetCoordinationMeeting);
 }
 
 grpc::ServerUnaryReactor* WorkServiceImpl::ListCoordinationMeetings(
     grpc::CallbackServerContext* context,
     const v1::ListCoordinationMeetingsRequest* request,
     v1::ListCoordinationMeetingsResponse* response) {
-  return Serve<v1::ListCoordinationMeetingsRequest,
-               v1::ListCoordinationMeetingsResponse>(
+  return dispatcher_.Serve<v1::ListCoordinationMeetingsRequest,
+                           v1::ListCoordinationMeetingsResponse>(
       context, "ListCoordinationMeetings", request, response,
       rpc::DepartmentOf(request->parent()),
       jixiao::project::ListCoordinationMeetings);
@@ -206,16 +198,17 @@ grpc::ServerUnaryReactor* WorkServiceImpl::UpdateCoordinationMeeting(
     grpc::CallbackServerContext* context,
     const v1::UpdateCoordinationMeetingRequest* request,
     v1::CoordinationMeeting* response) {
-  return Serve<v1::UpdateCoordinationMeetingRequest, v1::CoordinationMeeting>(
-      context, "UpdateCoordinationMeeting", request, response,
-      rpc::DepartmentOf(request->coordination_meeting().name()),
-      jixiao::project::UpdateCoordinationMeeting);
+  return dispatcher_
+      .Serve<v1::UpdateCoordinationMeetingRequest, v1::CoordinationMeeting>(
+          context, "UpdateCoordinationMeeting", request, response,
+          rpc::DepartmentOf(request->coordination_meeting().name()),
+          jixiao::project::UpdateCoordinationMeeting);
 }
 
 grpc::ServerUnaryReactor* WorkServiceImpl::CreateWorkItem(
     grpc::CallbackServerContext* context,
     const v1::CreateWorkItemRequest* request, v1::WorkItem* response) {
-  return Serve<v1::CreateWorkItemRequest, v1::WorkItem>(
+  return dispatcher_.Serve<v1::CreateWorkItemRequest, v1::WorkItem>(
       context, "CreateWorkItem", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::project::CreateWorkItem);
 }
@@ -223,7 +216,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::CreateWorkItem(
 grpc::ServerUnaryReactor* WorkServiceImpl::GetWorkItem(
     grpc::CallbackServerContext* context, const v1::GetWorkItemRequest* request,
     v1::WorkItem* response) {
-  return Serve<v1::GetWorkItemRequest, v1::WorkItem>(
+  return dispatcher_.Serve<v1::GetWorkItemRequest, v1::WorkItem>(
       context, "GetWorkItem", request, response,
       rpc::DepartmentOf(request->name()), jixiao::project::GetWorkItem);
 }
@@ -232,7 +225,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::ListWorkItems(
     grpc::CallbackServerContext* context,
     const v1::ListWorkItemsRequest* request,
     v1::ListWorkItemsResponse* response) {
-  return Serve<v1::ListWorkItemsRequest, v1::ListWorkItemsResponse>(
+  return dispatcher_.Serve<v1::ListWorkItemsRequest, v1::ListWorkItemsResponse>(
       context, "ListWorkItems", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::project::ListWorkItems);
 }
@@ -240,7 +233,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::ListWorkItems(
 grpc::ServerUnaryReactor* WorkServiceImpl::UpdateWorkItem(
     grpc::CallbackServerContext* context,
     const v1::UpdateWorkItemRequest* request, v1::WorkItem* response) {
-  return Serve<v1::UpdateWorkItemRequest, v1::WorkItem>(
+  return dispatcher_.Serve<v1::UpdateWorkItemRequest, v1::WorkItem>(
       context, "UpdateWorkItem", request, response,
       rpc::DepartmentOf(request->work_item().name()),
       jixiao::project::UpdateWorkItem);
@@ -249,7 +242,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::UpdateWorkItem(
 grpc::ServerUnaryReactor* WorkServiceImpl::CreateSigning(
     grpc::CallbackServerContext* context,
     const v1::CreateSigningRequest* request, v1::Signing* response) {
-  return Serve<v1::CreateSigningRequest, v1::Signing>(
+  return dispatcher_.Serve<v1::CreateSigningRequest, v1::Signing>(
       context, "CreateSigning", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::project::CreateSigning);
 }
@@ -257,7 +250,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::CreateSigning(
 grpc::ServerUnaryReactor* WorkServiceImpl::GetSigning(
     grpc::CallbackServerContext* context, const v1::GetSigningRequest* request,
     v1::Signing* response) {
-  return Serve<v1::GetSigningRequest, v1::Signing>(
+  return dispatcher_.Serve<v1::GetSigningRequest, v1::Signing>(
       context, "GetSigning", request, response,
       rpc::DepartmentOf(request->name()), jixiao::project::GetSigning);
 }
@@ -266,7 +259,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::ListSignings(
     grpc::CallbackServerContext* context,
     const v1::ListSigningsRequest* request,
     v1::ListSigningsResponse* response) {
-  return Serve<v1::ListSigningsRequest, v1::ListSigningsResponse>(
+  return dispatcher_.Serve<v1::ListSigningsRequest, v1::ListSigningsResponse>(
       context, "ListSignings", request, response,
       rpc::DepartmentOf(request->parent()), jixiao::project::ListSignings);
 }
@@ -274,7 +267,7 @@ grpc::ServerUnaryReactor* WorkServiceImpl::ListSignings(
 grpc::ServerUnaryReactor* WorkServiceImpl::UpdateSigning(
     grpc::CallbackServerContext* context,
     const v1::UpdateSigningRequest* request, v1::Signing* response) {
-  return Serve<v1::UpdateSigningRequest, v1::Signing>(
+  return dispatcher_.Serve<v1::UpdateSigningRequest, v1::Signing>(
       context, "UpdateSigning", request, response,
       rpc::DepartmentOf(request->signing().name()),
       jixiao::project::UpdateSigning);
@@ -284,10 +277,11 @@ grpc::ServerUnaryReactor* WorkServiceImpl::GetSigningConversion(
     grpc::CallbackServerContext* context,
     const v1::GetSigningConversionRequest* request,
     v1::SigningConversion* response) {
-  return Serve<v1::GetSigningConversionRequest, v1::SigningConversion>(
-      context, "GetSigningConversion", request, response,
-      rpc::DepartmentOf(request->name()),
-      jixiao::project::GetSigningConversion);
+  return dispatcher_
+      .Serve<v1::GetSigningConversionRequest, v1::SigningConversion>(
+          context, "GetSigningConversion", request, response,
+          rpc::DepartmentOf(request->name()),
+          jixiao::project::GetSigningConversion);
 }
 
 }  // namespace jixiao::project

@@ -1,8 +1,7 @@
 #ifndef JIXIAO_SERVICES_PROJECT_WORK_SERVICE_H_
 #define JIXIAO_SERVICES_PROJECT_WORK_SERVICE_H_
 
-#include "common/rpc/method_table.h"
-#include "common/rpc/runtime.h"
+#include "common/rpc/dispatcher.h"
 #include "jixiao/project/v1/work_service.grpc.pb.h"
 #include "services/project/handlers/backend.h"
 
@@ -131,19 +130,7 @@ class WorkServiceImpl final : public v1::WorkService::CallbackService {
       v1::SigningConversion* response) override;
 
  private:
-  template <typename Req, typename Res>
-  using Handler = absl::Status (*)(const Backend&, const rpc::Call&, const Req&,
-                                   Res&);
-
-  template <typename Req, typename Res>
-  grpc::ServerUnaryReactor* Serve(grpc::CallbackServerContext* context,
-                                  const char* method, const Req* request,
-                                  Res* response, const rpc::Scope& scope,
-                                  Handler<Req, Res> handler);
-
-  const Backend backend_;
-  rpc::Runtime& runtime_;
-  const rpc::MethodTable methods_;
+  const rpc::Dispatcher<Backend> dispatcher_;
 };
 
 }  // namespace jixiao::project
