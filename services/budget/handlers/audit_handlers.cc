@@ -1,35 +1,10 @@
-#include "common/journal/read_events.h"
-#include "common/registry/page.h"
-#include "common/registry/registry.h"
+#include "common/registry/audit_page.h"
 #include "common/resource/requests.h"
 #include "common/status/macros.h"
 #include "services/budget/handlers/handlers.h"
 #include "services/budget/store/department_read.h"
 
 namespace jixiao::budget {
-namespace {
-
-std::vector<type::v1::AuditEvent> SelectAuditEvents(
-    mysql::Session& session, const std::string& department,
-    const paging::Keys& after, int limit) {
-  const int64_t sequence = after.empty() ? 0 : registry::NumberKey(after[0]);
-  const int64_t ordinal = after.empty() ? 0 : registry::NumberKey(after[1]);
-  std::vector<type::v1::AuditEvent> events;
-  for (const journal::StoredEvent& event :
-       journal::ReadEvents(session, department, sequence, ordinal, limit)) {
-    events.push_back(journal::ToProto(event));
-  }
-  return events;
-}
-
-// The id is `{sequence}-{ordinal}`.
-paging::Keys KeysOf(const type::v1::AuditEvent& event) {
-  const std::string id = registry::LastSegment(event.name());
-  const size_t dash = id.find('-');
-  return {id.substr(0, dash), id.substr(dash + 1)};
-}
-
-}  // namespace
 
 absl::Status ListAuditEvents(const Backend& backend, const rpc::Call& call,
                              const v1::ListAuditEventsRequest& request,
@@ -37,15 +12,15 @@ absl::Status ListAuditEvents(const Backend& backend, const rpc::Call& call,
   JX_ASSIGN_OR_RETURN(const std::string department,
                       resource::ValidateListOfDepartment(request));
   return registry::AnswerPage(
-      call, request, 2,
+      call, request, registry::kAuditKeys,
       [&](const paging::Keys& after, int limit) {
         return ReadOfDepartment(backend.database, {call.deadline}, department,
                                 [&](mysql::Session& session) {
-                                  return SelectAuditEvents(session, department,
-                                                           after, limit);
+                                  return registry::SelectAuditEvents(
+                                      session, department, after, limit);
                                 });
       },
-      KeysOf, response.mutable_audit_events(),
+      registry::AuditKeysOf, response.mutable_audit_events(),
       response.mutable_next_page_token());
 }
 
