@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <sstream>
+#include <system_error>
 
 #include "absl/flags/commandlineflag.h"
 #include "absl/flags/reflection.h"
@@ -15,6 +19,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "common/log/log.h"
+#include "common/status/status.h"
 
 namespace jixiao::config {
 namespace {
@@ -185,6 +190,21 @@ void LogSettings() {
   log::Fields fields;
   for (auto& [name, value] : Settings()) fields.emplace_back(name, value);
   log::Info("settings", fields);
+}
+
+absl::StatusOr<std::string> ReadFile(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) {
+    return status::InvalidValue(absl::StrCat(path, ": is a folder"));
+  }
+  std::ifstream stream(path, std::ios::binary);
+  std::string text((std::istreambuf_iterator<char>(stream)),
+                   std::istreambuf_iterator<char>());
+  if (!stream.is_open() || stream.bad()) {
+    return status::InvalidValue(
+        absl::StrCat(path, ": cannot be read: ", std::strerror(errno)));
+  }
+  return text;
 }
 
 absl::StatusOr<std::string> ReadSecret(const std::string& path) {

@@ -41,6 +41,9 @@ std::vector<std::pair<std::string, std::string>> Settings();
 // One log line, event "settings", with the above.
 void LogSettings();
 
+// The content of a file; INVALID_ARGUMENT names the path and what is wrong.
+absl::StatusOr<std::string> ReadFile(const std::string& path);
+
 // The content of the file a `*_file` flag names, without the newline at its
 // end. Empty path: empty. The error names the path, never the content.
 absl::StatusOr<std::string> ReadSecret(const std::string& path);
