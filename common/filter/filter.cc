@@ -215,6 +215,13 @@ absl::StatusOr<Clauses> Compile(std::string_view filter, const Fields& fields) {
   return clauses;
 }
 
+Clauses CheckFilter(std::string_view filter, const Fields& fields,
+                    status::Violations& violations) {
+  absl::StatusOr<Clauses> clauses = Compile(filter, fields);
+  violations.Add("filter", clauses.status());
+  return clauses.ok() ? *std::move(clauses) : Clauses();
+}
+
 std::pair<Clauses, Clauses> SplitRanges(
     Clauses clauses, const std::vector<std::string>& fields) {
   std::pair<Clauses, Clauses> split;

@@ -35,6 +35,7 @@
 
 #include "absl/status/statusor.h"
 #include "common/mysql/param.h"
+#include "common/status/status.h"
 
 namespace jixiao::filter {
 
@@ -100,6 +101,10 @@ using Clauses = std::vector<Clause>;
 // was found there and what is accepted. No text of the filter gets into the
 // SQL: values are parameters.
 absl::StatusOr<Clauses> Compile(std::string_view filter, const Fields& fields);
+
+// As Compile, of a request's `filter`; errors are added to `violations`.
+Clauses CheckFilter(std::string_view filter, const Fields& fields,
+                    status::Violations& violations);
 
 // Parts those that confine one of `fields` to a range from the rest.
 std::pair<Clauses, Clauses> SplitRanges(Clauses clauses,

@@ -14,14 +14,6 @@ constexpr char kAllDepartments[] = "departments/-";
 constexpr int kDecember = 12;
 constexpr int kMaxDimensions = 2;
 
-filter::Clauses CheckFilter(const std::string& text,
-                            const filter::Fields& fields,
-                            status::Violations& violations) {
-  absl::StatusOr<filter::Clauses> clauses = filter::Compile(text, fields);
-  violations.Add("filter", clauses.status());
-  return clauses.ok() ? *std::move(clauses) : filter::Clauses();
-}
-
 std::vector<v1::SummaryDimension> CheckGroupBy(
     const v1::SummarizeBudgetRecordsRequest& request,
     status::Violations& violations) {
@@ -97,7 +89,7 @@ absl::StatusOr<RecordListing> ValidateListBudgetRecords(
     resource::CheckYear(listing.fiscal_year, "fiscal_year", violations);
   }
   resource::CheckPageSize(request.page_size(), violations);
-  listing.filter = CheckFilter(request.filter(), fields, violations);
+  listing.filter = filter::CheckFilter(request.filter(), fields, violations);
   const auto order = filter::ParseOrder(request.order_by(), orders);
   violations.Add("order_by", order.status());
   if (order.ok()) {
@@ -122,7 +114,7 @@ absl::StatusOr<RecordSummary> ValidateSummarizeBudgetRecords(
   summary.fiscal_year = request.fiscal_year();
   resource::CheckYear(summary.fiscal_year, "fiscal_year", violations);
   summary.group_by = CheckGroupBy(request, violations);
-  summary.filter = CheckFilter(request.filter(), fields, violations);
+  summary.filter = filter::CheckFilter(request.filter(), fields, violations);
   summary.effective_date = CheckEffectiveDate(request, violations);
   summary.sequence = request.sequence();
   CheckSequence(request, violations);

@@ -18,14 +18,6 @@ constexpr size_t kMinWordCharacters = 2;
 constexpr size_t kMaxSearchCharacters = 100;
 constexpr int32_t kMaxLeftDays = 100000;
 
-filter::Clauses CheckFilter(const std::string& text,
-                            const filter::Fields& fields,
-                            status::Violations& violations) {
-  absl::StatusOr<filter::Clauses> clauses = filter::Compile(text, fields);
-  violations.Add("filter", clauses.status());
-  return clauses.ok() ? *std::move(clauses) : filter::Clauses();
-}
-
 std::vector<std::string> CheckSearch(const std::string& search,
                                      status::Violations& violations) {
   resource::CheckText(search, {kMaxSearchCharacters}, "search", violations);
@@ -53,7 +45,7 @@ absl::StatusOr<ProjectListing> ValidateListProjects(
   listing.department =
       resource::CheckDepartmentName(request.parent(), "parent", violations);
   resource::CheckPageSize(request.page_size(), violations);
-  listing.filter = CheckFilter(request.filter(), fields, violations);
+  listing.filter = filter::CheckFilter(request.filter(), fields, violations);
   listing.words = CheckSearch(request.search(), violations);
   const auto order = filter::ParseOrder(request.order_by(), orders);
   violations.Add("order_by", order.status());
@@ -110,7 +102,7 @@ absl::StatusOr<ProjectSummary> ValidateSummarizeProjects(
   summary.department =
       resource::CheckDepartmentName(request.parent(), "parent", violations);
   resource::CheckPageSize(request.page_size(), violations);
-  summary.filter = CheckFilter(request.filter(), fields, violations);
+  summary.filter = filter::CheckFilter(request.filter(), fields, violations);
   const int count = request.group_by_size();
   if (count < 1 || count > kMaxDimensions) {
     violations.Add("group_by", "must be one or two dimensions, is " +
