@@ -1,12 +1,19 @@
+#include "common/bulk/import_resource.h"
 #include "common/registry/page.h"
 #include "common/registry/write_of.h"
 #include "common/status/macros.h"
 #include "services/budget/handlers/handlers.h"
-#include "services/budget/store/budget_imports.h"
-#include "services/budget/validate/import_head.h"
+#include "services/budget/store/department_read.h"
 
 namespace jixiao::budget {
 namespace {
+
+constexpr char kImportType[] = "jixiao/BudgetImport";
+
+bulk::ImportPosition PositionOf(const paging::Keys& keys) {
+  if (keys.empty()) return {};
+  return {static_cast<int32_t>(registry::NumberKey(keys[0])), keys[1]};
+}
 
 // Year and id of the import.
 paging::Keys KeysOf(const v1::BudgetImport& import) {
@@ -19,16 +26,18 @@ paging::Keys KeysOf(const v1::BudgetImport& import) {
 absl::Status ListBudgetImports(const Backend& backend, const rpc::Call& call,
                                const v1::ListBudgetImportsRequest& request,
                                v1::ListBudgetImportsResponse& response) {
-  JX_ASSIGN_OR_RETURN(const std::string department, ValidateList(request));
+  JX_ASSIGN_OR_RETURN(const std::string department,
+                      resource::ValidateListOfYears(request));
   return registry::AnswerPage(
       call, request, 2,
       [&](const paging::Keys& after, int limit) {
-        return ReadBudgetImports(
-            backend.database, {call.deadline}, department,
-            request.fiscal_year(),
-            after.empty() ? 0
-                          : static_cast<int32_t>(registry::NumberKey(after[0])),
-            after.empty() ? "" : after[1], limit);
+        return ReadOfDepartment(backend.database, {call.deadline}, department,
+                                [&](mysql::Session& session) {
+                                  return bulk::SelectImports<v1::BudgetImport>(
+                                      session, department,
+                                      request.fiscal_year(), PositionOf(after),
+                                      limit);
+                                });
       },
       KeysOf, response.mutable_budget_imports(),
       response.mutable_next_page_token());
@@ -37,12 +46,13 @@ absl::Status ListBudgetImports(const Backend& backend, const rpc::Call& call,
 absl::Status AbandonBudgetImport(const Backend& backend, const rpc::Call& call,
                                  const v1::AbandonBudgetImportRequest& request,
                                  v1::BudgetImport& response) {
-  JX_ASSIGN_OR_RETURN(const bulk::ImportKey key, ValidateAbandon(request));
+  JX_ASSIGN_OR_RETURN(const bulk::ImportKey key,
+                      bulk::ValidateAbandon(request));
   JX_ASSIGN_OR_RETURN(
       response,
-      WriteAbandonedImport(backend.database,
-                           registry::WriteOf(backend.clock, call, request), key,
-                           request.etag(), request.reason()));
+      bulk::WriteAbandoned<v1::BudgetImport>(
+          backend.database, registry::WriteOf(backend.clock, call, request),
+          kImportType, key, request.etag(), request.reason()));
   return absl::OkStatus();
 }
 

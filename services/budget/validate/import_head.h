@@ -8,7 +8,6 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "common/bulk/import_run.h"
 #include "jixiao/budget/v1/budget_service.pb.h"
 
 namespace jixiao::budget {
@@ -33,13 +32,6 @@ absl::StatusOr<ImportHead> ReadImportHead(
 absl::Status CheckImportMessage(const ImportHead& head,
                                 const v1::ImportBudgetRecordsRequest& message,
                                 size_t rows_before);
-
-// The id of the department.
-absl::StatusOr<std::string> ValidateList(
-    const v1::ListBudgetImportsRequest& request);
-
-absl::StatusOr<bulk::ImportKey> ValidateAbandon(
-    const v1::AbandonBudgetImportRequest& request);
 
 }  // namespace jixiao::budget
 

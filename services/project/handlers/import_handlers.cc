@@ -1,12 +1,18 @@
+#include "common/bulk/import_resource.h"
 #include "common/registry/page.h"
 #include "common/registry/write_of.h"
 #include "common/status/macros.h"
 #include "services/project/handlers/handlers.h"
-#include "services/project/store/project_imports.h"
-#include "services/project/validate/import_head.h"
 
 namespace jixiao::project {
 namespace {
+
+constexpr char kImportType[] = "jixiao/ProjectImport";
+
+bulk::ImportPosition PositionOf(const paging::Keys& keys) {
+  if (keys.empty()) return {};
+  return {static_cast<int32_t>(registry::NumberKey(keys[0])), keys[1]};
+}
 
 // Year and id of the import.
 paging::Keys KeysOf(const v1::ProjectImport& import) {
@@ -19,16 +25,21 @@ paging::Keys KeysOf(const v1::ProjectImport& import) {
 absl::Status ListProjectImports(const Backend& backend, const rpc::Call& call,
                                 const v1::ListProjectImportsRequest& request,
                                 v1::ListProjectImportsResponse& response) {
-  JX_ASSIGN_OR_RETURN(const std::string department, ValidateList(request));
+  JX_ASSIGN_OR_RETURN(const std::string department,
+                      resource::ValidateListOfYears(request));
   return registry::AnswerPage(
       call, request, 2,
-      [&](const paging::Keys& after, int limit) {
-        return ReadProjectImports(
-            backend.database, {call.deadline}, department,
-            request.fiscal_year(),
-            after.empty() ? 0
-                          : static_cast<int32_t>(registry::NumberKey(after[0])),
-            after.empty() ? "" : after[1], limit);
+      [&](const paging::Keys& after,
+          int limit) -> absl::StatusOr<std::vector<v1::ProjectImport>> {
+        std::vector<v1::ProjectImport> imports;
+        JX_RETURN_IF_ERROR(backend.database.Read(
+            {call.deadline}, [&](mysql::Session& session) {
+              imports = bulk::SelectImports<v1::ProjectImport>(
+                  session, department, request.fiscal_year(), PositionOf(after),
+                  limit);
+              return absl::OkStatus();
+            }));
+        return imports;
       },
       KeysOf, response.mutable_project_imports(),
       response.mutable_next_page_token());
@@ -38,12 +49,13 @@ absl::Status AbandonProjectImport(
     const Backend& backend, const rpc::Call& call,
     const v1::AbandonProjectImportRequest& request,
     v1::ProjectImport& response) {
-  JX_ASSIGN_OR_RETURN(const bulk::ImportKey key, ValidateAbandon(request));
+  JX_ASSIGN_OR_RETURN(const bulk::ImportKey key,
+                      bulk::ValidateAbandon(request));
   JX_ASSIGN_OR_RETURN(
       response,
-      WriteAbandonedImport(backend.database,
-                           registry::WriteOf(backend.clock, call, request), key,
-                           request.etag(), request.reason()));
+      bulk::WriteAbandoned<v1::ProjectImport>(
+          backend.database, registry::WriteOf(backend.clock, call, request),
+          kImportType, key, request.etag(), request.reason()));
   return absl::OkStatus();
 }
 

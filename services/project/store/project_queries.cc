@@ -23,26 +23,25 @@ constexpr int64_t kCountedRows = 1000;
 struct Reading {
   const char* index;
   std::string column;
-  bool nullable;
-  bool number;
+  bool amount;  // a number that may be NULL
 };
 
 Reading ReadingOf(const std::string& order) {
   if (order == "planned_total") {
-    return {"project_by_planned_total", "p.planned_total", true, true};
+    return {"project_by_planned_total", "p.planned_total", true};
   }
   if (order == "fixed_asset_investment") {
-    return {"project_by_fixed_asset", "p.fixed_asset_investment", true, true};
+    return {"project_by_fixed_asset", "p.fixed_asset_investment", true};
   }
   if (order == "update_time") {
-    return {"project_by_update", "p.update_time", false, false};
+    return {"project_by_update", "p.update_time", false};
   }
-  return {"PRIMARY", "", false, false};
+  return {"PRIMARY", "", false};
 }
 
 // Values of numbers are compared as numbers, so that the index serves.
 mysql::Param ValueParam(const Reading& reading, const std::string& text) {
-  if (!reading.number) return text;
+  if (!reading.amount) return text;
   int64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
@@ -67,8 +66,8 @@ void AddAfter(const Reading& reading, bool descending,
   statement.Add(" AND (" + column + beyond + " OR (" + column +
                     " = ? AND p.project" + beyond + ")",
                 {value, value, after.project_id});
-  statement.Add(descending && reading.nullable ? " OR " + column + " IS NULL)"
-                                               : ")");
+  statement.Add(descending && reading.amount ? " OR " + column + " IS NULL)"
+                                             : ")");
 }
 
 // From where `statement` has its select list.

@@ -8,7 +8,6 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "common/bulk/import_run.h"
 #include "jixiao/project/v1/project_service.pb.h"
 
 namespace jixiao::project {
@@ -36,13 +35,6 @@ absl::StatusOr<ImportHead> ReadImportHead(
 absl::Status CheckImportMessage(const ImportHead& head,
                                 const v1::ImportProjectsRequest& message,
                                 size_t projects_before, size_t targets_before);
-
-// The id of the department.
-absl::StatusOr<std::string> ValidateList(
-    const v1::ListProjectImportsRequest& request);
-
-absl::StatusOr<bulk::ImportKey> ValidateAbandon(
-    const v1::AbandonProjectImportRequest& request);
 
 }  // namespace jixiao::project
 
