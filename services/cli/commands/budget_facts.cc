@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/status.h"
 #include "services/cli/commands/budget_commands.h"
+#include "services/cli/commands/fact_set_text.h"
 #include "services/cli/commands/fact_text.h"
 #include "services/cli/output/budget_words.h"
 #include "services/cli/output/table.h"
@@ -93,18 +94,7 @@ void PrintTable(Context& context, const FactSet& set, const Choice& choice,
                 << set.facts_size() - shown
                 << In(language, " 项（--all）", " (--all)");
   }
-  context.out << "\n"
-              << In(language, "截至 ", "as of ")
-              << DateCode(set.effective_date())
-              << In(language, "  序号 ", "  sequence ") << set.sequence()
-              << "  sha256 " << set.digest() << "\n";
-  for (const std::string& name : set.unfinished_imports()) {
-    context.out << context.terminal.Paint(
-                       Colour::kYellow,
-                       In(language, "有未完成的导入，数据可能不全：",
-                          "An import is unfinished, figures may lack rows: "))
-                << name << "\n";
-  }
+  context.out << "\n" << DrawnText(set, language, context.terminal);
 }
 
 Json ToJson(const FactSet& set, const Choice& choice) {
@@ -112,20 +102,7 @@ Json ToJson(const FactSet& set, const Choice& choice) {
   for (const Fact& fact : set.facts()) {
     if (choice.Has(fact)) facts.Add(BudgetFactJson(fact));
   }
-  Json unfinished = Json::Array();
-  for (const std::string& name : set.unfinished_imports()) {
-    unfinished.Add(Json::Text(name));
-  }
-  Json result = Json::Object();
-  result.Set("department", Json::Text(set.department()));
-  result.Set("fiscal_year", Json::Number(set.fiscal_year()));
-  result.Set("effective_date",
-             Json::TextOrNull(DateCode(set.effective_date())));
-  result.Set("sequence", Json::Number(set.sequence()));
-  result.Set("digest", Json::Text(set.digest()));
-  result.Set("unfinished_imports", std::move(unfinished));
-  result.Set("facts", std::move(facts));
-  return result;
+  return FactSetJson(set, std::move(facts));
 }
 
 // Two lines.
