@@ -57,7 +57,6 @@ CREATE TABLE project (
   create_time DATETIME(6) NOT NULL,
   update_time DATETIME(6) NOT NULL,
   PRIMARY KEY (department, project),
-  KEY project_by_district (department, district, project),
   KEY project_by_planned_total (department, planned_total, project),
   KEY project_by_fixed_asset (department, fixed_asset_investment, project),
   KEY project_by_update (department, update_time, project),
