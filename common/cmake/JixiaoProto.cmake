@@ -37,6 +37,8 @@ function(jixiao_proto_library target)
   list(FILTER sources INCLUDE REGEX "\\.cc$")
   add_library(${target} STATIC ${sources})
   target_compile_options(${target} PRIVATE -w -g0)
+  # Two generated files name their tables alike.
+  set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
   target_include_directories(${target} SYSTEM PUBLIC ${JIXIAO_PROTO_GEN_DIR})
   target_link_libraries(${target} PUBLIC protobuf::libprotobuf gRPC::grpc++
                                          ${arg_DEPS})

@@ -9,7 +9,7 @@
 namespace jixiao::filter {
 namespace {
 
-constexpr char kBlanks[] = " \t\r\n";
+constexpr char kFilterBlanks[] = " \t\r\n";
 // What ends a word, and what ends a word that is a value.
 constexpr char kWordEnds[] = " \t\r\n()\"'=<>!:";
 constexpr char kValueEnds[] = " \t\r\n()\"'=<>!";
@@ -28,7 +28,8 @@ std::string Shown(const Token& token) {
 }
 
 void Lexer::SkipBlanks() {
-  next_ = std::min(filter_.find_first_not_of(kBlanks, next_), filter_.size());
+  next_ =
+      std::min(filter_.find_first_not_of(kFilterBlanks, next_), filter_.size());
 }
 
 Token Lexer::OperatorHere() {

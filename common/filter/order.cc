@@ -9,7 +9,7 @@
 namespace jixiao::filter {
 namespace {
 
-constexpr char kBlanks[] = " \t";
+constexpr char kOrderBlanks[] = " \t";
 
 struct Piece {
   std::string text;
@@ -20,9 +20,10 @@ std::vector<Piece> PiecesOf(std::string_view order_by) {
   std::vector<Piece> pieces;
   size_t end = 0;
   while (true) {
-    const size_t begin = order_by.find_first_not_of(kBlanks, end);
+    const size_t begin = order_by.find_first_not_of(kOrderBlanks, end);
     if (begin == std::string_view::npos) return pieces;
-    end = std::min(order_by.find_first_of(kBlanks, begin), order_by.size());
+    end =
+        std::min(order_by.find_first_of(kOrderBlanks, begin), order_by.size());
     pieces.push_back({std::string(order_by.substr(begin, end - begin)), begin});
   }
 }

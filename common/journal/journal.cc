@@ -88,9 +88,9 @@ void Store(mysql::Session& session, const WriteContext& context,
        context.now});
 }
 
-std::optional<std::string> JsonText(const nlohmann::json& json) {
-  if (json.is_null()) return std::nullopt;
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+std::optional<std::string> JsonText(const nlohmann::json& value) {
+  if (value.is_null()) return std::nullopt;
+  return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 // Inserts the events and returns the hash of the last row, the new end of the

@@ -11,6 +11,9 @@ namespace jixiao::resource {
 // The type of `departments/{department}` in google.rpc.ResourceInfo.
 inline constexpr char kDepartmentType[] = "jixiao/Department";
 
+// The parent that stands for every department.
+inline constexpr char kAllDepartmentsName[] = "departments/-";
+
 // Whether `id` is a lower-case letter, then up to 62 lower-case letters,
 // digits and hyphens, not ending in a hyphen.
 bool IsId(std::string_view id);
@@ -23,7 +26,7 @@ std::string ChildName(std::string_view department, std::string_view collection,
                       std::string_view id);
 
 // The id of `departments/{id}`; nullopt for anything else, also for the
-// wildcard `departments/-`.
+// wildcard kAllDepartmentsName.
 std::optional<std::string> ParseDepartmentName(std::string_view name);
 
 struct Child {

@@ -11,7 +11,6 @@ namespace {
 
 constexpr char kClass[] = "{class}";
 constexpr char kName[] = "{name}";
-constexpr size_t kClassDigits = 3;
 
 std::vector<Definition> MakeCatalogue() {
   std::vector<Definition> all = LedgerDefinitions();

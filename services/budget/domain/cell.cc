@@ -1,15 +1,15 @@
 #include "services/budget/domain/cell.h"
 
 #include "common/digest/digest.h"
+#include "services/budget/domain/code_table.h"
 #include "services/budget/domain/codes.h"
 
 namespace jixiao::budget {
 namespace {
 
-constexpr size_t kClassDigits = 3;
 constexpr size_t kIdBytes = 16;
 
-std::string Word(const std::optional<bool>& value) {
+std::string FlagDigit(const std::optional<bool>& value) {
   if (!value.has_value()) return "";
   return *value ? "1" : "0";
 }
@@ -41,7 +41,7 @@ std::string CellId(const Cell& cell) {
       cell.budget_unit,
       CodeOf(cell.stage).value_or(""),
       CodeOf(cell.adjustment_kind).value_or(""),
-      Word(cell.policy_exempt),
+      FlagDigit(cell.policy_exempt),
       CodeOf(cell.direction).value_or(""),
       CodeOf(cell.revenue_kind).value_or(""),
       CodeOf(cell.expenditure_kind).value_or(""),
@@ -49,10 +49,10 @@ std::string CellId(const Cell& cell) {
       cell.economic_class,
       CodeOf(cell.fund_type).value_or(""),
       CodeOf(cell.three_public_kind).value_or(""),
-      Word(cell.procurement),
+      FlagDigit(cell.procurement),
       cell.month == 0 ? "" : std::to_string(cell.month),
-      Word(cell.synthetic),
-      Word(cell.transcribed),
+      FlagDigit(cell.synthetic),
+      FlagDigit(cell.transcribed),
   };
   std::string text;
   for (const std::string& word : words) {

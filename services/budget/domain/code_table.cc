@@ -19,7 +19,6 @@ constexpr int32_t kFirstYear = 2000;
 constexpr int32_t kLastYear = 2100;
 constexpr int32_t kUntilFurtherNotice = std::numeric_limits<int32_t>::max();
 constexpr std::size_t kMaxName = 100;
-constexpr std::size_t kClassDigits = 3;
 constexpr std::size_t kNearest = 3;
 
 const char* KindName(CodeKind kind) {

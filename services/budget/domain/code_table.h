@@ -2,6 +2,7 @@
 #ifndef JIXIAO_SERVICES_BUDGET_DOMAIN_CODE_TABLE_H_
 #define JIXIAO_SERVICES_BUDGET_DOMAIN_CODE_TABLE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -14,6 +15,9 @@
 namespace jixiao::budget {
 
 struct CsvLine;
+
+// With which a code begins: those of its class.
+inline constexpr std::size_t kClassDigits = 3;
 
 enum class CodeKind { kFunctional, kEconomic };
 

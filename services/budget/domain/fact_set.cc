@@ -10,12 +10,11 @@
 #include "common/rational/proto.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
+#include "services/budget/domain/fiscal_year.h"
 #include "services/budget/domain/ledger_facts.h"
 
 namespace jixiao::budget {
 namespace {
-
-constexpr int kDecember = 12;
 
 // Draws the facts of one scope. Refers to what it is given.
 class Drawer {

@@ -14,6 +14,9 @@ namespace jixiao::budget {
 inline constexpr char kFiscalYearCollection[] = "fiscalYears";
 inline constexpr char kFiscalYearType[] = "jixiao/FiscalYear";
 
+// The last month of a year.
+inline constexpr int kDecember = 12;
+
 // Which year of which department. A value.
 struct FiscalYearKey {
   std::string department;

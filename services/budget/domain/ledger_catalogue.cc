@@ -175,8 +175,8 @@ std::vector<AdjustmentRow> AdjustmentRows() {
   };
 }
 
-Definition Of(std::string key, std::string name, std::string base,
-              LedgerFact fact) {
+Definition LedgerDefinition(std::string key, std::string name, std::string base,
+                            LedgerFact fact) {
   Definition definition;
   definition.key = std::move(key);
   definition.display_name = std::move(name);
@@ -195,9 +195,10 @@ std::vector<Definition> LedgerDefinitions() {
     const std::string stem = family.stem;
     const auto add = [&](const char* stage, const char* name, const char* base,
                          std::vector<v1::BudgetStage> stages) {
-      all.push_back(Of(stem + stage, name, base,
-                       {std::move(stages), family.direction, family.filter,
-                        false, family.only_occurring}));
+      all.push_back(
+          LedgerDefinition(stem + stage, name, base,
+                           {std::move(stages), family.direction, family.filter,
+                            false, family.only_occurring}));
     };
     add(".initial", family.initial_name, "年初预算", {kInitial});
     add(".adjusted", family.adjusted_name, "调整后预算（年初预算＋调整）",
@@ -205,10 +206,12 @@ std::vector<Definition> LedgerDefinitions() {
     add(".final", family.final_name, "决算", {kExecution});
   }
   for (const AdjustmentRow& row : AdjustmentRows()) {
-    all.push_back(Of(row.key, row.name, "预算调整（支出，取绝对值）",
-                     {{kAdjustment}, kExpenditure, row.filter, true, false}));
+    all.push_back(LedgerDefinition(
+        row.key, row.name, "预算调整（支出，取绝对值）",
+        {{kAdjustment}, kExpenditure, row.filter, true, false}));
   }
-  Definition paid = Of("budget.payment.actual", "累计实际支付", "决算",
+  Definition paid =
+      LedgerDefinition("budget.payment.actual", "累计实际支付", "决算",
                        {{kExecution}, kExpenditure, {}, false, false});
   paid.by_month = true;
   all.push_back(std::move(paid));

@@ -4,10 +4,10 @@
 #include <iterator>
 #include <tuple>
 
+#include "services/budget/domain/fiscal_year.h"
+
 namespace jixiao::budget {
 namespace {
-
-constexpr int kDecember = 12;
 
 auto WithoutMonth(const Cell& cell) {
   return std::make_tuple(cell.stage, cell.direction, cell.budget_unit,

@@ -8,7 +8,7 @@
 namespace jixiao::budget {
 namespace {
 
-std::string Word(const std::optional<bool>& value) {
+std::string FlagWord(const std::optional<bool>& value) {
   if (!value.has_value()) return "";
   return *value ? "true" : "false";
 }
@@ -62,11 +62,11 @@ std::string WordOf(const Cell& cell, Dimension dimension) {
     case Dimension::kThreePublicKind:
       return CodeOf(cell.three_public_kind).value_or("");
     case Dimension::kProcurement:
-      return Word(cell.procurement);
+      return FlagWord(cell.procurement);
     case Dimension::kAdjustmentKind:
       return CodeOf(cell.adjustment_kind).value_or("");
     case Dimension::kPolicyExempt:
-      return Word(cell.policy_exempt);
+      return FlagWord(cell.policy_exempt);
   }
   return "";
 }

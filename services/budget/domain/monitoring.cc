@@ -7,13 +7,13 @@
 #include "common/resource/names.h"
 #include "common/status/macros.h"
 #include "services/budget/domain/amount.h"
+#include "services/budget/domain/fiscal_year.h"
 
 namespace jixiao::budget {
 namespace {
 
 using rational::Rational;
 
-constexpr int kDecember = 12;
 constexpr int kPercentDecimals = 2;
 
 struct Sum {

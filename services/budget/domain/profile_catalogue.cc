@@ -179,9 +179,10 @@ AssetFact OfKind(const ClassRow& row) {
       }};
 }
 
-Definition Of(std::string key, std::string name, std::string unit,
-              std::string base, bool of_profile,
-              decltype(Definition::source) source) {
+Definition ProfileDefinition(std::string key, std::string name,
+                             std::string unit, std::string base,
+                             bool of_profile,
+                             decltype(Definition::source) source) {
   Definition definition;
   definition.key = std::move(key);
   definition.display_name = std::move(name);
@@ -199,31 +200,38 @@ Definition Of(std::string key, std::string name, std::string unit,
 std::vector<Definition> ProfileDefinitions() {
   std::vector<Definition> all;
   for (const StaffRow& row : kStaff) {
-    all.push_back(Of(row.key, row.name, "person", row.base, true, row.fact));
+    all.push_back(ProfileDefinition(row.key, row.name, "person", row.base, true,
+                                    row.fact));
   }
   for (const AssetRow& row : kAssets) {
-    all.push_back(Of(row.key, row.name, "CNY", "年末", true, OfAmount(row)));
+    all.push_back(ProfileDefinition(row.key, row.name, "CNY", "年末", true,
+                                    OfAmount(row)));
   }
   for (const UseRow& row : kUses) {
-    all.push_back(Of(row.key, row.name, "CNY", "年末", true, OfUse(row)));
+    all.push_back(
+        ProfileDefinition(row.key, row.name, "CNY", "年末", true, OfUse(row)));
   }
   for (const ClassRow& row : kClasses) {
-    all.push_back(Of(row.key, row.name, "CNY", "年末", true, OfKind(row)));
+    all.push_back(
+        ProfileDefinition(row.key, row.name, "CNY", "年末", true, OfKind(row)));
   }
   for (const SubjectRow& row : kSubjects) {
     const std::string stem = row.stem;
     const std::string name = row.name;
-    all.push_back(Of(stem + ".count", name + "数", "item", "当日有效", false,
-                     InstitutionFact{row.subject, false}));
-    all.push_back(Of(stem + ".names", name + "名称", "names", "当日有效", false,
-                     InstitutionFact{row.subject, true}));
+    all.push_back(ProfileDefinition(stem + ".count", name + "数", "item",
+                                    "当日有效", false,
+                                    InstitutionFact{row.subject, false}));
+    all.push_back(ProfileDefinition(stem + ".names", name + "名称", "names",
+                                    "当日有效", false,
+                                    InstitutionFact{row.subject, true}));
   }
-  all.push_back(Of("budget.carryover.opening", "年初结转结余", "CNY", "年初",
-                   false, CarryOver{true}));
-  all.push_back(Of("budget.carryover.closing", "年末结转结余", "CNY", "年末",
-                   false, CarryOver{false}));
-  Definition planned = Of("budget.payment.planned", "累计计划支付", "CNY",
-                          "用款计划", false, PlannedPayments{});
+  all.push_back(ProfileDefinition("budget.carryover.opening", "年初结转结余",
+                                  "CNY", "年初", false, CarryOver{true}));
+  all.push_back(ProfileDefinition("budget.carryover.closing", "年末结转结余",
+                                  "CNY", "年末", false, CarryOver{false}));
+  Definition planned =
+      ProfileDefinition("budget.payment.planned", "累计计划支付", "CNY",
+                        "用款计划", false, PlannedPayments{});
   planned.by_month = true;
   all.push_back(std::move(planned));
   return all;

@@ -7,13 +7,12 @@
 #include "absl/strings/str_join.h"
 #include "common/clock/date.h"
 #include "common/money/money.h"
+#include "services/budget/domain/fiscal_year.h"
 
 namespace jixiao::budget {
 namespace {
 
 using rational::Rational;
-
-constexpr int kDecember = 12;
 
 std::string Year(const Scope& scope) {
   return std::to_string(scope.fiscal_year) + "年度";
@@ -69,8 +68,8 @@ Profiles ProfilesOf(const Snapshot& snapshot, const Scope& scope) {
 }
 
 // A figure without its number.
-Drawn Of(const Snapshot& snapshot, const Scope& scope, const Profiles& profiles,
-         const std::string& place) {
+Drawn DrawnOf(const Snapshot& snapshot, const Scope& scope,
+              const Profiles& profiles, const std::string& place) {
   Drawn drawn;
   drawn.place = place;
   for (const v1::Profile* profile : profiles.profiles) {
@@ -111,8 +110,8 @@ const v1::FiscalYear* FiscalYearOf(const Snapshot& snapshot,
   return nullptr;
 }
 
-Drawn Of(const v1::FiscalYear& year, const Scope& scope,
-         const std::string& place) {
+Drawn DrawnOf(const v1::FiscalYear& year, const Scope& scope,
+              const std::string& place) {
   Drawn drawn;
   drawn.resource = year.name();
   drawn.sequence = year.sequence();
@@ -144,7 +143,7 @@ Drawing DrawStaff(const Snapshot& snapshot, const Scope& scope,
   const Profiles found = ProfilesOf(snapshot, scope);
   if (!found.cause.empty()) return Missing{found.cause};
   const std::string place = std::string("staff.") + fact.field;
-  Drawn drawn = Of(snapshot, scope, found, place);
+  Drawn drawn = DrawnOf(snapshot, scope, found, place);
   for (const v1::Profile* profile : found.profiles) {
     const auto count = fact.get(profile->staff());
     if (!count.has_value()) return NotReported(*profile, place);
@@ -158,7 +157,7 @@ Drawing DrawAssets(const Snapshot& snapshot, const Scope& scope,
   const Profiles found = ProfilesOf(snapshot, scope);
   if (!found.cause.empty()) return Missing{found.cause};
   const std::string place = "assets." + fact.field;
-  Drawn drawn = Of(snapshot, scope, found, place);
+  Drawn drawn = DrawnOf(snapshot, scope, found, place);
   for (const v1::Profile* profile : found.profiles) {
     const v1::Assets& assets = profile->assets();
     const auto sum = fact.get(assets);
@@ -183,7 +182,7 @@ Drawing DrawCarryOver(const Snapshot& snapshot, const Scope& scope,
                                         : year->has_closing_carry_over())) {
     return Missing{Year(scope) + "未报告 " + place};
   }
-  Drawn drawn = Of(*year, scope, place);
+  Drawn drawn = DrawnOf(*year, scope, place);
   drawn.number = Yuan(true, fact.opening ? year->opening_carry_over()
                                          : year->closing_carry_over());
   drawn.resolution =
@@ -197,7 +196,7 @@ Drawing DrawPlanned(const Snapshot& snapshot, const Scope& scope,
   if (year == nullptr || year->planned_payments_size() != kDecember) {
     return Missing{Year(scope) + "没有用款计划"};
   }
-  Drawn drawn = Of(*year, scope, "planned_payments");
+  Drawn drawn = DrawnOf(*year, scope, "planned_payments");
   drawn.query += "，month=1-" + std::to_string(last_month);
   for (int month = 0; month < last_month; ++month) {
     drawn.number += Yuan(true, year->planned_payments(month));

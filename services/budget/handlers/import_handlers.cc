@@ -10,7 +10,7 @@ namespace {
 
 constexpr char kImportType[] = "jixiao/BudgetImport";
 
-bulk::ImportPosition PositionOf(const paging::Keys& keys) {
+bulk::ImportPosition ImportPositionOf(const paging::Keys& keys) {
   if (keys.empty()) return {};
   return {static_cast<int32_t>(registry::NumberKey(keys[0])), keys[1]};
 }
@@ -35,8 +35,8 @@ absl::Status ListBudgetImports(const Backend& backend, const rpc::Call& call,
                                 [&](mysql::Session& session) {
                                   return bulk::SelectImports<v1::BudgetImport>(
                                       session, department,
-                                      request.fiscal_year(), PositionOf(after),
-                                      limit);
+                                      request.fiscal_year(),
+                                      ImportPositionOf(after), limit);
                                 });
       },
       KeysOf, response.mutable_budget_imports(),

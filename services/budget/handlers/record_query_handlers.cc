@@ -19,7 +19,7 @@ namespace {
 
 constexpr size_t kKeyCount = 2;
 
-std::optional<RecordPosition> PositionOf(const paging::Keys& keys) {
+std::optional<RecordPosition> RecordPositionOf(const paging::Keys& keys) {
   if (keys.empty()) return std::nullopt;
   return RecordPosition{registry::NumberKey(keys[0]), keys[1]};
 }
@@ -71,7 +71,7 @@ absl::Status ListBudgetRecords(const Backend& backend, const rpc::Call& call,
       ReadOfDepartment(backend.database, {call.deadline}, query.department,
                        [&](mysql::Session& session) {
                          return SelectRecordPage(session, query,
-                                                 PositionOf(keys),
+                                                 RecordPositionOf(keys),
                                                  static_cast<size_t>(size));
                        }));
   for (const Record& record : page.records) {

@@ -11,7 +11,7 @@ namespace {
 
 using mysql::Rows;
 
-constexpr char kSelect[] =
+constexpr char kSelectBudgetUnit[] =
     "SELECT budget_unit, display_name, kind, code, sequence, create_time, "
     "update_time, row_version FROM budget_unit WHERE department = ? ";
 
@@ -19,7 +19,7 @@ std::string NameOf(const std::string& department, const std::string& id) {
   return resource::ChildName(department, kBudgetUnitCollection, id);
 }
 
-v1::BudgetUnit ReadRow(const std::string& department, const Rows& rows) {
+v1::BudgetUnit ReadBudgetUnit(const std::string& department, const Rows& rows) {
   v1::BudgetUnit unit;
   unit.set_name(NameOf(department, rows.Text(1)));
   unit.set_display_name(rows.Text(2));
@@ -64,13 +64,13 @@ std::vector<v1::BudgetUnit> SelectBudgetUnits(mysql::Session& session,
                                               const std::string& department,
                                               const std::string& after,
                                               int limit) {
-  Rows rows = session.Query(std::string(kSelect) +
+  Rows rows = session.Query(std::string(kSelectBudgetUnit) +
                                 "AND budget_unit > ? "
                                 "ORDER BY budget_unit LIMIT ?",
                             {department, after, limit});
   std::vector<v1::BudgetUnit> units;
   units.reserve(rows.size());
-  while (rows.Next()) units.push_back(ReadRow(department, rows));
+  while (rows.Next()) units.push_back(ReadBudgetUnit(department, rows));
   return units;
 }
 
@@ -85,10 +85,11 @@ absl::Status BudgetUnitTable::CheckWrite(mysql::Session& session,
 
 std::optional<v1::BudgetUnit> BudgetUnitTable::Select(mysql::Session& session,
                                                       const Key& key) {
-  Rows rows = session.Query(std::string(kSelect) + "AND budget_unit = ?",
-                            {key.department, key.id});
+  Rows rows =
+      session.Query(std::string(kSelectBudgetUnit) + "AND budget_unit = ?",
+                    {key.department, key.id});
   if (!rows.Next()) return std::nullopt;
-  return ReadRow(key.department, rows);
+  return ReadBudgetUnit(key.department, rows);
 }
 
 void BudgetUnitTable::Insert(mysql::Session& session, const Key& key,

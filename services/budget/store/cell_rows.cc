@@ -6,11 +6,12 @@
 
 #include "common/mysql/steps.h"
 #include "services/budget/domain/codes.h"
+#include "services/budget/store/columns.h"
 
 namespace jixiao::budget {
 namespace {
 
-constexpr size_t kColumns = 24;
+constexpr size_t kCellColumns = 24;
 
 constexpr char kInsert[] =
     "INSERT INTO ledger_cell (department, fiscal_year, cell, budget_unit, "
@@ -32,11 +33,6 @@ constexpr char kKeepHistory[] =
     "SELECT department, fiscal_year, cell, sequence, amount, magnitude, "
     "resolution, live_count, record_count FROM ledger_cell FORCE INDEX "
     "(by_sequence) WHERE department = ? AND fiscal_year = ? AND sequence = ?";
-
-std::optional<std::string> Reported(const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  return text;
-}
 
 // Sums are whole fen.
 std::string Whole(const rational::Rational& fen) { return fen.ToDecimal(0); }
@@ -93,7 +89,7 @@ void WriteCells(mysql::Session& session, const std::string& department,
   for (const auto& [id, delta] : deltas) {
     rows.push_back(CellParams(department, fiscal_year, id, delta, sequence));
   }
-  mysql::InsertInSteps(session, kInsert, kColumns, std::move(rows), kAddUp);
+  mysql::InsertInSteps(session, kInsert, kCellColumns, std::move(rows), kAddUp);
   session.Execute(kKeepHistory, {department, fiscal_year, sequence});
 }
 

@@ -14,7 +14,7 @@ using mysql::Params;
 using mysql::Rows;
 using Texts = google::protobuf::RepeatedPtrField<std::string>;
 
-constexpr char kSelect[] =
+constexpr char kSelectDepartment[] =
     "SELECT department, uid, display_name, short_name, level, legal_basis, "
     "functions, divisions, established_year, create_time, update_time, "
     "row_version FROM department ";
@@ -41,7 +41,7 @@ Params ContentParams(const v1::Department& content) {
           content.established_year()};
 }
 
-v1::Department ReadRow(const Rows& rows) {
+v1::Department ReadDepartment(const Rows& rows) {
   v1::Department department;
   department.set_name(resource::DepartmentName(rows.Text(1)));
   department.set_uid(rows.Text(2));
@@ -83,21 +83,22 @@ absl::Status CheckReached(int64_t sequence, int64_t current) {
 
 std::optional<v1::Department> SelectDepartment(mysql::Session& session,
                                                const std::string& department) {
-  Rows rows = session.Query(std::string(kSelect) + "WHERE department = ?",
-                            {department});
+  Rows rows = session.Query(
+      std::string(kSelectDepartment) + "WHERE department = ?", {department});
   if (!rows.Next()) return std::nullopt;
-  return ReadRow(rows);
+  return ReadDepartment(rows);
 }
 
 std::vector<v1::Department> SelectDepartments(mysql::Session& session,
                                               const std::string& after,
                                               int limit) {
-  Rows rows = session.Query(
-      std::string(kSelect) + "WHERE department > ? ORDER BY department LIMIT ?",
-      {after, limit});
+  Rows rows =
+      session.Query(std::string(kSelectDepartment) +
+                        "WHERE department > ? ORDER BY department LIMIT ?",
+                    {after, limit});
   std::vector<v1::Department> departments;
   departments.reserve(rows.size());
-  while (rows.Next()) departments.push_back(ReadRow(rows));
+  while (rows.Next()) departments.push_back(ReadDepartment(rows));
   return departments;
 }
 

@@ -8,6 +8,7 @@
 #include "common/status/macros.h"
 #include "services/budget/domain/codes.h"
 #include "services/budget/store/budget_unit_rows.h"
+#include "services/budget/store/columns.h"
 #include "services/budget/store/department_rows.h"
 #include "services/budget/store/fiscal_year_rows.h"
 #include "services/budget/store/institution_rows.h"
@@ -15,8 +16,6 @@
 
 namespace jixiao::budget {
 namespace {
-
-using rational::Rational;
 
 constexpr char kDimensions[] =
     "SELECT c.fiscal_year, c.cell, c.budget_unit, c.stage, c.adjustment_kind, "
@@ -42,17 +41,6 @@ constexpr char kPastSums[] =
     "c ON c.department = h.department AND c.fiscal_year = h.fiscal_year AND "
     "c.cell = h.cell";
 
-std::optional<bool> Flag(const mysql::Rows& rows, size_t column) {
-  const auto value = rows.OptionalInt64(column);
-  if (!value.has_value()) return std::nullopt;
-  return *value != 0;
-}
-
-// Of a DECIMAL(30, 0).
-Rational Number(const mysql::Rows& rows, size_t column) {
-  return Rational::ParseDecimal(rows.Text(column)).value();
-}
-
 LedgerCell ReadCell(const mysql::Rows& rows) {
   LedgerCell one;
   one.fiscal_year = static_cast<int32_t>(rows.Int64(1));
@@ -61,7 +49,7 @@ LedgerCell ReadCell(const mysql::Rows& rows) {
   cell.budget_unit = rows.OptionalText(3).value_or("");
   cell.stage = StageOf(rows.Text(4));
   cell.adjustment_kind = AdjustmentKindOf(rows.OptionalText(5));
-  cell.policy_exempt = Flag(rows, 6);
+  cell.policy_exempt = OptionalBool(rows, 6);
   cell.direction = DirectionOf(rows.Text(7));
   cell.revenue_kind = RevenueKindOf(rows.OptionalText(8));
   cell.expenditure_kind = ExpenditureKindOf(rows.OptionalText(9));
@@ -69,13 +57,13 @@ LedgerCell ReadCell(const mysql::Rows& rows) {
   cell.economic_class = rows.OptionalText(11).value_or("");
   cell.fund_type = FundTypeOf(rows.OptionalText(12));
   cell.three_public_kind = ThreePublicKindOf(rows.OptionalText(13));
-  cell.procurement = Flag(rows, 14);
+  cell.procurement = OptionalBool(rows, 14);
   cell.month = static_cast<int32_t>(rows.OptionalInt64(15).value_or(0));
   cell.synthetic = rows.Bool(16);
   cell.transcribed = rows.Bool(17);
-  one.sums.amount_fen = Number(rows, 18);
-  one.sums.magnitude_fen = Number(rows, 19);
-  one.sums.resolution_fen = Number(rows, 20);
+  one.sums.amount_fen = WholeNumber(rows, 18);
+  one.sums.magnitude_fen = WholeNumber(rows, 19);
+  one.sums.resolution_fen = WholeNumber(rows, 20);
   one.sums.live_count = rows.Int64(21);
   one.sums.record_count = rows.Int64(22);
   one.sequence = rows.Int64(23);

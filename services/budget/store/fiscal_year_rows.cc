@@ -18,7 +18,7 @@
 namespace jixiao::budget {
 namespace {
 
-constexpr char kColumns[] =
+constexpr char kFiscalYearColumns[] =
     "fiscal_year, sequence, state, opening_carry_over, closing_carry_over, "
     "carry_over_resolution, planned_payments, transcribed, update_time";
 
@@ -152,7 +152,7 @@ v1::FiscalYear SelectFiscalYear(mysql::Session& session,
                                 const std::string& department,
                                 int32_t fiscal_year, int64_t sequence) {
   mysql::Rows rows = session.Query(
-      std::string("SELECT ") + kColumns +
+      std::string("SELECT ") + kFiscalYearColumns +
           " FROM fiscal_year_revision WHERE department = ? AND fiscal_year = "
           "? AND sequence <= ? ORDER BY sequence DESC LIMIT 1",
       {department, fiscal_year, sequence});
@@ -166,7 +166,7 @@ std::vector<v1::FiscalYear> SelectFiscalYears(mysql::Session& session,
                                               int32_t last_year,
                                               int64_t sequence, int limit) {
   mysql::Rows rows = session.Query(
-      std::string("SELECT ") + kColumns +
+      std::string("SELECT ") + kFiscalYearColumns +
           " FROM fiscal_year_revision AS revision WHERE department = ? AND "
           "fiscal_year BETWEEN ? AND ? AND sequence = (SELECT "
           "MAX(latest.sequence) FROM fiscal_year_revision AS latest WHERE "
@@ -183,7 +183,7 @@ std::map<std::string, v1::FiscalYear> SelectYearOfDepartments(
     mysql::Session& session, int32_t fiscal_year, const std::string& first,
     const std::string& last) {
   mysql::Rows rows = session.Query(
-      std::string("SELECT ") + kColumns +
+      std::string("SELECT ") + kFiscalYearColumns +
           ", department FROM (SELECT department AS id FROM department WHERE "
           "department BETWEEN ? AND ?) AS these STRAIGHT_JOIN "
           "fiscal_year_revision AS revision ON department = id AND "

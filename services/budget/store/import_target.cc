@@ -25,7 +25,7 @@ constexpr size_t kMaxUnits = 1000;
 // Reversals that are examined at a time.
 constexpr size_t kExamined = 512;
 
-absl::StatusOr<Record> ReadRow(const bulk::SpooledRow& row) {
+absl::StatusOr<Record> ReadSpooledRow(const bulk::SpooledRow& row) {
   v1::BudgetRecord proto;
   if (!proto.ParseFromString(row.payload)) {
     return status::Internal("import: row " + row.id + " cannot be read back");
@@ -84,7 +84,7 @@ std::vector<std::string> ImportTarget::StoredDigests(
     const StoredContent& content = found->second;
     digests.push_back(content.digest);
     if (content.digest == row.digest) continue;
-    const absl::StatusOr<Record> record = ReadRow(row);
+    const absl::StatusOr<Record> record = ReadSpooledRow(row);
     if (record.ok() && IsSameContent(*record, row.digest, content)) {
       digests.back() = row.digest;
     }
@@ -118,7 +118,7 @@ absl::Status ImportTarget::ExamineUnits(mysql::Session& session,
   for (size_t i = 0; i < spool.size(); ++i) {
     if (!spool.Pending(i)) continue;
     JX_RETURN_IF_ERROR(spool.Read(i, &row));
-    JX_ASSIGN_OR_RETURN(const Record record, ReadRow(row));
+    JX_ASSIGN_OR_RETURN(const Record record, ReadSpooledRow(row));
     std::string fault = UnitFault(record.budget_unit, known);
     if (fault.empty()) continue;
     spool.Set(i, bulk::Spool::kRefused);
@@ -161,7 +161,7 @@ absl::Status ImportTarget::ExamineSome(
     const size_t index = reversals_[i].index;
     if (!spool.Pending(index)) continue;
     JX_RETURN_IF_ERROR(spool.Read(index, &row));
-    JX_ASSIGN_OR_RETURN(records.emplace_back(), ReadRow(row));
+    JX_ASSIGN_OR_RETURN(records.emplace_back(), ReadSpooledRow(row));
     indices.push_back(index);
   }
   if (records.empty()) return absl::OkStatus();
@@ -199,7 +199,7 @@ absl::Status ImportTarget::FindOriginals(
       continue;
     }
     JX_RETURN_IF_ERROR(spool.Read(*index, &row));
-    JX_ASSIGN_OR_RETURN(const Record record, ReadRow(row));
+    JX_ASSIGN_OR_RETURN(const Record record, ReadSpooledRow(row));
     originals.emplace(id, Untouched(record));
   }
   if (elsewhere.empty()) return absl::OkStatus();
@@ -224,7 +224,7 @@ absl::Status ImportTarget::Insert(mysql::Session& session,
   std::vector<std::string> originals;
   records.reserve(rows.size());
   for (const bulk::SpooledRow& row : rows) {
-    JX_ASSIGN_OR_RETURN(records.emplace_back(), ReadRow(row));
+    JX_ASSIGN_OR_RETURN(records.emplace_back(), ReadSpooledRow(row));
     const std::string& original = records.back().reversed_record_id;
     if (!original.empty()) originals.push_back(original);
   }

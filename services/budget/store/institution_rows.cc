@@ -13,7 +13,7 @@ using mysql::Param;
 using mysql::Rows;
 
 // The revisions that hold at a sequence; parameters: department, sequence.
-constexpr char kSelect[] =
+constexpr char kSelectInstitution[] =
     "SELECT institution, display_name, subject, document_number, "
     "CAST(issue_date AS CHAR), CAST(expire_date AS CHAR), sequence, "
     "create_time, update_time FROM institution_revision AS revision "
@@ -33,7 +33,8 @@ Param DateParam(const google::type::Date& proto) {
   return day.ok() ? Param(date::Format(*day)) : Param(mysql::Null{});
 }
 
-v1::Institution ReadRow(const std::string& department, const Rows& rows) {
+v1::Institution ReadInstitution(const std::string& department,
+                                const Rows& rows) {
   v1::Institution institution;
   institution.set_name(
       resource::ChildName(department, kInstitutionCollection, rows.Text(1)));
@@ -51,11 +52,11 @@ v1::Institution ReadRow(const std::string& department, const Rows& rows) {
   return institution;
 }
 
-std::vector<v1::Institution> ReadRows(const std::string& department,
-                                      Rows rows) {
+std::vector<v1::Institution> ReadInstitutions(const std::string& department,
+                                              Rows rows) {
   std::vector<v1::Institution> institutions;
   institutions.reserve(rows.size());
-  while (rows.Next()) institutions.push_back(ReadRow(department, rows));
+  while (rows.Next()) institutions.push_back(ReadInstitution(department, rows));
   return institutions;
 }
 
@@ -77,20 +78,21 @@ void InsertRevision(mysql::Session& session, const resource::Child& key,
 std::vector<v1::Institution> SelectInstitutionsAt(mysql::Session& session,
                                                   const std::string& department,
                                                   int64_t sequence) {
-  return ReadRows(department,
-                  session.Query(std::string(kSelect) + "ORDER BY institution",
-                                {department, sequence}));
+  return ReadInstitutions(
+      department,
+      session.Query(std::string(kSelectInstitution) + "ORDER BY institution",
+                    {department, sequence}));
 }
 
 std::vector<v1::Institution> SelectInstitutions(mysql::Session& session,
                                                 const std::string& department,
                                                 const std::string& after,
                                                 int limit) {
-  return ReadRows(
-      department,
-      session.Query(std::string(kSelect) + "AND institution > ? "
-                                           "ORDER BY institution LIMIT ?",
-                    {department, journal::kLatest, after, limit}));
+  return ReadInstitutions(
+      department, session.Query(std::string(kSelectInstitution) +
+                                    "AND institution > ? "
+                                    "ORDER BY institution LIMIT ?",
+                                {department, journal::kLatest, after, limit}));
 }
 
 std::string InstitutionTable::Name(const Key& key) {
@@ -104,10 +106,11 @@ absl::Status InstitutionTable::CheckWrite(mysql::Session& session,
 
 std::optional<v1::Institution> InstitutionTable::Select(mysql::Session& session,
                                                         const Key& key) {
-  Rows rows = session.Query(std::string(kSelect) + "AND institution = ?",
-                            {key.department, journal::kLatest, key.id});
+  Rows rows =
+      session.Query(std::string(kSelectInstitution) + "AND institution = ?",
+                    {key.department, journal::kLatest, key.id});
   if (!rows.Next()) return std::nullopt;
-  return ReadRow(key.department, rows);
+  return ReadInstitution(key.department, rows);
 }
 
 void InstitutionTable::Insert(mysql::Session& session, const Key& key,

@@ -18,7 +18,7 @@ using mysql::Params;
 using mysql::Rows;
 
 // The revisions that hold at a sequence; parameters: department, sequence.
-constexpr char kSelect[] =
+constexpr char kSelectProfile[] =
     "SELECT fiscal_year, budget_unit, sequence, authorized_count, "
     "in_post_count, non_establishment_count, retired_count, "
     "chief_leader_count, deputy_leader_count, opening_count, joined_count, "
@@ -65,7 +65,7 @@ void ReadAssets(const Rows& rows, v1::Profile& profile) {
     profile.mutable_assets()->mutable_classes()->Swap(&classes);
 }
 
-v1::Profile ReadRow(const std::string& department, const Rows& rows) {
+v1::Profile ReadProfile(const std::string& department, const Rows& rows) {
   v1::Profile profile;
   profile.set_fiscal_year(static_cast<int32_t>(rows.Int64(1)));
   profile.set_budget_unit(rows.Text(2));
@@ -80,10 +80,11 @@ v1::Profile ReadRow(const std::string& department, const Rows& rows) {
   return profile;
 }
 
-std::vector<v1::Profile> ReadRows(const std::string& department, Rows rows) {
+std::vector<v1::Profile> ReadProfiles(const std::string& department,
+                                      Rows rows) {
   std::vector<v1::Profile> profiles;
   profiles.reserve(rows.size());
-  while (rows.Next()) profiles.push_back(ReadRow(department, rows));
+  while (rows.Next()) profiles.push_back(ReadProfile(department, rows));
   return profiles;
 }
 
@@ -126,11 +127,11 @@ std::vector<v1::Profile> SelectProfilesAt(mysql::Session& session,
                                           const std::string& department,
                                           int32_t first_year, int32_t last_year,
                                           int64_t sequence) {
-  return ReadRows(
-      department,
-      session.Query(std::string(kSelect) + "AND fiscal_year BETWEEN ? AND ? "
-                                           "ORDER BY fiscal_year, budget_unit",
-                    {department, sequence, first_year, last_year}));
+  return ReadProfiles(
+      department, session.Query(std::string(kSelectProfile) +
+                                    "AND fiscal_year BETWEEN ? AND ? "
+                                    "ORDER BY fiscal_year, budget_unit",
+                                {department, sequence, first_year, last_year}));
 }
 
 std::vector<v1::Profile> SelectProfiles(mysql::Session& session,
@@ -138,10 +139,10 @@ std::vector<v1::Profile> SelectProfiles(mysql::Session& session,
                                         int32_t fiscal_year, int limit) {
   const int32_t first = fiscal_year == 0 ? resource::kMinYear : fiscal_year;
   const int32_t last = fiscal_year == 0 ? resource::kMaxYear : fiscal_year;
-  return ReadRows(
+  return ReadProfiles(
       after.department,
       session.Query(
-          std::string(kSelect) +
+          std::string(kSelectProfile) +
               "AND fiscal_year BETWEEN ? AND ? AND (fiscal_year > ? "
               "OR (fiscal_year = ? AND budget_unit > ?)) "
               "ORDER BY fiscal_year, budget_unit LIMIT ?",
@@ -161,10 +162,10 @@ absl::Status ProfileTable::CheckWrite(mysql::Session& session, const Key& key) {
 std::optional<v1::Profile> ProfileTable::Select(mysql::Session& session,
                                                 const Key& key) {
   Rows rows = session.Query(
-      std::string(kSelect) + "AND fiscal_year = ? AND budget_unit = ?",
+      std::string(kSelectProfile) + "AND fiscal_year = ? AND budget_unit = ?",
       {key.department, journal::kLatest, key.fiscal_year, key.budget_unit});
   if (!rows.Next()) return std::nullopt;
-  return ReadRow(key.department, rows);
+  return ReadProfile(key.department, rows);
 }
 
 void ProfileTable::Insert(mysql::Session& session, const Key& key,

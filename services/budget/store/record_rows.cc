@@ -6,22 +6,12 @@
 #include "common/mysql/steps.h"
 #include "services/budget/domain/cell.h"
 #include "services/budget/domain/codes.h"
+#include "services/budget/store/columns.h"
 
 namespace jixiao::budget {
 namespace {
 
 constexpr size_t kInsertColumns = kRecordColumnCount + 3;
-
-std::optional<std::string> Reported(const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  return text;
-}
-
-std::optional<bool> OptionalBool(const mysql::Rows& rows, size_t column) {
-  const auto value = rows.OptionalInt64(column);
-  if (!value.has_value()) return std::nullopt;
-  return *value != 0;
-}
 
 // The rows of these ids, 512 a statement.
 template <class Take>

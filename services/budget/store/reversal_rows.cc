@@ -11,7 +11,7 @@
 namespace jixiao::budget {
 namespace {
 
-constexpr size_t kColumns = 6;
+constexpr size_t kReversalColumns = 6;
 
 // Takes off what was reversed before.
 void TakeOffReversals(mysql::Session& session, const std::string& department,
@@ -74,7 +74,7 @@ void InsertReversals(mysql::Session& session, const std::string& department,
   mysql::InsertInSteps(session,
                        "INSERT INTO budget_reversal (department, fiscal_year, "
                        "reversed_record_id, record_id, amount, closes) VALUES",
-                       kColumns, std::move(rows));
+                       kReversalColumns, std::move(rows));
 }
 
 }  // namespace jixiao::budget

@@ -2,12 +2,12 @@
 
 #include "common/journal/journal.h"
 #include "common/status/macros.h"
+#include "services/budget/domain/fiscal_year.h"
+#include "services/budget/store/columns.h"
 #include "services/budget/store/department_rows.h"
 
 namespace jixiao::budget {
 namespace {
-
-constexpr int32_t kDecember = 12;
 
 std::string TextOf(const std::string& column) {
   return "COALESCE(c." + column + ", '')";
@@ -105,16 +105,11 @@ void AddAfter(const SummaryQuery& query, const std::vector<std::string>& after,
                 {after[0], after[0], after[1]});
 }
 
-// Of a sum of DECIMAL(30, 0).
-rational::Rational Number(const mysql::Rows& rows, size_t column) {
-  return rational::Rational::ParseDecimal(rows.Text(column)).value();
-}
-
 SummarySum ReadSum(const mysql::Rows& rows, size_t dimensions) {
   SummarySum sum;
   for (size_t i = 1; i <= dimensions; ++i) sum.values.push_back(rows.Text(i));
-  sum.amount_fen = Number(rows, dimensions + 1);
-  sum.resolution_fen = Number(rows, dimensions + 2);
+  sum.amount_fen = WholeNumber(rows, dimensions + 1);
+  sum.resolution_fen = WholeNumber(rows, dimensions + 2);
   sum.record_count = rows.Int64(dimensions + 3);
   return sum;
 }

@@ -17,8 +17,9 @@ bool IsCode(const std::string& code) {
                      [](char c) { return c >= '0' && c <= '9'; });
 }
 
-resource::Child CheckName(const std::string& name, const std::string& field,
-                          Violations& violations) {
+resource::Child CheckBudgetUnitName(const std::string& name,
+                                    const std::string& field,
+                                    Violations& violations) {
   return resource::CheckChildName(
       name, "budgetUnits", "departments/{department}/budgetUnits/{budget_unit}",
       field, violations);
@@ -53,7 +54,7 @@ absl::StatusOr<resource::Child> ValidateCreate(
 
 absl::StatusOr<resource::Child> ValidateGet(
     const v1::GetBudgetUnitRequest& request) {
-  return resource::ValidateGetOf(request, CheckName);
+  return resource::ValidateGetOf(request, CheckBudgetUnitName);
 }
 
 absl::StatusOr<resource::Update<resource::Child>> ValidateUpdate(
@@ -64,7 +65,7 @@ absl::StatusOr<resource::Update<resource::Child>> ValidateUpdate(
   return resource::ValidateUpdateOf<
       resource::Child, v1::UpdateBudgetUnitRequest, v1::BudgetUnit>(
       request, request.has_budget_unit() ? &request.budget_unit() : nullptr,
-      "budget_unit", CheckName, std::move(base), CheckContent);
+      "budget_unit", CheckBudgetUnitName, std::move(base), CheckContent);
 }
 
 }  // namespace jixiao::budget

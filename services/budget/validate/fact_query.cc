@@ -4,14 +4,13 @@
 #include <utility>
 
 #include "common/clock/date.h"
+#include "common/resource/names.h"
 #include "common/resource/requests.h"
 #include "common/text/text.h"
+#include "services/budget/domain/fiscal_year.h"
 
 namespace jixiao::budget {
 namespace {
-
-constexpr char kAllDepartments[] = "departments/-";
-constexpr int32_t kDecember = 12;
 
 template <class Request>
 FactQuery CheckQuery(const Request& request, status::Violations& violations) {
@@ -86,7 +85,7 @@ absl::StatusOr<MonitorQuery> ValidateMonitorExecution(
     const v1::MonitorExecutionRequest& request) {
   status::Violations violations;
   MonitorQuery query;
-  if (request.parent() != kAllDepartments) {
+  if (request.parent() != resource::kAllDepartmentsName) {
     query.department =
         resource::CheckDepartmentName(request.parent(), "parent", violations);
   }

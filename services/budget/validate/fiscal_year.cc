@@ -10,8 +10,9 @@ namespace {
 
 constexpr int kMonths = 12;
 
-FiscalYearKey CheckName(const std::string& name, const std::string& field,
-                        status::Violations& violations) {
+FiscalYearKey CheckFiscalYearName(const std::string& name,
+                                  const std::string& field,
+                                  status::Violations& violations) {
   auto key = ParseFiscalYearName(name);
   if (key.has_value()) return *key;
   violations.Add(field,
@@ -24,7 +25,7 @@ FiscalYearKey CheckName(const std::string& name, const std::string& field,
 }
 
 // A valid year that has every amount, so that a mask may name a part of one.
-v1::FiscalYear Base() {
+v1::FiscalYear BaseFiscalYear() {
   const google::type::Money zero = money::ToProto(money::Money());
   v1::FiscalYear base;
   *base.mutable_opening_carry_over() = zero;
@@ -37,7 +38,8 @@ v1::FiscalYear Base() {
 template <class Request>
 absl::StatusOr<FiscalYearKey> ValidateMove(const Request& request) {
   status::Violations violations;
-  const FiscalYearKey key = CheckName(request.name(), "name", violations);
+  const FiscalYearKey key =
+      CheckFiscalYearName(request.name(), "name", violations);
   resource::CheckRequestId(request.request_id(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   return key;
@@ -75,7 +77,7 @@ void CheckFiscalYear(const v1::FiscalYear& year,
 
 absl::StatusOr<FiscalYearKey> ValidateGetFiscalYear(
     const v1::GetFiscalYearRequest& request) {
-  return resource::ValidateGetOf(request, CheckName);
+  return resource::ValidateGetOf(request, CheckFiscalYearName);
 }
 
 absl::StatusOr<std::string> ValidateListFiscalYears(
@@ -88,11 +90,11 @@ absl::StatusOr<resource::Update<FiscalYearKey>> ValidateUpdateFiscalYear(
   status::Violations violations;
   resource::Update<FiscalYearKey> update;
   if (request.has_fiscal_year()) {
-    update.key =
-        CheckName(request.fiscal_year().name(), "fiscal_year.name", violations);
+    update.key = CheckFiscalYearName(request.fiscal_year().name(),
+                                     "fiscal_year.name", violations);
     update.paths =
         resource::CheckChanges<v1::UpdateFiscalYearRequest, v1::FiscalYear>(
-            request, request.fiscal_year(), Base(), CheckFiscalYear,
+            request, request.fiscal_year(), BaseFiscalYear(), CheckFiscalYear,
             violations);
   } else {
     violations.Add("fiscal_year", "must be set");

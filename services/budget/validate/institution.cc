@@ -11,8 +11,9 @@ using status::Violations;
 
 constexpr int kFirstYear = 1900;  // of common/clock/date.h
 
-resource::Child CheckName(const std::string& name, const std::string& field,
-                          Violations& violations) {
+resource::Child CheckInstitutionName(const std::string& name,
+                                     const std::string& field,
+                                     Violations& violations) {
   return resource::CheckChildName(
       name, "institutions",
       "departments/{department}/institutions/{institution}", field, violations);
@@ -62,7 +63,7 @@ absl::StatusOr<resource::Child> ValidateCreate(
 
 absl::StatusOr<resource::Child> ValidateGet(
     const v1::GetInstitutionRequest& request) {
-  return resource::ValidateGetOf(request, CheckName);
+  return resource::ValidateGetOf(request, CheckInstitutionName);
 }
 
 absl::StatusOr<resource::Update<resource::Child>> ValidateUpdate(
@@ -74,7 +75,7 @@ absl::StatusOr<resource::Update<resource::Child>> ValidateUpdate(
   return resource::ValidateUpdateOf<
       resource::Child, v1::UpdateInstitutionRequest, v1::Institution>(
       request, request.has_institution() ? &request.institution() : nullptr,
-      "institution", CheckName, std::move(base), CheckContent);
+      "institution", CheckInstitutionName, std::move(base), CheckContent);
 }
 
 }  // namespace jixiao::budget

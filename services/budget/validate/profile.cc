@@ -12,7 +12,7 @@ namespace {
 using status::Violations;
 
 // A valid profile that has every amount, so that a mask may name a part of one.
-v1::Profile Base() {
+v1::Profile BaseProfile() {
   const google::type::Money zero = money::ToProto(money::Money());
   v1::Profile base;
   v1::Assets& assets = *base.mutable_assets();
@@ -25,8 +25,8 @@ v1::Profile Base() {
   return base;
 }
 
-ProfileKey CheckName(const std::string& name, const std::string& field,
-                     Violations& violations) {
+ProfileKey CheckProfileName(const std::string& name, const std::string& field,
+                            Violations& violations) {
   const auto key = ParseProfileName(name);
   if (key.has_value()) return *key;
   violations.Add(field,
@@ -126,7 +126,7 @@ void CheckContent(const v1::Profile& profile, Violations& violations) {
 }
 
 absl::StatusOr<ProfileKey> ValidateGet(const v1::GetProfileRequest& request) {
-  return resource::ValidateGetOf(request, CheckName);
+  return resource::ValidateGetOf(request, CheckProfileName);
 }
 
 absl::StatusOr<std::string> ValidateList(
@@ -140,7 +140,7 @@ absl::StatusOr<resource::Update<ProfileKey>> ValidateUpdate(
   resource::Update<ProfileKey> update;
   if (request.has_profile()) {
     const v1::Profile& profile = request.profile();
-    update.key = CheckName(profile.name(), "profile.name", violations);
+    update.key = CheckProfileName(profile.name(), "profile.name", violations);
     if (request.allow_missing()) {
       // It may become the whole profile, whatever the mask says.
       CheckContent(profile, violations);
@@ -151,7 +151,7 @@ absl::StatusOr<resource::Update<ProfileKey>> ValidateUpdate(
       resource::CheckEtag(profile.etag(), "profile.etag", violations);
       update.paths =
           resource::CheckChanges<v1::UpdateProfileRequest, v1::Profile>(
-              request, profile, Base(), CheckContent, violations);
+              request, profile, BaseProfile(), CheckContent, violations);
     }
   } else {
     violations.Add("profile", "must be set");

@@ -4,14 +4,14 @@
 #include <utility>
 
 #include "common/clock/date.h"
+#include "common/resource/names.h"
 #include "common/resource/requests.h"
 #include "common/text/text.h"
+#include "services/budget/domain/fiscal_year.h"
 
 namespace jixiao::budget {
 namespace {
 
-constexpr char kAllDepartments[] = "departments/-";
-constexpr int kDecember = 12;
 constexpr int kMaxDimensions = 2;
 
 std::vector<v1::SummaryDimension> CheckGroupBy(
@@ -53,7 +53,8 @@ void CheckSequence(const v1::SummarizeBudgetRecordsRequest& request,
   if (request.sequence() < 0) {
     violations.Add("sequence", "must not be negative, is " +
                                    std::to_string(request.sequence()));
-  } else if (request.sequence() > 0 && request.parent() == kAllDepartments) {
+  } else if (request.sequence() > 0 &&
+             request.parent() == resource::kAllDepartmentsName) {
     violations.Add("sequence",
                    "must be 0 for all departments, as each has its own; is " +
                        std::to_string(request.sequence()));
@@ -107,7 +108,7 @@ absl::StatusOr<RecordSummary> ValidateSummarizeBudgetRecords(
     const filter::Fields& fields) {
   status::Violations violations;
   RecordSummary summary;
-  if (request.parent() != kAllDepartments) {
+  if (request.parent() != resource::kAllDepartmentsName) {
     summary.department =
         resource::CheckDepartmentName(request.parent(), "parent", violations);
   }

@@ -5,25 +5,23 @@
 namespace jixiao::cli {
 namespace {
 
-namespace v1 = budget::v1;
-
-constexpr int kRowsInMessage = 500;
-constexpr int kRowsInPage = 1000;
-constexpr absl::Duration kImportTime = absl::Minutes(30);
+constexpr int kRecordsInMessage = 500;
+constexpr int kRecordsInPage = 1000;
+constexpr absl::Duration kRecordsImportTime = absl::Minutes(30);
 
 }  // namespace
 
-absl::StatusOr<v1::ImportBudgetRecordsResponse> SendRecords(
-    Clients& clients, const v1::ImportBudgetRecordsRequest& head,
+absl::StatusOr<budget::v1::ImportBudgetRecordsResponse> SendRecords(
+    Clients& clients, const budget::v1::ImportBudgetRecordsRequest& head,
     const NextRecord& next, const OnRecords& on_sent) {
-  v1::ImportBudgetRecordsResponse response;
-  const auto context = clients.NewContext(kImportTime);
+  budget::v1::ImportBudgetRecordsResponse response;
+  const auto context = clients.NewContext(kRecordsImportTime);
   const auto writer =
       clients.budget().ImportBudgetRecords(context.get(), &response);
-  v1::ImportBudgetRecordsRequest message = head;
+  budget::v1::ImportBudgetRecordsRequest message = head;
   std::int64_t sent = 0;
   for (bool more = true, first = true; more; first = false) {
-    while (message.budget_records_size() < kRowsInMessage && more) {
+    while (message.budget_records_size() < kRecordsInMessage && more) {
       more = next(*message.add_budget_records());
     }
     if (!more) message.mutable_budget_records()->RemoveLast();
@@ -41,18 +39,19 @@ absl::StatusOr<v1::ImportBudgetRecordsResponse> SendRecords(
 }
 
 absl::Status ListRecords(
-    Clients& clients, v1::ListBudgetRecordsRequest request,
-    const std::function<absl::Status(const v1::BudgetRecord&)>& take,
+    Clients& clients, budget::v1::ListBudgetRecordsRequest request,
+    const std::function<absl::Status(const budget::v1::BudgetRecord&)>& take,
     const OnRecords& on_read) {
-  request.set_page_size(kRowsInPage);
+  request.set_page_size(kRecordsInPage);
   request.clear_page_token();
   std::int64_t read = 0;
   do {
-    v1::ListBudgetRecordsResponse response;
-    JX_RETURN_IF_ERROR(clients.Call(clients.budget_peer(), clients.budget(),
-                                    &v1::BudgetService::Stub::ListBudgetRecords,
-                                    request, response));
-    for (const v1::BudgetRecord& record : response.budget_records()) {
+    budget::v1::ListBudgetRecordsResponse response;
+    JX_RETURN_IF_ERROR(
+        clients.Call(clients.budget_peer(), clients.budget(),
+                     &budget::v1::BudgetService::Stub::ListBudgetRecords,
+                     request, response));
+    for (const budget::v1::BudgetRecord& record : response.budget_records()) {
       JX_RETURN_IF_ERROR(take(record));
     }
     read += response.budget_records_size();

@@ -6,6 +6,7 @@
 #include "common/status/macros.h"
 #include "common/uuid/uuid.h"
 #include "services/cli/client/importer.h"
+#include "services/cli/client/resource_id.h"
 #include "services/cli/client/same_content.h"
 
 namespace jixiao::cli {
@@ -17,17 +18,13 @@ using budget::v1::Department;
 using budget::v1::FiscalYear;
 using budget::v1::Institution;
 using budget::v1::Profile;
-using Stub = BudgetService::Stub;
-
-std::string LastSegment(const std::string& name) {
-  return name.substr(name.rfind('/') + 1);
-}
+using BudgetStub = BudgetService::Stub;
 
 // One call of the budget service.
 template <typename Request, typename Response>
 absl::Status Call(Clients& clients,
-                  grpc::Status (Stub::*method)(grpc::ClientContext*,
-                                               const Request&, Response*),
+                  grpc::Status (BudgetStub::*method)(grpc::ClientContext*,
+                                                     const Request&, Response*),
                   const Request& request, Response& response) {
   return clients.Call(clients.budget_peer(), clients.budget(), method, request,
                       response);
@@ -36,8 +33,8 @@ absl::Status Call(Clients& clients,
 // What is there under the name; NOT_FOUND where nothing is.
 template <typename Request, typename Resource>
 absl::Status Get(Clients& clients,
-                 grpc::Status (Stub::*method)(grpc::ClientContext*,
-                                              const Request&, Resource*),
+                 grpc::Status (BudgetStub::*method)(grpc::ClientContext*,
+                                                    const Request&, Resource*),
                  const std::string& name, Resource& there) {
   Request request;
   request.set_name(name);
@@ -57,15 +54,15 @@ absl::Status Importer::PutDepartment(Mode mode, PartResult& result) {
   places_ = &dataset_.department_at;
   Department there;
   Department answer;
-  const absl::Status found =
-      Get(clients_, &Stub::GetDepartment, dataset_.department_name(), there);
+  const absl::Status found = Get(clients_, &BudgetStub::GetDepartment,
+                                 dataset_.department_name(), there);
   if (absl::IsNotFound(found)) {
     budget::v1::CreateDepartmentRequest create;
     create.set_department_id(dataset_.department_id);
     *create.mutable_department() = dataset_.department;
     SetWrite(mode == Mode::kValidate, create);
     ++result.created;
-    return Call(clients_, &Stub::CreateDepartment, create, answer);
+    return Call(clients_, &BudgetStub::CreateDepartment, create, answer);
   }
   JX_RETURN_IF_ERROR(found);
   if (SameContent(there, dataset_.department)) {
@@ -78,7 +75,7 @@ absl::Status Importer::PutDepartment(Mode mode, PartResult& result) {
   update.mutable_update_mask()->add_paths("*");
   SetWrite(mode == Mode::kValidate, update);
   ++result.updated;
-  return Call(clients_, &Stub::UpdateDepartment, update, answer);
+  return Call(clients_, &BudgetStub::UpdateDepartment, update, answer);
 }
 
 absl::Status Importer::PutBudgetUnit(const Placed<BudgetUnit>& unit, Mode mode,
@@ -87,15 +84,15 @@ absl::Status Importer::PutBudgetUnit(const Placed<BudgetUnit>& unit, Mode mode,
   BudgetUnit there;
   BudgetUnit answer;
   const absl::Status found =
-      Get(clients_, &Stub::GetBudgetUnit, unit.message.name(), there);
+      Get(clients_, &BudgetStub::GetBudgetUnit, unit.message.name(), there);
   if (absl::IsNotFound(found)) {
     budget::v1::CreateBudgetUnitRequest create;
     create.set_parent(dataset_.department_name());
-    create.set_budget_unit_id(LastSegment(unit.message.name()));
+    create.set_budget_unit_id(IdOf(unit.message.name()));
     *create.mutable_budget_unit() = unit.message;
     SetWrite(mode == Mode::kValidate, create);
     ++result.created;
-    return Call(clients_, &Stub::CreateBudgetUnit, create, answer);
+    return Call(clients_, &BudgetStub::CreateBudgetUnit, create, answer);
   }
   JX_RETURN_IF_ERROR(found);
   if (SameContent(there, unit.message)) {
@@ -108,7 +105,7 @@ absl::Status Importer::PutBudgetUnit(const Placed<BudgetUnit>& unit, Mode mode,
   update.mutable_update_mask()->add_paths("*");
   SetWrite(mode == Mode::kValidate, update);
   ++result.updated;
-  return Call(clients_, &Stub::UpdateBudgetUnit, update, answer);
+  return Call(clients_, &BudgetStub::UpdateBudgetUnit, update, answer);
 }
 
 absl::Status Importer::PutProfile(const Placed<Profile>& profile, Mode mode,
@@ -116,7 +113,7 @@ absl::Status Importer::PutProfile(const Placed<Profile>& profile, Mode mode,
   places_ = &profile.at;
   Profile there;
   const absl::Status found =
-      Get(clients_, &Stub::GetProfile, profile.message.name(), there);
+      Get(clients_, &BudgetStub::GetProfile, profile.message.name(), there);
   if (!found.ok() && !absl::IsNotFound(found)) return found;
   if (found.ok() && SameContent(there, profile.message)) {
     ++result.unchanged;
@@ -130,7 +127,7 @@ absl::Status Importer::PutProfile(const Placed<Profile>& profile, Mode mode,
   SetWrite(mode == Mode::kValidate, update);
   ++(found.ok() ? result.updated : result.created);
   Profile answer;
-  return Call(clients_, &Stub::UpdateProfile, update, answer);
+  return Call(clients_, &BudgetStub::UpdateProfile, update, answer);
 }
 
 absl::Status Importer::PutFiscalYear(Mode mode, PartResult& result) {
@@ -138,7 +135,7 @@ absl::Status Importer::PutFiscalYear(Mode mode, PartResult& result) {
   places_ = &year.at;
   FiscalYear there;
   JX_RETURN_IF_ERROR(
-      Get(clients_, &Stub::GetFiscalYear, year.message.name(), there));
+      Get(clients_, &BudgetStub::GetFiscalYear, year.message.name(), there));
   if (SameContent(there, year.message)) {
     ++result.unchanged;
     return absl::OkStatus();
@@ -151,7 +148,7 @@ absl::Status Importer::PutFiscalYear(Mode mode, PartResult& result) {
   // Every year is there; one that never changed is new to a reader.
   ++(there.sequence() > 0 ? result.updated : result.created);
   FiscalYear answer;
-  return Call(clients_, &Stub::UpdateFiscalYear, update, answer);
+  return Call(clients_, &BudgetStub::UpdateFiscalYear, update, answer);
 }
 
 absl::Status Importer::PutInstitution(const Placed<Institution>& item,
@@ -160,15 +157,15 @@ absl::Status Importer::PutInstitution(const Placed<Institution>& item,
   Institution there;
   Institution answer;
   const absl::Status found =
-      Get(clients_, &Stub::GetInstitution, item.message.name(), there);
+      Get(clients_, &BudgetStub::GetInstitution, item.message.name(), there);
   if (absl::IsNotFound(found)) {
     budget::v1::CreateInstitutionRequest create;
     create.set_parent(dataset_.department_name());
-    create.set_institution_id(LastSegment(item.message.name()));
+    create.set_institution_id(IdOf(item.message.name()));
     *create.mutable_institution() = item.message;
     SetWrite(mode == Mode::kValidate, create);
     ++result.created;
-    return Call(clients_, &Stub::CreateInstitution, create, answer);
+    return Call(clients_, &BudgetStub::CreateInstitution, create, answer);
   }
   JX_RETURN_IF_ERROR(found);
   if (SameContent(there, item.message)) {
@@ -181,7 +178,7 @@ absl::Status Importer::PutInstitution(const Placed<Institution>& item,
   update.mutable_update_mask()->add_paths("*");
   SetWrite(mode == Mode::kValidate, update);
   ++result.updated;
-  return Call(clients_, &Stub::UpdateInstitution, update, answer);
+  return Call(clients_, &BudgetStub::UpdateInstitution, update, answer);
 }
 
 absl::StatusOr<PartResult> Importer::PutBudgetUnits(Mode mode) {

@@ -16,7 +16,7 @@ namespace {
 namespace v1 = project::v1;
 
 using google::protobuf::util::MessageDifferencer;
-using Stub = v1::WorkService::Stub;
+using WorkStub = v1::WorkService::Stub;
 
 // Another content stands in the way, and nothing can change it.
 absl::Status OtherContent(const std::string& name, const char* what) {
@@ -58,12 +58,12 @@ absl::Status PutListing(const WorkCalls& calls, const v1::Listing& wanted,
                         PartResult& result) {
   v1::Listing there;
   JX_ASSIGN_OR_RETURN(const bool found,
-                      calls.Get(&Stub::GetListing, wanted.name(), there));
+                      calls.Get(&WorkStub::GetListing, wanted.name(), there));
   const int created = result.created;
   if (!found) {
     ++result.created;
     JX_RETURN_IF_ERROR(
-        calls.Create(&Stub::CreateListing, Creation(wanted), there));
+        calls.Create(&WorkStub::CreateListing, Creation(wanted), there));
     if (calls.validate_only()) return absl::OkStatus();
   } else if (!SameContent(there, wanted)) {
     return OtherContent(wanted.name(), "content");
@@ -84,7 +84,7 @@ absl::Status PutListing(const WorkCalls& calls, const v1::Listing& wanted,
   *end.mutable_exit_date() = wanted.exit_date();
   end.set_reason(wanted.exit_reason());
   CountEnd(created, result);
-  return calls.Write(&Stub::EndListing, std::move(end), there);
+  return calls.Write(&WorkStub::EndListing, std::move(end), there);
 }
 
 absl::Status PutBlockedItem(const WorkCalls& calls,
@@ -92,9 +92,9 @@ absl::Status PutBlockedItem(const WorkCalls& calls,
   v1::BlockedItem there;
   const int created = result.created;
   const int updated = result.updated;
-  JX_RETURN_IF_ERROR(Put(calls, wanted, &Stub::GetBlockedItem,
-                         &Stub::CreateBlockedItem, &Stub::UpdateBlockedItem,
-                         there, result));
+  JX_RETURN_IF_ERROR(Put(calls, wanted, &WorkStub::GetBlockedItem,
+                         &WorkStub::CreateBlockedItem,
+                         &WorkStub::UpdateBlockedItem, there, result));
   const bool written = result.created > created || result.updated > updated;
   if (written && calls.validate_only()) return absl::OkStatus();
   if (there.has_resolve_date()) {
@@ -111,7 +111,7 @@ absl::Status PutBlockedItem(const WorkCalls& calls,
   *resolve.mutable_resolve_date() = wanted.resolve_date();
   resolve.set_resolution(wanted.resolution());
   if (!written) CountEnd(created, result);
-  return calls.Write(&Stub::ResolveBlockedItem, std::move(resolve), there);
+  return calls.Write(&WorkStub::ResolveBlockedItem, std::move(resolve), there);
 }
 
 }  // namespace
@@ -123,9 +123,9 @@ absl::StatusOr<PartResult> Importer::PutWorkItems(Mode mode) {
   for (const auto& item : dataset_.work_items) {
     places_ = &item.at;
     v1::WorkItem there;
-    JX_RETURN_IF_ERROR(Put(calls, item.message, &Stub::GetWorkItem,
-                           &Stub::CreateWorkItem, &Stub::UpdateWorkItem, there,
-                           result));
+    JX_RETURN_IF_ERROR(Put(calls, item.message, &WorkStub::GetWorkItem,
+                           &WorkStub::CreateWorkItem, &WorkStub::UpdateWorkItem,
+                           there, result));
   }
   return result;
 }
@@ -137,9 +137,9 @@ absl::StatusOr<PartResult> Importer::PutSignings(Mode mode) {
   for (const auto& signing : dataset_.signings) {
     places_ = &signing.at;
     v1::Signing there;
-    JX_RETURN_IF_ERROR(Put(calls, signing.message, &Stub::GetSigning,
-                           &Stub::CreateSigning, &Stub::UpdateSigning, there,
-                           result));
+    JX_RETURN_IF_ERROR(Put(calls, signing.message, &WorkStub::GetSigning,
+                           &WorkStub::CreateSigning, &WorkStub::UpdateSigning,
+                           there, result));
   }
   return result;
 }
@@ -173,10 +173,10 @@ absl::StatusOr<PartResult> Importer::PutMeetings(Mode mode) {
   for (const auto& meeting : dataset_.meetings) {
     places_ = &meeting.at;
     v1::CoordinationMeeting there;
-    JX_RETURN_IF_ERROR(Put(calls, meeting.message,
-                           &Stub::GetCoordinationMeeting,
-                           &Stub::CreateCoordinationMeeting,
-                           &Stub::UpdateCoordinationMeeting, there, result));
+    JX_RETURN_IF_ERROR(
+        Put(calls, meeting.message, &WorkStub::GetCoordinationMeeting,
+            &WorkStub::CreateCoordinationMeeting,
+            &WorkStub::UpdateCoordinationMeeting, there, result));
   }
   return result;
 }

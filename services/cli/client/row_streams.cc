@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kRowsInMessage = 500;
 constexpr std::size_t kInvestmentsInCall = 1'000;
-constexpr absl::Duration kImportTime = absl::Minutes(10);
+constexpr absl::Duration kProjectsImportTime = absl::Minutes(10);
 
 // Whether rows say when their source last changed them, each that has no etag:
 // then newer rows replace older ones.
@@ -91,7 +91,7 @@ absl::StatusOr<PartResult> Importer::StreamProjects(bool validate_only,
   head.set_validate_only(validate_only);
   head.set_if_newer(SayWhen(dataset_.projects));
   project::v1::ImportProjectsResponse response;
-  const auto context = clients_.NewContext(kImportTime);
+  const auto context = clients_.NewContext(kProjectsImportTime);
   const auto writer =
       clients_.project().ImportProjects(context.get(), &response);
   SendRows(

@@ -1,19 +1,14 @@
 #include "services/cli/client/work_calls.h"
 
+#include "services/cli/client/resource_id.h"
+
 namespace jixiao::cli {
-namespace {
-
-std::string LastSegment(const std::string& name) {
-  return name.substr(name.rfind('/') + 1);
-}
-
-}  // namespace
 
 namespace v1 = project::v1;
 
 v1::CreateWorkItemRequest Creation(const v1::WorkItem& item) {
   v1::CreateWorkItemRequest request;
-  request.set_work_item_id(LastSegment(item.name()));
+  request.set_work_item_id(IdOf(item.name()));
   *request.mutable_work_item() = item;
   return request;
 }
@@ -27,7 +22,7 @@ v1::UpdateWorkItemRequest Change(v1::WorkItem item, const std::string& etag) {
 
 v1::CreateSigningRequest Creation(const v1::Signing& signing) {
   v1::CreateSigningRequest request;
-  request.set_signing_id(LastSegment(signing.name()));
+  request.set_signing_id(IdOf(signing.name()));
   *request.mutable_signing() = signing;
   return request;
 }
@@ -41,14 +36,14 @@ v1::UpdateSigningRequest Change(v1::Signing signing, const std::string& etag) {
 
 v1::CreateListingRequest Creation(const v1::Listing& listing) {
   v1::CreateListingRequest request;
-  request.set_listing_id(LastSegment(listing.name()));
+  request.set_listing_id(IdOf(listing.name()));
   *request.mutable_listing() = listing;
   return request;
 }
 
 v1::CreateBlockedItemRequest Creation(const v1::BlockedItem& item) {
   v1::CreateBlockedItemRequest request;
-  request.set_blocked_item_id(LastSegment(item.name()));
+  request.set_blocked_item_id(IdOf(item.name()));
   *request.mutable_blocked_item() = item;
   return request;
 }
@@ -64,7 +59,7 @@ v1::UpdateBlockedItemRequest Change(v1::BlockedItem item,
 v1::CreateCoordinationMeetingRequest Creation(
     const v1::CoordinationMeeting& meeting) {
   v1::CreateCoordinationMeetingRequest request;
-  request.set_coordination_meeting_id(LastSegment(meeting.name()));
+  request.set_coordination_meeting_id(IdOf(meeting.name()));
   *request.mutable_coordination_meeting() = meeting;
   return request;
 }

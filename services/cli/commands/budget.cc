@@ -9,7 +9,6 @@ namespace jixiao::cli {
 namespace {
 
 constexpr int kMaxRows = 1'000'000;
-constexpr int kMaxSequence = 2'000'000'000;
 
 }  // namespace
 

@@ -27,8 +27,8 @@ struct Events {
 };
 
 // The first `limit` events, or with `last` the last ones.
-absl::StatusOr<Events> Read(Context& context, const std::string& parent,
-                            std::size_t limit, bool last) {
+absl::StatusOr<Events> ReadEvents(Context& context, const std::string& parent,
+                                  std::size_t limit, bool last) {
   Events result;
   budget::v1::ListAuditEventsRequest request;
   request.set_parent(parent);
@@ -65,16 +65,16 @@ std::string ResourceOf(const AuditEvent& event, const std::string& parent) {
              : event.resource();
 }
 
-std::string ValueText(const std::string& json) {
+std::string FieldValueText(const std::string& json) {
   return json.empty() ? "—" : text::TruncateToWidth(json, kValueShown);
 }
 
-std::string ChangeText(const FieldChange& change) {
+std::string FieldChangeText(const FieldChange& change) {
   if (change.before().empty()) {
-    return absl::StrCat(change.field(), " = ", ValueText(change.after()));
+    return absl::StrCat(change.field(), " = ", FieldValueText(change.after()));
   }
-  return absl::StrCat(change.field(), ": ", ValueText(change.before()), " → ",
-                      ValueText(change.after()));
+  return absl::StrCat(change.field(), ": ", FieldValueText(change.before()),
+                      " → ", FieldValueText(change.after()));
 }
 
 // Which fields changed: each once, without those that every write changes, and
@@ -94,8 +94,8 @@ std::string FieldsOf(const AuditEvent& event) {
   return absl::StrJoin(fields, ", ");
 }
 
-void PrintTable(Context& context, const Events& events,
-                const std::string& parent) {
+void PrintEvents(Context& context, const Events& events,
+                 const std::string& parent) {
   const Language language = context.language;
   Table table(
       {{In(language, "序号", "sequence"), Table::Align::kRight},
@@ -126,13 +126,13 @@ void PrintChanges(Context& context, const Events& events) {
     }
     context.out << "\n";
     for (const FieldChange& change : event.changes()) {
-      context.out << "  " << ChangeText(change) << "\n";
+      context.out << "  " << FieldChangeText(change) << "\n";
     }
     context.out << "  sha256 " << event.hash() << "\n";
   }
 }
 
-Json ToJson(const Events& events) {
+Json EventsJson(const Events& events) {
   Json list = Json::Array();
   for (const AuditEvent& event : events.events) {
     Json changes = Json::Array();
@@ -168,17 +168,18 @@ int Audit(Context& context) {
   const auto limit = LimitOf(context.arguments);
   if (!limit.ok()) return Misuse(context, limit.status());
   const std::string parent = resource::DepartmentName(*department);
-  const auto events = Read(context, parent, static_cast<std::size_t>(*limit),
-                           context.arguments.Has("last"));
+  const auto events =
+      ReadEvents(context, parent, static_cast<std::size_t>(*limit),
+                 context.arguments.Has("last"));
   if (!events.ok()) return Fail(context, events.status());
   if (context.json) {
-    context.out << ToJson(*events).Dump();
+    context.out << EventsJson(*events).Dump();
     return kExitOk;
   }
   if (context.arguments.Has("changes")) {
     PrintChanges(context, *events);
   } else {
-    PrintTable(context, *events, parent);
+    PrintEvents(context, *events, parent);
   }
   if (!events->complete) {
     context.out << In(context.language, "… 还有；--limit 可列出更多",

@@ -89,6 +89,8 @@ inline constexpr std::size_t kWideTerminal = 100;
 
 inline constexpr int kMaxPageSize = 1'000;
 
+inline constexpr int kMaxSequence = 2'000'000'000;
+
 }  // namespace jixiao::cli
 
 #endif  // JIXIAO_SERVICES_CLI_COMMANDS_BUDGET_COMMANDS_H_

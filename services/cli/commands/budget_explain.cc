@@ -14,7 +14,8 @@ using budget::v1::BudgetService;
 using budget::v1::ExplainFactRequest;
 using budget::v1::ExplainFactResponse;
 
-absl::StatusOr<ExplainFactRequest> RequestOf(const Arguments& arguments) {
+absl::StatusOr<ExplainFactRequest> BudgetExplainRequestOf(
+    const Arguments& arguments) {
   ExplainFactRequest request;
   JX_ASSIGN_OR_RETURN(const ReportKey key, KeyOf(arguments));
   JX_ASSIGN_OR_RETURN(const Moment moment, MomentOf(arguments));
@@ -34,8 +35,9 @@ absl::StatusOr<ExplainFactRequest> RequestOf(const Arguments& arguments) {
 }
 
 // Reads up to `limit` records.
-absl::Status Read(Context& context, ExplainFactRequest request,
-                  std::size_t limit, Explanation& explanation) {
+absl::Status ReadBudgetExplanation(Context& context, ExplainFactRequest request,
+                                   std::size_t limit,
+                                   Explanation& explanation) {
   request.set_page_size(
       static_cast<int>(std::min<std::size_t>(limit, kMaxPageSize)));
   std::vector<BudgetRecord>& records = explanation.records;
@@ -62,7 +64,7 @@ absl::Status Read(Context& context, ExplainFactRequest request,
   return absl::OkStatus();
 }
 
-Json ToJson(const Explanation& explanation) {
+Json ExplanationJson(const Explanation& explanation) {
   Json records = Json::Array();
   for (const BudgetRecord& record : explanation.records) {
     records.Add(RecordJson(record));
@@ -74,17 +76,17 @@ Json ToJson(const Explanation& explanation) {
   return result;
 }
 
-int Explain(Context& context) {
-  const auto request = RequestOf(context.arguments);
+int ExplainBudgetFact(Context& context) {
+  const auto request = BudgetExplainRequestOf(context.arguments);
   if (!request.ok()) return Misuse(context, request.status());
   const auto limit = LimitOf(context.arguments);
   if (!limit.ok()) return Misuse(context, limit.status());
   Explanation explanation;
-  const absl::Status read =
-      Read(context, *request, static_cast<std::size_t>(*limit), explanation);
+  const absl::Status read = ReadBudgetExplanation(
+      context, *request, static_cast<std::size_t>(*limit), explanation);
   if (!read.ok()) return Fail(context, read);
   if (context.json) {
-    context.out << ToJson(explanation).Dump();
+    context.out << ExplanationJson(explanation).Dump();
   } else {
     context.out << ExplanationText(explanation, AmountUnitOf(context.arguments),
                                    context.language, context.terminal);
@@ -118,7 +120,7 @@ std::vector<Command> BudgetExplainCommands() {
     explain.syntax.flags.push_back(flag);
   explain.syntax.flags.push_back(LimitFlag("1000"));
   explain.syntax.flags.push_back(UnitFlag());
-  explain.run = &Explain;
+  explain.run = &ExplainBudgetFact;
   return {explain};
 }
 

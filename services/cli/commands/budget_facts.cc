@@ -18,7 +18,7 @@ using type::v1::Fact;
 using type::v1::FactSet;
 
 // Which facts of a set are shown.
-struct Choice {
+struct BudgetFactChoice {
   std::string key_prefix;
   int month = 0;
   std::string budget_unit;
@@ -33,20 +33,8 @@ struct Choice {
   }
 };
 
-std::string MarksOf(const Fact& fact, Language language) {
-  std::string marks;
-  if (fact.value().transcribed()) {
-    marks = In(language, "抄自报告", "from the report");
-  }
-  if (fact.value().synthetic()) {
-    absl::StrAppend(&marks, marks.empty() ? "" : In(language, "，", ", "),
-                    In(language, "样例", "sample"));
-  }
-  return marks;
-}
-
-void PrintTable(Context& context, const FactSet& set, const Choice& choice,
-                AmountUnit unit) {
+void PrintBudgetFacts(Context& context, const FactSet& set,
+                      const BudgetFactChoice& choice, AmountUnit unit) {
   const Language language = context.language;
   // A key is there to be copied, so it is never cut.
   std::vector<Table::Column> columns = {{In(language, "指标键", "key")}};
@@ -82,7 +70,7 @@ void PrintTable(Context& context, const FactSet& set, const Choice& choice,
     cells.emplace_back(figure.figure);
     cells.emplace_back(figure.unit);
     cells.emplace_back(count == 0 ? "" : absl::StrCat(count));
-    if (wide) cells.emplace_back(MarksOf(fact, language));
+    if (wide) cells.emplace_back(MarksText(fact.value(), language));
     table.AddRow(std::move(cells));
   }
   context.out << table.Render(context.terminal)
@@ -97,7 +85,7 @@ void PrintTable(Context& context, const FactSet& set, const Choice& choice,
   context.out << "\n" << DrawnText(set, language, context.terminal);
 }
 
-Json ToJson(const FactSet& set, const Choice& choice) {
+Json BudgetFactSetJson(const FactSet& set, const BudgetFactChoice& choice) {
   Json facts = Json::Array();
   for (const Fact& fact : set.facts()) {
     if (choice.Has(fact)) facts.Add(BudgetFactJson(fact));
@@ -106,7 +94,7 @@ Json ToJson(const FactSet& set, const Choice& choice) {
 }
 
 // Two lines.
-void PrintDefinition(Context& context, const FactDefinition& item) {
+void PrintBudgetFactDefinition(Context& context, const FactDefinition& item) {
   const Language language = context.language;
   context.out << context.terminal.Paint(Colour::kBold, item.key()) << "  "
               << item.display_name() << "  " << item.unit();
@@ -118,7 +106,7 @@ void PrintDefinition(Context& context, const FactDefinition& item) {
   context.out << "\n    " << item.query() << "\n";
 }
 
-Json ToJson(const FactDefinition& item) {
+Json BudgetFactDefinitionJson(const FactDefinition& item) {
   Json json = Json::Object();
   json.Set("key", Json::Text(item.key()));
   json.Set("name", Json::Text(item.display_name()));
@@ -131,7 +119,7 @@ Json ToJson(const FactDefinition& item) {
   return json;
 }
 
-int PrintDefinitions(Context& context) {
+int PrintBudgetFactDefinitions(Context& context) {
   std::vector<FactDefinition> definitions;
   const std::string& prefix = context.arguments.Get("key");
   budget::v1::ListFactDefinitionsRequest request;
@@ -149,18 +137,20 @@ int PrintDefinitions(Context& context) {
   if (!error.ok()) return Fail(context, error);
   if (!context.json) {
     for (const FactDefinition& item : definitions) {
-      PrintDefinition(context, item);
+      PrintBudgetFactDefinition(context, item);
     }
     return kExitOk;
   }
   Json list = Json::Array();
-  for (const FactDefinition& item : definitions) list.Add(ToJson(item));
+  for (const FactDefinition& item : definitions)
+    list.Add(BudgetFactDefinitionJson(item));
   context.out << list.Dump();
   return kExitOk;
 }
 
-absl::StatusOr<Choice> ChoiceOf(const Arguments& arguments, int fiscal_year) {
-  Choice choice;
+absl::StatusOr<BudgetFactChoice> BudgetFactChoiceOf(const Arguments& arguments,
+                                                    int fiscal_year) {
+  BudgetFactChoice choice;
   choice.fiscal_year = fiscal_year;
   choice.key_prefix = arguments.Get("key");
   choice.budget_unit = arguments.Get("budget_unit");
@@ -171,8 +161,9 @@ absl::StatusOr<Choice> ChoiceOf(const Arguments& arguments, int fiscal_year) {
   return choice;
 }
 
-int Facts(Context& context) {
-  if (context.arguments.Has("definitions")) return PrintDefinitions(context);
+int ListBudgetFacts(Context& context) {
+  if (context.arguments.Has("definitions"))
+    return PrintBudgetFactDefinitions(context);
   for (const char* flag : {"department", "year"}) {
     if (context.arguments.Has(flag)) continue;
     return Misuse(context, status::InvalidValue(absl::StrCat(
@@ -184,7 +175,7 @@ int Facts(Context& context) {
   if (!key.ok()) return Misuse(context, key.status());
   const auto moment = MomentOf(context.arguments);
   if (!moment.ok()) return Misuse(context, moment.status());
-  const auto choice = ChoiceOf(context.arguments, key->fiscal_year);
+  const auto choice = BudgetFactChoiceOf(context.arguments, key->fiscal_year);
   if (!choice.ok()) return Misuse(context, choice.status());
   budget::v1::GetFactSetRequest request;
   request.set_parent(key->Parent());
@@ -198,9 +189,9 @@ int Facts(Context& context) {
       CallBudget(context, &BudgetService::Stub::GetFactSet, request, set);
   if (!error.ok()) return Fail(context, error);
   if (context.json) {
-    context.out << ToJson(set, *choice).Dump();
+    context.out << BudgetFactSetJson(set, *choice).Dump();
   } else {
-    PrintTable(context, set, *choice, AmountUnitOf(context.arguments));
+    PrintBudgetFacts(context, set, *choice, AmountUnitOf(context.arguments));
   }
   return kExitOk;
 }
@@ -244,7 +235,7 @@ std::vector<Command> BudgetFactsCommands() {
   facts.syntax.flags.push_back(
       {"definitions", "", "list how each fact is drawn"});
   facts.syntax.flags.push_back(UnitFlag());
-  facts.run = &Facts;
+  facts.run = &ListBudgetFacts;
   return {facts};
 }
 

@@ -5,6 +5,7 @@
 #include "common/status/status.h"
 #include "common/text/text.h"
 #include "common/uuid/uuid.h"
+#include "services/cli/client/resource_id.h"
 #include "services/cli/commands/budget_commands.h"
 #include "services/cli/output/budget_words.h"
 #include "services/cli/output/table.h"
@@ -15,10 +16,6 @@ namespace {
 
 using budget::v1::BudgetImport;
 using budget::v1::BudgetService;
-
-std::string IdOf(const BudgetImport& import) {
-  return import.name().substr(import.name().rfind('/') + 1);
-}
 
 absl::StatusOr<std::vector<BudgetImport>> ListImports(Context& context) {
   budget::v1::ListBudgetImportsRequest request;
@@ -44,7 +41,7 @@ absl::StatusOr<std::vector<BudgetImport>> ListImports(Context& context) {
   return imports;
 }
 
-Json ToJson(const BudgetImport& import) {
+Json ImportJson(const BudgetImport& import) {
   Json item = Json::Object();
   item.Set("name", Json::Text(import.name()));
   item.Set("fiscal_year", Json::Number(import.fiscal_year()));
@@ -59,12 +56,12 @@ Json ToJson(const BudgetImport& import) {
   return item;
 }
 
-Colour ColourOf(budget::v1::BudgetImport::State state) {
+Colour ImportStateColour(budget::v1::BudgetImport::State state) {
   return state == budget::v1::BudgetImport::STATE_UNFINISHED ? Colour::kYellow
                                                              : Colour::kNone;
 }
 
-void PrintTable(Context& context, const std::vector<BudgetImport>& imports) {
+void PrintImports(Context& context, const std::vector<BudgetImport>& imports) {
   const Language language = context.language;
   if (imports.empty()) {
     context.out << In(language, "没有导入\n", "no imports\n");
@@ -84,8 +81,8 @@ void PrintTable(Context& context, const std::vector<BudgetImport>& imports) {
   Table table(std::move(columns));
   for (const BudgetImport& import : imports) {
     std::vector<Table::Cell> cells = {
-        IdOf(import),
-        {WordOf(import.state(), language), ColourOf(import.state())},
+        IdOf(import.name()),
+        {WordOf(import.state(), language), ImportStateColour(import.state())},
         absl::StrCat(import.row_count()),
         absl::StrCat(import.created_count()),
         import.actor(),
@@ -97,18 +94,18 @@ void PrintTable(Context& context, const std::vector<BudgetImport>& imports) {
   context.out << table.Render(context.terminal);
 }
 
-int List(Context& context) {
+int ShowImports(Context& context) {
   const auto department = DepartmentOf(context.arguments);
   if (!department.ok()) return Misuse(context, department.status());
   const auto imports = ListImports(context);
   if (!imports.ok()) return Fail(context, imports.status());
   if (context.json) {
     Json list = Json::Array();
-    for (const BudgetImport& import : *imports) list.Add(ToJson(import));
+    for (const BudgetImport& import : *imports) list.Add(ImportJson(import));
     context.out << list.Dump();
     return kExitOk;
   }
-  PrintTable(context, *imports);
+  PrintImports(context, *imports);
   return kExitOk;
 }
 
@@ -117,8 +114,8 @@ absl::StatusOr<BudgetImport> FindImport(const std::vector<BudgetImport>& all,
                                         const std::string& id) {
   std::vector<const BudgetImport*> found;
   for (const BudgetImport& import : all) {
-    if (IdOf(import) == id || import.name() == id) return import;
-    if (IdOf(import).rfind(id, 0) == 0) found.push_back(&import);
+    if (IdOf(import.name()) == id || import.name() == id) return import;
+    if (IdOf(import.name()).rfind(id, 0) == 0) found.push_back(&import);
   }
   if (found.size() == 1) return *found[0];
   if (found.size() > 1) {
@@ -148,7 +145,7 @@ int Abandon(Context& context) {
       context, &BudgetService::Stub::AbandonBudgetImport, request, import);
   if (!error.ok()) return Fail(context, error);
   if (context.json) {
-    context.out << ToJson(import).Dump();
+    context.out << ImportJson(import).Dump();
     return kExitOk;
   }
   if (request.validate_only()) {
@@ -183,7 +180,7 @@ std::vector<Command> BudgetImportsCommands() {
   year.required = false;
   year.help = "one fiscal year; without it all";
   list.syntax.flags = {DepartmentFlag(), year};
-  list.run = &List;
+  list.run = &ShowImports;
 
   Command abandon;
   abandon.name = "budget imports abandon";

@@ -14,7 +14,8 @@ using budget::v1::BudgetService;
 using budget::v1::ListBudgetRecordsRequest;
 using budget::v1::ListBudgetRecordsResponse;
 
-absl::StatusOr<ListBudgetRecordsRequest> RequestOf(const Arguments& arguments) {
+absl::StatusOr<ListBudgetRecordsRequest> BudgetListRequestOf(
+    const Arguments& arguments) {
   ListBudgetRecordsRequest request;
   JX_ASSIGN_OR_RETURN(const std::string department, DepartmentOf(arguments));
   request.set_parent(resource::DepartmentName(department));
@@ -29,14 +30,15 @@ absl::StatusOr<ListBudgetRecordsRequest> RequestOf(const Arguments& arguments) {
   return request;
 }
 
-struct Found {
+struct FoundRecords {
   std::vector<BudgetRecord> records;
   bool more = false;
 };
 
-absl::StatusOr<Found> Read(Context& context, ListBudgetRecordsRequest request,
-                           std::size_t limit) {
-  Found found;
+absl::StatusOr<FoundRecords> ReadRecords(Context& context,
+                                         ListBudgetRecordsRequest request,
+                                         std::size_t limit) {
+  FoundRecords found;
   request.set_page_size(
       static_cast<int>(std::min<std::size_t>(limit, kMaxPageSize)));
   JX_RETURN_IF_ERROR(ForEachPage(
@@ -56,12 +58,13 @@ absl::StatusOr<Found> Read(Context& context, ListBudgetRecordsRequest request,
   return found;
 }
 
-int List(Context& context) {
-  const auto request = RequestOf(context.arguments);
+int ListBudgetRecords(Context& context) {
+  const auto request = BudgetListRequestOf(context.arguments);
   if (!request.ok()) return Misuse(context, request.status());
   const auto limit = LimitOf(context.arguments);
   if (!limit.ok()) return Misuse(context, limit.status());
-  const auto found = Read(context, *request, static_cast<std::size_t>(*limit));
+  const auto found =
+      ReadRecords(context, *request, static_cast<std::size_t>(*limit));
   if (!found.ok()) return Fail(context, found.status());
   if (context.json) {
     Json records = Json::Array();
@@ -121,7 +124,7 @@ std::vector<Command> BudgetListCommands() {
       "--year)";
   list.syntax.flags = {DepartmentFlag(), year,      FilterFlag(), order,
                        LimitFlag("50"),  UnitFlag()};
-  list.run = &List;
+  list.run = &ListBudgetRecords;
   return {list};
 }
 

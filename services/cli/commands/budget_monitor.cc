@@ -11,7 +11,7 @@ namespace {
 using budget::v1::BudgetService;
 using budget::v1::ExecutionStatus;
 
-Json ToJson(const ExecutionStatus& status) {
+Json ExecutionStatusJson(const ExecutionStatus& status) {
   Json months = Json::Array();
   for (const auto& month : status.months()) {
     Json item = Json::Object();
@@ -32,10 +32,10 @@ Json ToJson(const ExecutionStatus& status) {
   return result;
 }
 
-Json ToJson(const Execution& execution) {
+Json ExecutionJson(const Execution& execution) {
   Json statuses = Json::Array();
   for (const ExecutionStatus& status : execution.statuses) {
-    statuses.Add(ToJson(status));
+    statuses.Add(ExecutionStatusJson(status));
   }
   Json result = Json::Object();
   result.Set("fiscal_year", Json::Number(execution.fiscal_year));
@@ -46,7 +46,7 @@ Json ToJson(const Execution& execution) {
   return result;
 }
 
-absl::StatusOr<budget::v1::MonitorExecutionRequest> RequestOf(
+absl::StatusOr<budget::v1::MonitorExecutionRequest> MonitorRequestOf(
     const Arguments& arguments) {
   budget::v1::MonitorExecutionRequest request;
   JX_ASSIGN_OR_RETURN(const std::string department,
@@ -65,7 +65,7 @@ absl::StatusOr<budget::v1::MonitorExecutionRequest> RequestOf(
 }
 
 int Monitor(Context& context) {
-  const auto request = RequestOf(context.arguments);
+  const auto request = MonitorRequestOf(context.arguments);
   if (!request.ok()) return Misuse(context, request.status());
   Execution execution;
   execution.fiscal_year = request->fiscal_year();
@@ -81,7 +81,7 @@ int Monitor(Context& context) {
       });
   if (!error.ok()) return Fail(context, error);
   if (context.json) {
-    context.out << ToJson(execution).Dump();
+    context.out << ExecutionJson(execution).Dump();
     return kExitOk;
   }
   const AmountUnit unit = AmountUnitOf(context.arguments);

@@ -130,8 +130,9 @@ absl::StatusOr<BudgetRecord> Reversal(Context& context, const Wish& wish,
   return reversal;
 }
 
-void Print(Context& context, const Wish& wish, const BudgetRecord& original,
-           const budget::v1::BatchCreateBudgetRecordsResponse& response) {
+void PrintReversal(
+    Context& context, const Wish& wish, const BudgetRecord& original,
+    const budget::v1::BatchCreateBudgetRecordsResponse& response) {
   const BudgetRecord& reversal = response.budget_records(0);
   if (context.json) {
     Json result = Json::Object();
@@ -188,7 +189,7 @@ int Reverse(Context& context) {
     return Fail(context, absl::InternalError(
                              "the budget service answered without the record"));
   }
-  Print(context, *wish, original, response);
+  PrintReversal(context, *wish, original, response);
   return kExitOk;
 }
 

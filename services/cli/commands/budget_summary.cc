@@ -20,10 +20,10 @@ namespace {
 using budget::v1::BudgetService;
 using budget::v1::SummaryDimension;
 
-constexpr std::size_t kMaxDimensions = 2;
+constexpr std::size_t kMaxBudgetDimensions = 2;
 
 // "functional_class".
-std::vector<std::string> DimensionNames() {
+std::vector<std::string> BudgetDimensionNames() {
   std::vector<std::string> names;
   const auto& type = *google::protobuf::GetEnumDescriptor<SummaryDimension>();
   for (int i = 1; i < type.value_count(); ++i) {
@@ -34,11 +34,11 @@ std::vector<std::string> DimensionNames() {
 }
 
 // The names, a few on each line.
-std::string DimensionLines() {
+std::string BudgetDimensionLines() {
   constexpr std::size_t kWidth = 74;
   std::string lines;
   std::string line;
-  for (const std::string& name : DimensionNames()) {
+  for (const std::string& name : BudgetDimensionNames()) {
     if (line.size() + name.size() + 2 > kWidth) {
       absl::StrAppend(&lines, "  ", line, ",\n");
       line.clear();
@@ -48,7 +48,7 @@ std::string DimensionLines() {
   return absl::StrCat(lines, "  ", line);
 }
 
-absl::StatusOr<SummaryDimension> DimensionOf(std::string name) {
+absl::StatusOr<SummaryDimension> BudgetDimensionOf(std::string name) {
   std::replace(name.begin(), name.end(), '-', '_');
   name = absl::AsciiStrToLower(name);
   const auto& type = *google::protobuf::GetEnumDescriptor<SummaryDimension>();
@@ -57,30 +57,31 @@ absl::StatusOr<SummaryDimension> DimensionOf(std::string name) {
   if (value != nullptr && value->number() != 0) {
     return static_cast<SummaryDimension>(value->number());
   }
-  const std::vector<std::string> names = DimensionNames();
+  const std::vector<std::string> names = BudgetDimensionNames();
   return status::InvalidValue(absl::StrCat(
       "--by names ", text::Quote(name), text::DidYouMean(names, name),
       "; accepted: one or two of ", absl::StrJoin(names, ", ")));
 }
 
-absl::StatusOr<std::vector<SummaryDimension>> DimensionsOf(
+absl::StatusOr<std::vector<SummaryDimension>> BudgetDimensionsOf(
     const std::string& by) {
   std::vector<SummaryDimension> dimensions;
   for (const auto part : absl::StrSplit(by, ',')) {
     JX_ASSIGN_OR_RETURN(
         const SummaryDimension dimension,
-        DimensionOf(std::string(absl::StripAsciiWhitespace(part))));
+        BudgetDimensionOf(std::string(absl::StripAsciiWhitespace(part))));
     if (std::count(dimensions.begin(), dimensions.end(), dimension) > 0) {
       return status::InvalidValue("--by names a dimension twice");
     }
     dimensions.push_back(dimension);
   }
-  if (dimensions.size() <= kMaxDimensions) return dimensions;
+  if (dimensions.size() <= kMaxBudgetDimensions) return dimensions;
   return status::InvalidValue(absl::StrCat("--by names ", dimensions.size(),
                                            " dimensions; accepted: 1 or 2"));
 }
 
-Json RowJson(const BudgetSummary& summary, const budget::v1::SummaryRow& row) {
+Json BudgetSummaryRowJson(const BudgetSummary& summary,
+                          const budget::v1::SummaryRow& row) {
   Json item = Json::Object();
   for (int i = 0; i < row.values_size(); ++i) {
     item.Set(absl::AsciiStrToLower(EnumName(summary.dimensions[i])),
@@ -92,24 +93,26 @@ Json RowJson(const BudgetSummary& summary, const budget::v1::SummaryRow& row) {
   return item;
 }
 
-Json ToJson(const BudgetSummary& summary) {
+Json BudgetSummaryJson(const BudgetSummary& summary) {
   Json rows = Json::Array();
-  for (const auto& row : summary.rows) rows.Add(RowJson(summary, row));
+  for (const auto& row : summary.rows)
+    rows.Add(BudgetSummaryRowJson(summary, row));
   Json result = Json::Object();
   result.Set("rows", std::move(rows));
-  result.Set("total", RowJson(summary, summary.total));
+  result.Set("total", BudgetSummaryRowJson(summary, summary.total));
   return result;
 }
 
-absl::StatusOr<budget::v1::SummarizeBudgetRecordsRequest> RequestOf(
-    const Arguments& arguments) {
+absl::StatusOr<budget::v1::SummarizeBudgetRecordsRequest>
+BudgetSummaryRequestOf(const Arguments& arguments) {
   budget::v1::SummarizeBudgetRecordsRequest request;
   JX_ASSIGN_OR_RETURN(const std::string department,
                       DepartmentOf(arguments, true));
   JX_ASSIGN_OR_RETURN(
       const int year,
       arguments.GetInt("year", resource::kMinYear, resource::kMaxYear));
-  JX_ASSIGN_OR_RETURN(const auto dimensions, DimensionsOf(arguments.Get("by")));
+  JX_ASSIGN_OR_RETURN(const auto dimensions,
+                      BudgetDimensionsOf(arguments.Get("by")));
   JX_ASSIGN_OR_RETURN(const Moment moment, MomentOf(arguments));
   request.set_parent(resource::DepartmentName(department));
   request.set_fiscal_year(year);
@@ -150,8 +153,8 @@ void WarnOfMixture(Context& context,
               << filter << "\"\n";
 }
 
-int Summarize(Context& context) {
-  const auto request = RequestOf(context.arguments);
+int SummarizeBudget(Context& context) {
+  const auto request = BudgetSummaryRequestOf(context.arguments);
   if (!request.ok()) return Misuse(context, request.status());
   BudgetSummary summary;
   for (const int dimension : request->group_by()) {
@@ -168,7 +171,7 @@ int Summarize(Context& context) {
       });
   if (!error.ok()) return Fail(context, error);
   if (context.json) {
-    context.out << ToJson(summary).Dump();
+    context.out << BudgetSummaryJson(summary).Dump();
     return kExitOk;
   }
   context.out << BudgetSummaryTable(summary, AmountUnitOf(context.arguments),
@@ -189,7 +192,7 @@ std::vector<Command> BudgetSummaryCommands() {
       "A\n"
       "record that does not report a dimension is counted as 未填.\n"
       "Dimensions:\n",
-      DimensionLines());
+      BudgetDimensionLines());
   summary.examples =
       "jixiao budget summary --department nj-tcj --year 2024 --by "
       "stage,direction\n"
@@ -210,7 +213,7 @@ std::vector<Command> BudgetSummaryCommands() {
     summary.syntax.flags.push_back(flag);
   }
   summary.syntax.flags.push_back(UnitFlag());
-  summary.run = &Summarize;
+  summary.run = &SummarizeBudget;
   return {summary};
 }
 

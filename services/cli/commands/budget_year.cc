@@ -13,7 +13,7 @@ namespace {
 
 using budget::v1::BudgetService;
 using budget::v1::FiscalYear;
-using Stub = BudgetService::Stub;
+using BudgetStub = BudgetService::Stub;
 
 std::string YearName(const ReportKey& key) {
   return resource::ChildName(key.department, "fiscalYears",
@@ -23,7 +23,7 @@ std::string YearName(const ReportKey& key) {
 absl::Status GetYear(Context& context, const ReportKey& key, FiscalYear& year) {
   budget::v1::GetFiscalYearRequest request;
   request.set_name(YearName(key));
-  return CallBudget(context, &Stub::GetFiscalYear, request, year);
+  return CallBudget(context, &BudgetStub::GetFiscalYear, request, year);
 }
 
 absl::StatusOr<std::vector<FiscalYear>> ListYears(
@@ -33,7 +33,7 @@ absl::StatusOr<std::vector<FiscalYear>> ListYears(
   request.set_parent(resource::DepartmentName(department));
   request.set_page_size(kMaxPageSize);
   JX_RETURN_IF_ERROR(
-      ForEachPage(context, &Stub::ListFiscalYears, request,
+      ForEachPage(context, &BudgetStub::ListFiscalYears, request,
                   [&](budget::v1::ListFiscalYearsResponse& page) {
                     for (FiscalYear& year : *page.mutable_fiscal_years()) {
                       years.push_back(std::move(year));
@@ -43,7 +43,7 @@ absl::StatusOr<std::vector<FiscalYear>> ListYears(
   return years;
 }
 
-Json ToJson(const FiscalYear& year) {
+Json FiscalYearJson(const FiscalYear& year) {
   Json plan = Json::Array();
   for (const auto& amount : year.planned_payments()) {
     plan.Add(AmountJson(amount));
@@ -63,11 +63,6 @@ Json ToJson(const FiscalYear& year) {
   item.Set("sequence", Json::Number(year.sequence()));
   item.Set("update_time", Json::TextOrNull(TimeCode(year.update_time())));
   return item;
-}
-
-std::string OrDash(bool set, const google::type::Money& amount,
-                   AmountUnit unit) {
-  return set ? AmountText(amount, unit) : "—";
 }
 
 std::string PlanTotal(const FiscalYear& year, AmountUnit unit) {
@@ -103,8 +98,10 @@ void PrintYears(Context& context, const std::vector<FiscalYear>& years) {
     std::vector<Table::Cell> cells = {
         absl::StrCat(year.fiscal_year()),
         WordOf(year.state(), language),
-        OrDash(year.has_opening_carry_over(), year.opening_carry_over(), unit),
-        OrDash(year.has_closing_carry_over(), year.closing_carry_over(), unit),
+        AmountOrDash(year.has_opening_carry_over(), year.opening_carry_over(),
+                     unit),
+        AmountOrDash(year.has_closing_carry_over(), year.closing_carry_over(),
+                     unit),
         PlanTotal(year, unit),
         year.sequence() == 0 ? "—" : absl::StrCat(year.sequence())};
     if (wide) cells.emplace_back(TimeText(year.update_time()));
@@ -126,7 +123,7 @@ void PrintPlan(Context& context, const FiscalYear& year) {
   context.out << "\n" << table.Render(context.terminal);
 }
 
-int Show(Context& context) {
+int ShowYears(Context& context) {
   const auto department = DepartmentOf(context.arguments);
   if (!department.ok()) return Misuse(context, department.status());
   std::vector<FiscalYear> years;
@@ -143,7 +140,7 @@ int Show(Context& context) {
   }
   if (context.json) {
     Json list = Json::Array();
-    for (const FiscalYear& year : years) list.Add(ToJson(year));
+    for (const FiscalYear& year : years) list.Add(FiscalYearJson(year));
     context.out << list.Dump();
     return kExitOk;
   }
@@ -155,8 +152,8 @@ int Show(Context& context) {
 // Reads the year, then moves that version of it on.
 template <typename Request>
 int Move(Context& context,
-         grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
-                                      FiscalYear*)) {
+         grpc::Status (BudgetStub::*method)(grpc::ClientContext*,
+                                            const Request&, FiscalYear*)) {
   const auto key = KeyOf(context.arguments);
   if (!key.ok()) return Misuse(context, key.status());
   FiscalYear there;
@@ -171,7 +168,7 @@ int Move(Context& context,
   const absl::Status error = CallBudget(context, method, request, year);
   if (!error.ok()) return Fail(context, error);
   if (context.json) {
-    context.out << ToJson(year).Dump();
+    context.out << FiscalYearJson(year).Dump();
     return kExitOk;
   }
   if (request.validate_only()) {
@@ -185,12 +182,12 @@ int Move(Context& context,
 
 int Close(Context& context) {
   return Move<budget::v1::CloseFiscalYearRequest>(context,
-                                                  &Stub::CloseFiscalYear);
+                                                  &BudgetStub::CloseFiscalYear);
 }
 
 int Seal(Context& context) {
   return Move<budget::v1::SealFiscalYearRequest>(context,
-                                                 &Stub::SealFiscalYear);
+                                                 &BudgetStub::SealFiscalYear);
 }
 
 }  // namespace
@@ -211,7 +208,7 @@ std::vector<Command> BudgetYearCommands() {
   year.required = false;
   year.help = "one fiscal year; without it all";
   show.syntax.flags = {DepartmentFlag(), year, UnitFlag()};
-  show.run = &Show;
+  show.run = &ShowYears;
 
   Command close;
   close.name = "budget year close";

@@ -10,11 +10,11 @@ namespace {
 using evaluation::v1::Evaluation;
 using evaluation::v1::Finding;
 
-std::string OrDash(const std::string& text) {
+std::string TextOrDash(const std::string& text) {
   return text.empty() ? "—" : text;
 }
 
-void PrintTable(Context& context, const Evaluation& evaluation) {
+void PrintFindings(Context& context, const Evaluation& evaluation) {
   const Language language = context.language;
   Table table({{In(language, "编号", "id")},
                {In(language, "结论", "verdict")},
@@ -26,9 +26,9 @@ void PrintTable(Context& context, const Evaluation& evaluation) {
     table.AddRow(
         {finding.id(),
          {WordOf(finding.verdict(), language), ColourOf(finding.verdict())},
-         OrDash(finding.left()),
-         OrDash(finding.right()),
-         OrDash(finding.difference()),
+         TextOrDash(finding.left()),
+         TextOrDash(finding.right()),
+         TextOrDash(finding.difference()),
          finding.display_name()});
   }
   context.out << table.Render(context.terminal);
@@ -63,7 +63,7 @@ void PrintMessages(Context& context, const Evaluation& evaluation) {
   }
 }
 
-int List(Context& context) {
+int ListFindings(Context& context) {
   const auto key = KeyOf(context.arguments);
   if (!key.ok()) return Misuse(context, key.status());
   const auto result = GetEvaluatedReport(context.clients, *key);
@@ -72,7 +72,7 @@ int List(Context& context) {
     context.out << FindingsJson(result->evaluation).Dump();
     return kExitOk;
   }
-  PrintTable(context, result->evaluation);
+  PrintFindings(context, result->evaluation);
   PrintMessages(context, result->evaluation);
   return kExitOk;
 }
@@ -92,7 +92,7 @@ std::vector<Command> CheckCommands() {
       "jixiao check list --department nj-tcj --year 2024 --json > "
       "findings.json";
   list.syntax.flags = {DepartmentFlag(), YearFlag(), RevisionFlag()};
-  list.run = &List;
+  list.run = &ListFindings;
   return {list};
 }
 

@@ -40,7 +40,8 @@ std::vector<Count> CountsOf(const Dataset& dataset) {
           {"sections", "正文章节", dataset.submission.sections_size()}};
 }
 
-Json ToJson(const Diagnostics& diagnostics, const Dataset& dataset) {
+Json CheckedDatasetJson(const Diagnostics& diagnostics,
+                        const Dataset& dataset) {
   Json faults = Json::Array();
   for (const Fault& fault : diagnostics.Sorted()) {
     Json item = Json::Object();
@@ -81,7 +82,7 @@ int Check(Context& context) {
   CheckDataset(dataset, diagnostics);
   const int code = diagnostics.empty() ? kExitOk : kExitFault;
   if (context.json) {
-    context.out << ToJson(diagnostics, dataset).Dump();
+    context.out << CheckedDatasetJson(diagnostics, dataset).Dump();
     return code;
   }
   if (diagnostics.empty()) {

@@ -9,13 +9,6 @@ namespace {
 using evaluation::v1::Evaluation;
 using evaluation::v1::Finding;
 using evaluation::v1::LeafResult;
-using Texts = google::protobuf::RepeatedPtrField<std::string>;
-
-Json TextsJson(const Texts& texts) {
-  Json list = Json::Array();
-  for (const std::string& text : texts) list.Add(Json::Text(text));
-  return list;
-}
 
 Json FactsJson(
     const google::protobuf::RepeatedPtrField<type::v1::Fact>& facts) {

@@ -17,13 +17,13 @@ using evaluation::v1::LeafStatus;
 using type::v1::Fact;
 using type::v1::FactValue;
 
-constexpr std::size_t kLabelWidth = 10;
-constexpr std::size_t kDigestShown = 12;
+constexpr std::size_t kLeafLabelWidth = 10;
 
 // Writes the lines of the text.
-class Writer {
+class LeafWriter {
  public:
-  Writer(const LeafResult& leaf, Language language, const Terminal& terminal)
+  LeafWriter(const LeafResult& leaf, Language language,
+             const Terminal& terminal)
       : leaf_(leaf), language_(language), terminal_(terminal) {}
 
   std::string Write() {
@@ -46,7 +46,7 @@ class Writer {
     if (value.empty()) return;
     absl::StrAppend(
         &text_,
-        terminal_.Paint(Colour::kBold, text::PadRight(label, kLabelWidth)),
+        terminal_.Paint(Colour::kBold, text::PadRight(label, kLeafLabelWidth)),
         value, "\n");
   }
 
@@ -164,7 +164,7 @@ class Writer {
 
 std::string ExplainText(const LeafResult& leaf, Language language,
                         const Terminal& terminal) {
-  return Writer(leaf, language, terminal).Write();
+  return LeafWriter(leaf, language, terminal).Write();
 }
 
 std::string ValueText(const FactValue& value) {

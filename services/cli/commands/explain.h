@@ -2,6 +2,7 @@
 #ifndef JIXIAO_SERVICES_CLI_COMMANDS_EXPLAIN_H_
 #define JIXIAO_SERVICES_CLI_COMMANDS_EXPLAIN_H_
 
+#include <cstddef>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -16,6 +17,9 @@ namespace jixiao::cli {
 absl::StatusOr<const evaluation::v1::LeafResult*> FindLeaf(
     const evaluation::v1::Evaluation& evaluation,
     const std::string& code_or_name);
+
+// How many characters of a digest are shown.
+inline constexpr std::size_t kDigestShown = 12;
 
 std::string ExplainText(const evaluation::v1::LeafResult& leaf,
                         Language language, const Terminal& terminal);

@@ -18,8 +18,6 @@
 namespace jixiao::cli {
 namespace {
 
-namespace v1 = budget::v1;
-
 // Reads the records and writes them.
 class BudgetExport {
  public:
@@ -55,7 +53,7 @@ class BudgetExport {
 
  private:
   absl::Status WriteTable(std::ostream& out) {
-    v1::ListBudgetRecordsRequest request;
+    budget::v1::ListBudgetRecordsRequest request;
     request.set_parent(department_);
     request.set_fiscal_year(key_.fiscal_year);
     request.set_filter(context_.arguments.Get("filter"));
@@ -64,7 +62,7 @@ class BudgetExport {
     std::string line;
     return ListRecords(
         context_.clients, std::move(request),
-        [&](const v1::BudgetRecord& record) {
+        [&](const budget::v1::BudgetRecord& record) {
           line.clear();
           JX_RETURN_IF_ERROR(AppendRecordCsv(record, line));
           out << line;
@@ -84,12 +82,12 @@ class BudgetExport {
   }
 
   absl::Status WritePackage() {
-    v1::GetDepartmentRequest get;
+    budget::v1::GetDepartmentRequest get;
     get.set_name(department_);
-    v1::Department department;
+    budget::v1::Department department;
     JX_RETURN_IF_ERROR(context_.clients.Call(
         context_.clients.budget_peer(), context_.clients.budget(),
-        &v1::BudgetService::Stub::GetDepartment, get, department));
+        &budget::v1::BudgetService::Stub::GetDepartment, get, department));
     std::error_code error;
     std::filesystem::create_directories(path_, error);
     if (error) {
@@ -131,7 +129,7 @@ class BudgetExport {
   std::int64_t records_ = 0;
 };
 
-int Run(Context& context) {
+int RunBudgetExport(Context& context) {
   const auto key = KeyOf(context.arguments);
   if (!key.ok()) return Misuse(context, key.status());
   return BudgetExport(context, *key).Run();
@@ -184,7 +182,7 @@ Command ExportBudgetCommand() {
                "falling order"),
       format,
       output};
-  command.run = &Run;
+  command.run = &RunBudgetExport;
   return command;
 }
 

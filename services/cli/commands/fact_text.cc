@@ -16,16 +16,9 @@ using rational::Rational;
 using type::v1::Fact;
 using type::v1::FactValue;
 
-constexpr std::size_t kLabelWidth = 10;
-constexpr std::size_t kDigestShown = 12;
-constexpr char kMoney[] = "CNY";
+constexpr std::size_t kFactLabelWidth = 10;
 
-std::string Line(const std::string& label, const std::string& text) {
-  if (text.empty()) return "";
-  return absl::StrCat(text::PadRight(label, kLabelWidth), text, "\n");
-}
-
-Rational NumberOf(const google::type::Decimal& decimal) {
+Rational NumberOrZero(const google::type::Decimal& decimal) {
   const auto number = rational::FromProto(decimal);
   return number.ok() ? number->value_or(Rational()) : Rational();
 }
@@ -46,7 +39,7 @@ std::string SubjectText(const type::v1::FactKey& key, Language language) {
   return text;
 }
 
-std::string SourceText(const FactValue& value, Language language) {
+std::string FactSourceText(const FactValue& value, Language language) {
   std::string text = WordOf(value.source(), language);
   if (value.transcribed()) {
     absl::StrAppend(&text, In(language, "，抄自待评报告",
@@ -78,11 +71,12 @@ std::string OriginText(const type::v1::Provenance& origin, Language language) {
 // How far off the figure may be, since its source is rounded.
 std::string ToleranceText(const FactValue& value, AmountUnit unit,
                           Language language) {
-  if (value.unit() != kMoney || value.resolution().value().empty()) return "";
+  if (value.unit() != kMoneyUnit || value.resolution().value().empty())
+    return "";
   const Rational size =
       Rational::FromInt(unit == AmountUnit::kWan ? 10'000 : 1);
   const Rational half =
-      NumberOf(value.resolution()) / Rational::FromInt(2) / size;
+      NumberOrZero(value.resolution()) / Rational::FromInt(2) / size;
   return absl::StrCat(
       "±", half.ToString(), " ", NameOf(unit),
       In(language, "（来源为取整数）", " (its source is rounded)"));
@@ -92,11 +86,28 @@ std::string ToleranceText(const FactValue& value, AmountUnit unit,
 
 FactFigure FigureOf(const FactValue& value, AmountUnit unit) {
   if (value.has_date() || value.has_name_list()) return {ValueText(value), ""};
-  if (value.unit() == kMoney) {
-    return {AmountText(NumberOf(value.number()), unit), NameOf(unit)};
+  if (value.unit() == kMoneyUnit) {
+    return {AmountText(NumberOrZero(value.number()), unit), NameOf(unit)};
   }
-  return {NumberOf(value.number()).ToString(),
+  return {NumberOrZero(value.number()).ToString(),
           std::string(units::LabelOf(value.unit()))};
+}
+
+std::string MarksText(const FactValue& value, Language language) {
+  std::string marks;
+  if (value.transcribed()) {
+    marks = In(language, "抄自报告", "from the report");
+  }
+  if (value.synthetic()) {
+    absl::StrAppend(&marks, marks.empty() ? "" : In(language, "，", ", "),
+                    In(language, "样例", "sample"));
+  }
+  return marks;
+}
+
+std::string FactLine(const std::string& label, const std::string& text) {
+  if (text.empty()) return "";
+  return absl::StrCat(text::PadRight(label, kFactLabelWidth), text, "\n");
 }
 
 std::string ExplanationText(const Explanation& explanation, AmountUnit unit,
@@ -111,12 +122,12 @@ std::string ExplanationText(const Explanation& explanation, AmountUnit unit,
       terminal.Paint(Colour::kBold,
                      absl::StrCat(fact.display_name(), "  ", figure.figure,
                                   figure.unit.empty() ? "" : " ", figure.unit)),
-      "\n", Line(say("指标键", "fact"), fact.key().key()),
-      Line(say("部门年度", "of"), SubjectText(fact.key(), language)),
-      Line(say("性质", "source"), SourceText(value, language)),
-      Line(say("取数", "query"), value.provenance().quote()),
-      Line(say("出处", "from"), OriginText(value.provenance(), language)),
-      Line(say("误差", "within"), ToleranceText(value, unit, language)));
+      "\n", FactLine(say("指标键", "fact"), fact.key().key()),
+      FactLine(say("部门年度", "of"), SubjectText(fact.key(), language)),
+      FactLine(say("性质", "source"), FactSourceText(value, language)),
+      FactLine(say("取数", "query"), value.provenance().quote()),
+      FactLine(say("出处", "from"), OriginText(value.provenance(), language)),
+      FactLine(say("误差", "within"), ToleranceText(value, unit, language)));
   if (explanation.records.empty()) return text;
   RecordTableOptions options;
   options.language = language;
@@ -130,8 +141,8 @@ std::string ExplanationText(const Explanation& explanation, AmountUnit unit,
                     explanation.records.size(), say(" 笔，共 ", " of "),
                     value.provenance().record_count(),
                     say(" 笔；--limit 可列出更多", "; see --limit"), "\n");
-  } else if (value.unit() == kMoney &&
-             TotalOf(explanation.records) != NumberOf(value.number())) {
+  } else if (value.unit() == kMoneyUnit &&
+             TotalOf(explanation.records) != NumberOrZero(value.number())) {
     absl::StrAppend(&text, say("该数不是合计：按上面的取数规则由这些记录算出\n",
                                "The fact is not this total, but drawn from "
                                "these records by the query above\n"));

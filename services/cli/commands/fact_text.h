@@ -21,6 +21,12 @@ struct FactFigure {
 };
 FactFigure FigureOf(const type::v1::FactValue& value, AmountUnit unit);
 
+// 抄自报告，样例; empty where it is neither.
+std::string MarksText(const type::v1::FactValue& value, Language language);
+
+// A line of what is told of a fact; empty where the text is.
+std::string FactLine(const std::string& label, const std::string& text);
+
 struct Explanation {
   type::v1::Fact fact;
   // By record id; fewer than the fact sums where `complete` is false.

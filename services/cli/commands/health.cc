@@ -59,7 +59,7 @@ absl::StatusOr<std::vector<Answer>> AskAll(Context& context,
   return answers;
 }
 
-int Run(Context& context) {
+int CheckHealth(Context& context) {
   const std::string& address = context.arguments.Get("address");
   const auto answers =
       AskAll(context, address, context.arguments.Get("service"));
@@ -109,7 +109,7 @@ std::vector<Command> HealthCommands() {
   service.value = "NAME";
   service.help = "one service by its full name; without it all it has";
   health.syntax.flags = {address, service};
-  health.run = &Run;
+  health.run = &CheckHealth;
   return {health};
 }
 

@@ -11,8 +11,8 @@
 namespace jixiao::cli {
 namespace {
 
-std::string Lines(const std::vector<Command>& commands,
-                  const std::string& prefix) {
+std::string CommandLines(const std::vector<Command>& commands,
+                         const std::string& prefix) {
   std::size_t width = 0;
   for (const Command& command : commands) {
     width = std::max(width, command.name.size());
@@ -64,7 +64,7 @@ std::string HelpText(const std::vector<Command>& commands) {
       "jixiao: budget performance self-evaluation (部门整体绩效自评价), the "
       "operator's tool\n\n"
       "Commands (each has --help with examples):\n",
-      Lines(commands, ""),
+      CommandLines(commands, ""),
       "\nA department's year, from its files to its report:\n"
       "  jixiao dataset check deploy/demo/nanjing-2024\n"
       "  jixiao import deploy/demo/nanjing-2024\n"
@@ -84,7 +84,7 @@ std::string HelpText(const std::vector<Command>& commands) {
 std::string GroupHelpText(const std::vector<Command>& commands,
                           const std::string& group) {
   return absl::StrCat("Commands of `jixiao ", group, "`:\n",
-                      Lines(commands, group + " "),
+                      CommandLines(commands, group + " "),
                       "\nEach has --help with examples.\n");
 }
 

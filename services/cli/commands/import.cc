@@ -48,7 +48,7 @@ std::string Describe(const PartResult& result, Language language) {
   return text.empty() ? In(language, "无", "none") : text;
 }
 
-Json ToJson(const PartResult& result) {
+Json PartJson(const PartResult& result) {
   Json item = Json::Object();
   item.Set("part", Json::Text(result.part));
   item.Set("resource", Json::Text(result.resource));
@@ -59,9 +59,9 @@ Json ToJson(const PartResult& result) {
 }
 
 // Sends the parts in order and tells each; stops at the first error.
-class Import {
+class DatasetImport {
  public:
-  Import(Context& context, const Dataset& dataset)
+  DatasetImport(Context& context, const Dataset& dataset)
       : context_(context),
         dataset_(dataset),
         importer_(context.clients, dataset),
@@ -107,7 +107,7 @@ class Import {
                      << Describe(*result, context_.language) << "  "
                      << result->resource << std::endl;
       }
-      parts_.Add(ToJson(*result));
+      parts_.Add(PartJson(*result));
     }
     return kExitOk;
   }
@@ -176,7 +176,7 @@ class Import {
   Json parts_ = Json::Array();
 };
 
-int Run(Context& context) {
+int ImportDataset(Context& context) {
   Diagnostics diagnostics;
   const Dataset dataset =
       ReadDataset(context.arguments.arguments()[0], diagnostics);
@@ -185,7 +185,7 @@ int Run(Context& context) {
     PrintFaults(context, diagnostics);
     return kExitFault;
   }
-  return Import(context, dataset).Run();
+  return DatasetImport(context, dataset).Run();
 }
 
 }  // namespace
@@ -210,7 +210,7 @@ std::vector<Command> ImportCommands() {
       "jixiao import deploy/demo/nanjing-2024 --json\n"
       "JIXIAO_BUDGET_ADDRESS=10.0.0.5:7101 jixiao import my-department-2024";
   import.syntax.arguments = {{ "DIR", "the dataset's folder" }};
-  import.run = &Run;
+  import.run = &ImportDataset;
   return {import};
 }
 

@@ -18,12 +18,10 @@
 namespace jixiao::cli {
 namespace {
 
-namespace v1 = budget::v1;
-
 // Checks one file, sends it and tells what came of it.
-class BudgetImport {
+class BudgetFileImport {
  public:
-  BudgetImport(Context& context, RecordFile::Options options)
+  BudgetFileImport(Context& context, RecordFile::Options options)
       : context_(context),
         options_(std::move(options)),
         skip_invalid_(context.arguments.Has("skip_invalid")),
@@ -53,7 +51,7 @@ class BudgetImport {
   bool Check() {
     const auto file = RecordFile::Open(options_, faults_);
     if (file == nullptr) return false;
-    v1::BudgetRecord record;
+    budget::v1::BudgetRecord record;
     for (std::int64_t rows = 0;; ++rows) {
       const RecordFile::Row row = file->Next(record);
       if (row == RecordFile::Row::kEnd) break;
@@ -67,19 +65,19 @@ class BudgetImport {
     return !file->broken();
   }
 
-  absl::StatusOr<v1::ImportBudgetRecordsResponse> Send() {
+  absl::StatusOr<budget::v1::ImportBudgetRecordsResponse> Send() {
     Diagnostics known;  // those of Check
     const auto file = RecordFile::Open(options_, known);
     if (file == nullptr) {
       return status::InvalidValue(options_.path + " changed meanwhile");
     }
-    v1::ImportBudgetRecordsRequest head;
+    budget::v1::ImportBudgetRecordsRequest head;
     head.set_parent(options_.department);
     head.set_fiscal_year(options_.fiscal_year);
     head.set_request_id(Uuid4());
     head.set_validate_only(context_.arguments.Has("validate_only"));
     head.set_skip_invalid_rows(skip_invalid_);
-    const auto next = [&](v1::BudgetRecord& record) {
+    const auto next = [&](budget::v1::BudgetRecord& record) {
       RecordFile::Row row = file->Next(record);
       while (row == RecordFile::Row::kFaulty) row = file->Next(record);
       return row == RecordFile::Row::kRecord;
@@ -154,7 +152,7 @@ class BudgetImport {
     }
   }
 
-  void Report(const v1::ImportBudgetRecordsResponse& response) {
+  void Report(const budget::v1::ImportBudgetRecordsResponse& response) {
     const std::vector<Remark> errors = RemarksOf(response.row_errors());
     const std::vector<Remark> findings = RemarksOf(response.findings());
     std::vector<Remark> all = errors;
@@ -196,7 +194,7 @@ class BudgetImport {
     return item;
   }
 
-  Json ToJson(const v1::ImportBudgetRecordsResponse& response,
+  Json ToJson(const budget::v1::ImportBudgetRecordsResponse& response,
               const std::vector<Remark>& errors,
               const std::vector<Remark>& findings,
               const std::map<RecordField, PlacedField>& places) const {
@@ -242,7 +240,7 @@ class BudgetImport {
   Encoding encoding_ = Encoding::kUtf8;
 };
 
-int Run(Context& context) {
+int RunBudgetFileImport(Context& context) {
   const auto key = KeyOf(context.arguments);
   if (!key.ok()) return Misuse(context, key.status());
   RecordFile::Options options;
@@ -250,7 +248,7 @@ int Run(Context& context) {
   options.department = resource::DepartmentName(key->department);
   options.fiscal_year = key->fiscal_year;
   options.unit = context.arguments.Get("unit");
-  return BudgetImport(context, std::move(options)).Run();
+  return BudgetFileImport(context, std::move(options)).Run();
 }
 
 }  // namespace
@@ -289,7 +287,7 @@ Command ImportBudgetCommand() {
       {"validate_only", "", "check everything and write nothing"},
       {"skip_invalid", "", "leave faulty rows out and take the rest"},
       unit};
-  import.run = &Run;
+  import.run = &RunBudgetFileImport;
   return import;
 }
 

@@ -15,23 +15,18 @@ namespace {
 using budget::v1::ExecutionStatus;
 using budget::v1::MonthlyExecution;
 
-std::string AmountOrDash(bool set, const google::type::Money& amount,
-                         AmountUnit unit) {
-  return set ? AmountText(amount, unit) : "—";
-}
-
-std::string PercentText(const google::type::Decimal& percent) {
+std::string ExecutionPercentText(const google::type::Decimal& percent) {
   const auto value = rational::FromProto(percent);
   if (!value.ok() || !value->has_value()) return "—";
   return absl::StrCat((*value)->ToDecimal(2), "%");
 }
 
-Table::Cell LightCell(const MonthlyExecution& month, Language language) {
+Table::Cell MonthLightCell(const MonthlyExecution& month, Language language) {
   const std::string word = WordOf(month.light(), language);
   return {word.empty() ? "—" : word, ColourOf(month.light())};
 }
 
-std::string IdOf(const ExecutionStatus& status) {
+std::string DepartmentIdOf(const ExecutionStatus& status) {
   return std::string(absl::StripPrefix(status.department(), "departments/"));
 }
 
@@ -76,9 +71,10 @@ std::string NoLightText(const ExecutionStatus& status, Language language) {
 std::string MonthsText(const Execution& execution, AmountUnit unit,
                        Language language, const Terminal& terminal) {
   const ExecutionStatus& status = execution.statuses.front();
-  std::string text = terminal.Paint(
-      Colour::kBold, absl::StrCat(status.display_name(), " (", IdOf(status),
-                                  ") ", execution.fiscal_year));
+  std::string text =
+      terminal.Paint(Colour::kBold, absl::StrCat(status.display_name(), " (",
+                                                 DepartmentIdOf(status), ") ",
+                                                 execution.fiscal_year));
   absl::StrAppend(&text,
                   In(language, "  调整后支出预算 ", "  adjusted budget "),
                   AmountOrDash(status.has_adjusted_budget(),
@@ -98,7 +94,8 @@ std::string MonthsText(const Execution& execution, AmountUnit unit,
                   AmountOrDash(month.has_planned(), month.planned(), unit),
                   AmountOrDash(month.has_actual(), month.actual(), unit),
                   AmountOrDash(month.has_target(), month.target(), unit),
-                  PercentText(month.percent()), LightCell(month, language)});
+                  ExecutionPercentText(month.percent()),
+                  MonthLightCell(month, language)});
   }
   absl::StrAppend(&text, table.Render(terminal),
                   BoundsText(execution, language, terminal),
@@ -124,15 +121,17 @@ std::string LightsText(const Execution& execution, AmountUnit unit,
   }
   Table table(std::move(columns));
   for (const ExecutionStatus& status : execution.statuses) {
-    std::vector<Table::Cell> cells = {IdOf(status), status.display_name()};
+    std::vector<Table::Cell> cells = {DepartmentIdOf(status),
+                                      status.display_name()};
     if (wide) {
       cells.emplace_back(AmountOrDash(status.has_adjusted_budget(),
                                       status.adjusted_budget(), unit));
     }
-    cells.emplace_back(
-        months == 0 ? "—" : PercentText(status.months(months - 1).percent()));
+    cells.emplace_back(months == 0 ? "—"
+                                   : ExecutionPercentText(
+                                         status.months(months - 1).percent()));
     for (const MonthlyExecution& month : status.months()) {
-      Table::Cell cell = LightCell(month, language);
+      Table::Cell cell = MonthLightCell(month, language);
       // One column a light: R, Y, G.
       if (language == Language::kEnglish && month.has_percent()) {
         cell.text = EnumName(month.light()).substr(0, 1);

@@ -7,11 +7,6 @@
 #include "services/cli/commands/project_commands.h"
 
 namespace jixiao::cli {
-namespace {
-
-constexpr int kMaxSequence = 2'000'000'000;
-
-}  // namespace
 
 FlagSpec ProjectFlag(const char* name, const char* value, const char* help) {
   FlagSpec flag;
@@ -71,10 +66,6 @@ absl::StatusOr<std::string> ProjectNameOf(const Arguments& arguments) {
                      "; accepted: a project's code such as p2024-0001"));
   }
   return resource::ChildName(department, "projects", code);
-}
-
-std::string IdOf(const std::string& name) {
-  return name.substr(name.rfind('/') + 1);
 }
 
 absl::StatusOr<int> WordValue(const std::string& text, const RecordWords& words,

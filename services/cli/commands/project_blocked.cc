@@ -78,7 +78,7 @@ std::string BlockedTable(const std::vector<BlockedItem>& items,
   return table.Render(terminal);
 }
 
-Json ToJson(const BlockedItem& item) {
+Json BlockedItemJson(const BlockedItem& item) {
   Json json = Json::Object();
   json.Set("name", Json::Text(item.name()));
   json.Set("project", Json::TextOrNull(item.project()));
@@ -98,7 +98,7 @@ Json ToJson(const BlockedItem& item) {
   return json;
 }
 
-absl::StatusOr<v1::ListBlockedItemsRequest> RequestOf(
+absl::StatusOr<v1::ListBlockedItemsRequest> BlockedRequestOf(
     const Arguments& arguments) {
   v1::ListBlockedItemsRequest request;
   JX_ASSIGN_OR_RETURN(const std::string department, DepartmentOf(arguments));
@@ -114,7 +114,7 @@ absl::StatusOr<v1::ListBlockedItemsRequest> RequestOf(
 }
 
 int Blocked(Context& context) {
-  const auto request = RequestOf(context.arguments);
+  const auto request = BlockedRequestOf(context.arguments);
   if (!request.ok()) return Misuse(context, request.status());
   const auto limit = LimitOf(context.arguments);
   if (!limit.ok()) return Misuse(context, limit.status());
@@ -130,7 +130,8 @@ int Blocked(Context& context) {
   }
   if (context.json) {
     Json items = Json::Array();
-    for (const BlockedItem& item : found->items) items.Add(ToJson(item));
+    for (const BlockedItem& item : found->items)
+      items.Add(BlockedItemJson(item));
     Json result = Json::Object();
     result.Set("complete", Json::Bool(!found->more));
     result.Set("blocked_items", std::move(items));

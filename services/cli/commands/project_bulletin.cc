@@ -16,7 +16,7 @@ namespace jixiao::cli {
 namespace {
 
 namespace v1 = project::v1;
-using Stub = v1::WorkService::Stub;
+using WorkStub = v1::WorkService::Stub;
 using v1::BulletinEntry;
 
 // 计划总投资 for planned_total.
@@ -33,7 +33,7 @@ std::string FieldWord(const std::string& field, Language language) {
   return field;
 }
 
-std::string ChangeText(const BulletinEntry& entry, Language language) {
+std::string EntryChangeText(const BulletinEntry& entry, Language language) {
   std::vector<std::string> fields;
   for (const std::string& field : entry.changed_fields()) {
     fields.push_back(FieldWord(field, language));
@@ -60,8 +60,8 @@ std::string Counts(const v1::Bulletin& bulletin, Language language) {
   return text;
 }
 
-std::string TitleText(const v1::Bulletin& bulletin, AmountUnit unit,
-                      Language language, const Terminal& terminal) {
+std::string BulletinTitle(const v1::Bulletin& bulletin, AmountUnit unit,
+                          Language language, const Terminal& terminal) {
   const auto say = [language](const char* chinese, const char* english) {
     return In(language, chinese, english);
   };
@@ -104,7 +104,7 @@ std::string EntryTable(const v1::Bulletin& bulletin, bool all, AmountUnit unit,
   for (const BulletinEntry& entry : bulletin.entries()) {
     if (!all && entry.change() == BulletinEntry::CHANGE_UNCHANGED) continue;
     std::vector<Table::Cell> cells = {
-        {ChangeText(entry, language), ColourOf(entry.change())},
+        {EntryChangeText(entry, language), ColourOf(entry.change())},
         IdOf(entry.project()),
         entry.display_name().empty() ? say("（涉密）", "(confidential)")
                                      : entry.display_name(),
@@ -120,11 +120,11 @@ std::string EntryTable(const v1::Bulletin& bulletin, bool all, AmountUnit unit,
   return table.Render(terminal);
 }
 
-void Print(Context& context, const v1::Bulletin& bulletin) {
+void PrintBulletin(Context& context, const v1::Bulletin& bulletin) {
   const Language language = context.language;
   const AmountUnit unit = AmountUnitOf(context.arguments);
   const bool all = context.arguments.Has("all");
-  context.out << TitleText(bulletin, unit, language, context.terminal)
+  context.out << BulletinTitle(bulletin, unit, language, context.terminal)
               << EntryTable(bulletin, all, unit, language, context.terminal)
               << Counts(bulletin, language)
               << (all ? ""
@@ -133,7 +133,7 @@ void Print(Context& context, const v1::Bulletin& bulletin) {
               << "\n";
 }
 
-Json ToJson(const v1::Bulletin& bulletin) {
+Json BulletinJson(const v1::Bulletin& bulletin) {
   Json entries = Json::Array();
   for (const BulletinEntry& entry : bulletin.entries()) {
     Json fields = Json::Array();
@@ -176,7 +176,7 @@ absl::StatusOr<std::string> LatestName(Context& context,
   std::string name;
   int number = 0;
   JX_RETURN_IF_ERROR(ForEachProjectPage(
-      context, &Stub::ListBulletins, request,
+      context, &WorkStub::ListBulletins, request,
       [&](const v1::ListBulletinsResponse& page) {
         for (const v1::Bulletin& bulletin : page.bulletins()) {
           if (bulletin.number() <= number) continue;
@@ -207,8 +207,9 @@ absl::StatusOr<v1::CreateBulletinRequest> IssueOf(const Arguments& arguments,
   return request;
 }
 
-absl::StatusOr<v1::Bulletin> Get(Context& context, const std::string& parent,
-                                 const std::string& id) {
+absl::StatusOr<v1::Bulletin> GetBulletin(Context& context,
+                                         const std::string& parent,
+                                         const std::string& id) {
   v1::GetBulletinRequest request;
   if (id.empty()) {
     JX_ASSIGN_OR_RETURN(*request.mutable_name(), LatestName(context, parent));
@@ -217,7 +218,7 @@ absl::StatusOr<v1::Bulletin> Get(Context& context, const std::string& parent,
   }
   v1::Bulletin bulletin;
   JX_RETURN_IF_ERROR(
-      CallProject(context, &Stub::GetBulletin, request, bulletin));
+      CallProject(context, &WorkStub::GetBulletin, request, bulletin));
   return bulletin;
 }
 
@@ -231,16 +232,16 @@ int Bulletin(Context& context) {
     const auto request = IssueOf(arguments, parent);
     if (!request.ok()) return Misuse(context, request.status());
     const absl::Status error =
-        CallProject(context, &Stub::CreateBulletin, *request, *bulletin);
+        CallProject(context, &WorkStub::CreateBulletin, *request, *bulletin);
     if (!error.ok()) return Fail(context, error);
   } else {
-    bulletin = Get(context, parent, arguments.Get("bulletin"));
+    bulletin = GetBulletin(context, parent, arguments.Get("bulletin"));
     if (!bulletin.ok()) return Fail(context, bulletin.status());
   }
   if (context.json) {
-    context.out << ToJson(*bulletin).Dump();
+    context.out << BulletinJson(*bulletin).Dump();
   } else {
-    Print(context, *bulletin);
+    PrintBulletin(context, *bulletin);
   }
   return kExitOk;
 }

@@ -12,6 +12,7 @@
 #include "common/status/macros.h"
 #include "google/protobuf/repeated_field.h"
 #include "google/type/date.pb.h"
+#include "services/cli/client/resource_id.h"
 #include "services/cli/commands/budget_commands.h"
 #include "services/cli/commands/command.h"
 #include "services/cli/dataset/record_words.h"
@@ -53,9 +54,6 @@ absl::StatusOr<google::type::Date> DayOf(const Arguments& arguments,
 ArgumentSpec CodeArgument();
 // `departments/{department}/projects/{code}` of --department and CODE.
 absl::StatusOr<std::string> ProjectNameOf(const Arguments& arguments);
-
-// The last segment of a resource name.
-std::string IdOf(const std::string& name);
 
 // The value of a word for people or programs (签约, signed, SIGNED), which
 // `what` names in the error; 0 where the text is empty.

@@ -15,14 +15,6 @@ namespace {
 namespace v1 = project::v1;
 using v1::Project;
 
-Table::Column Left(std::string title, bool flexible = false) {
-  return {std::move(title), Table::Align::kLeft, 0, flexible};
-}
-
-Table::Column Right(std::string title) {
-  return {std::move(title), Table::Align::kRight};
-}
-
 // The windows of a district or an owner.
 struct Due {
   std::string name;
@@ -61,13 +53,16 @@ std::string DueTable(const std::vector<Project>& projects, Language language,
     return In(language, chinese, english);
   };
   std::vector<Table::Column> columns = {
-      Left(say("期限", "due")),     Right(say("剩余天", "days left")),
-      Left(say("灯", "light")),     Left(say("待", "awaits")),
-      Left(say("编码", "code")),    Left(say("项目", "project"), true),
-      Left(say("板块", "district"))};
+      LeftColumn(say("期限", "due")),
+      RightColumn(say("剩余天", "days left")),
+      LeftColumn(say("灯", "light")),
+      LeftColumn(say("待", "awaits")),
+      LeftColumn(say("编码", "code")),
+      LeftColumn(say("项目", "project"), true),
+      LeftColumn(say("板块", "district"))};
   if (wide) {
-    columns.push_back(Left(say("责任人", "owner"), true));
-    columns.push_back(Left(say("阶段", "stage")));
+    columns.push_back(LeftColumn(say("责任人", "owner"), true));
+    columns.push_back(LeftColumn(say("阶段", "stage")));
   }
   Table table(std::move(columns));
   for (const Project& project : projects) {
@@ -93,16 +88,16 @@ std::string DueGroupTable(const std::vector<Project>& projects, DueGroup group,
     return In(language, chinese, english);
   };
   std::vector<Table::Column> columns = {
-      Left(group == DueGroup::kOwner ? say("责任人", "owner")
-                                     : say("板块", "district"),
-           true),
-      Right(say("窗口", "windows")), Right(say("超期", "overdue"))};
+      LeftColumn(group == DueGroup::kOwner ? say("责任人", "owner")
+                                           : say("板块", "district"),
+                 true),
+      RightColumn(say("窗口", "windows")), RightColumn(say("超期", "overdue"))};
   static constexpr v1::Light kLights[] = {v1::LIGHT_RED, v1::LIGHT_YELLOW,
                                           v1::LIGHT_GREEN};
   for (const v1::Light light : kLights) {
-    columns.push_back(Right(WordOf(light, language)));
+    columns.push_back(RightColumn(WordOf(light, language)));
   }
-  columns.push_back(Left(say("最早期限", "first due")));
+  columns.push_back(LeftColumn(say("最早期限", "first due")));
   Table table(std::move(columns));
   for (Due& due : DueByGroup(projects, group)) {
     int windows = 0;

@@ -9,7 +9,8 @@ namespace {
 
 namespace v1 = project::v1;
 
-absl::StatusOr<v1::ExplainFactRequest> RequestOf(const Arguments& arguments) {
+absl::StatusOr<v1::ExplainFactRequest> ProjectExplainRequestOf(
+    const Arguments& arguments) {
   v1::ExplainFactRequest request;
   JX_ASSIGN_OR_RETURN(const ReportKey key, KeyOf(arguments));
   JX_ASSIGN_OR_RETURN(const Moment moment, OnMomentOf(arguments));
@@ -25,8 +26,10 @@ absl::StatusOr<v1::ExplainFactRequest> RequestOf(const Arguments& arguments) {
 }
 
 // Reads up to `limit` items.
-absl::Status Read(Context& context, v1::ExplainFactRequest request,
-                  std::size_t limit, ProjectExplanation& explanation) {
+absl::Status ReadProjectExplanation(Context& context,
+                                    v1::ExplainFactRequest request,
+                                    std::size_t limit,
+                                    ProjectExplanation& explanation) {
   request.set_page_size(
       static_cast<int>(std::min<std::size_t>(limit, kMaxPageSize)));
   return ForEachProjectPage(
@@ -48,14 +51,14 @@ absl::Status Read(Context& context, v1::ExplainFactRequest request,
       });
 }
 
-int Explain(Context& context) {
-  const auto request = RequestOf(context.arguments);
+int ExplainProjectFact(Context& context) {
+  const auto request = ProjectExplainRequestOf(context.arguments);
   if (!request.ok()) return Misuse(context, request.status());
   const auto limit = LimitOf(context.arguments);
   if (!limit.ok()) return Misuse(context, limit.status());
   ProjectExplanation explanation;
-  const absl::Status read =
-      Read(context, *request, static_cast<std::size_t>(*limit), explanation);
+  const absl::Status read = ReadProjectExplanation(
+      context, *request, static_cast<std::size_t>(*limit), explanation);
   if (!read.ok()) return Fail(context, read);
   if (context.json) {
     context.out << ProjectExplanationJson(explanation).Dump();
@@ -97,7 +100,7 @@ std::vector<Command> ProjectExplainCommands() {
       SequenceFlag(),
       LimitFlag("1000"),
       ProjectUnitFlag("wan")};
-  explain.run = &Explain;
+  explain.run = &ExplainProjectFact;
   return {explain};
 }
 

@@ -3,7 +3,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "common/rational/proto.h"
-#include "common/text/text.h"
 #include "services/cli/commands/evaluation_json.h"
 #include "services/cli/commands/project_commands.h"
 #include "services/cli/output/table.h"
@@ -16,13 +15,7 @@ using rational::Rational;
 using type::v1::Fact;
 using type::v1::FactValue;
 
-constexpr std::size_t kLabelWidth = 10;
 constexpr char kRate[] = "one";
-
-std::string Line(const std::string& label, const std::string& text) {
-  if (text.empty()) return "";
-  return absl::StrCat(text::PadRight(label, kLabelWidth), text, "\n");
-}
 
 // A number of the fact's unit, such as what an item adds to it.
 FactValue ValueOf(const Fact& fact, const google::type::Decimal& number) {
@@ -68,18 +61,6 @@ FactFigure ProjectFigureOf(const FactValue& value, AmountUnit unit) {
   return {(**number * Rational::FromInt(100)).ToDecimal(2), "%"};
 }
 
-std::string MarksText(const FactValue& value, Language language) {
-  std::string marks;
-  if (value.transcribed()) {
-    marks = In(language, "抄自报告", "from the report");
-  }
-  if (value.synthetic()) {
-    absl::StrAppend(&marks, marks.empty() ? "" : In(language, "，", ", "),
-                    In(language, "样例", "sample"));
-  }
-  return marks;
-}
-
 std::string ProjectExplanationText(const ProjectExplanation& explanation,
                                    AmountUnit unit, Language language,
                                    const Terminal& terminal) {
@@ -102,13 +83,14 @@ std::string ProjectExplanationText(const ProjectExplanation& explanation,
       terminal.Paint(Colour::kBold,
                      absl::StrCat(fact.display_name(), "  ", figure.figure,
                                   figure.unit.empty() ? "" : " ", figure.unit)),
-      "\n", Line(say("指标键", "fact"), fact.key().key()),
-      Line(say("部门年度", "of"), subject), Line(say("性质", "source"), source),
-      Line(say("取数", "query"), value.provenance().quote()),
-      Line(say("序号", "sequence"),
-           value.provenance().sequence() == 0
-               ? ""
-               : absl::StrCat(value.provenance().sequence())));
+      "\n", FactLine(say("指标键", "fact"), fact.key().key()),
+      FactLine(say("部门年度", "of"), subject),
+      FactLine(say("性质", "source"), source),
+      FactLine(say("取数", "query"), value.provenance().quote()),
+      FactLine(say("序号", "sequence"),
+               value.provenance().sequence() == 0
+                   ? ""
+                   : absl::StrCat(value.provenance().sequence())));
   if (explanation.items.empty()) return text;
   absl::StrAppend(
       &text, "\n", ItemTable(explanation, unit, language, terminal),

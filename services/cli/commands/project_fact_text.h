@@ -14,9 +14,6 @@ namespace jixiao::cli {
 // As FigureOf, rates in per cent: {"103.12", "%"}.
 FactFigure ProjectFigureOf(const type::v1::FactValue& value, AmountUnit unit);
 
-// 抄自报告，样例; empty where it is neither.
-std::string MarksText(const type::v1::FactValue& value, Language language);
-
 // A fact and what it counts or sums.
 struct ProjectExplanation {
   type::v1::Fact fact;

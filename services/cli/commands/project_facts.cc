@@ -14,13 +14,12 @@ namespace jixiao::cli {
 namespace {
 
 namespace v1 = project::v1;
-using Stub = v1::ProjectService::Stub;
+using ProjectStub = v1::ProjectService::Stub;
 using type::v1::Fact;
 using type::v1::FactSet;
-using v1::FactDefinition;
 
 // Which facts of a set are shown.
-struct Choice {
+struct ProjectFactChoice {
   std::string key_prefix;
   std::string district;  // empty: of the whole department
   bool all = false;      // also of each district
@@ -31,7 +30,8 @@ struct Choice {
   }
 };
 
-void PrintTable(Context& context, const FactSet& set, const Choice& choice) {
+void PrintProjectFacts(Context& context, const FactSet& set,
+                       const ProjectFactChoice& choice) {
   const Language language = context.language;
   const AmountUnit unit = AmountUnitOf(context.arguments);
   const bool wide = context.terminal.width >= kWideTerminal;
@@ -69,7 +69,7 @@ void PrintTable(Context& context, const FactSet& set, const Choice& choice) {
   context.out << "\n" << DrawnText(set, language, context.terminal);
 }
 
-Json ToJson(const FactSet& set, const Choice& choice) {
+Json ProjectFactSetJson(const FactSet& set, const ProjectFactChoice& choice) {
   Json facts = Json::Array();
   for (const Fact& fact : set.facts()) {
     if (choice.Has(fact)) facts.Add(ProjectFactJson(fact));
@@ -78,7 +78,8 @@ Json ToJson(const FactSet& set, const Choice& choice) {
 }
 
 // Two lines.
-void PrintDefinition(Context& context, const FactDefinition& item) {
+void PrintProjectFactDefinition(Context& context,
+                                const v1::FactDefinition& item) {
   const Language language = context.language;
   context.out << context.terminal.Paint(Colour::kBold, item.key()) << "  "
               << item.display_name() << "  " << item.unit() << "  "
@@ -95,7 +96,7 @@ void PrintDefinition(Context& context, const FactDefinition& item) {
   context.out << "\n    " << item.query() << "\n";
 }
 
-Json ToJson(const FactDefinition& item) {
+Json ProjectFactDefinitionJson(const v1::FactDefinition& item) {
   Json json = Json::Object();
   json.Set("key", Json::Text(item.key()));
   json.Set("name", Json::Text(item.display_name()));
@@ -109,13 +110,14 @@ Json ToJson(const FactDefinition& item) {
   return json;
 }
 
-int PrintDefinitions(Context& context) {
-  std::vector<FactDefinition> definitions;
+int PrintProjectFactDefinitions(Context& context) {
+  std::vector<v1::FactDefinition> definitions;
   const std::string& prefix = context.arguments.Get("key");
   const absl::Status error = ForEachProjectPage(
-      context, &Stub::ListFactDefinitions, v1::ListFactDefinitionsRequest(),
+      context, &ProjectStub::ListFactDefinitions,
+      v1::ListFactDefinitionsRequest(),
       [&](v1::ListFactDefinitionsResponse& page) {
-        for (FactDefinition& item : *page.mutable_fact_definitions()) {
+        for (v1::FactDefinition& item : *page.mutable_fact_definitions()) {
           if (absl::StartsWith(item.key(), prefix)) {
             definitions.push_back(std::move(item));
           }
@@ -124,18 +126,20 @@ int PrintDefinitions(Context& context) {
       });
   if (!error.ok()) return Fail(context, error);
   if (!context.json) {
-    for (const FactDefinition& item : definitions) {
-      PrintDefinition(context, item);
+    for (const v1::FactDefinition& item : definitions) {
+      PrintProjectFactDefinition(context, item);
     }
     return kExitOk;
   }
   Json list = Json::Array();
-  for (const FactDefinition& item : definitions) list.Add(ToJson(item));
+  for (const v1::FactDefinition& item : definitions)
+    list.Add(ProjectFactDefinitionJson(item));
   context.out << list.Dump();
   return kExitOk;
 }
 
-absl::StatusOr<v1::GetFactSetRequest> RequestOf(const Arguments& arguments) {
+absl::StatusOr<v1::GetFactSetRequest> ProjectFactsRequestOf(
+    const Arguments& arguments) {
   for (const char* flag : {"department", "year"}) {
     if (arguments.Has(flag)) continue;
     return status::InvalidValue(absl::StrCat(
@@ -153,22 +157,23 @@ absl::StatusOr<v1::GetFactSetRequest> RequestOf(const Arguments& arguments) {
   return request;
 }
 
-int Facts(Context& context) {
-  if (context.arguments.Has("definitions")) return PrintDefinitions(context);
-  const auto request = RequestOf(context.arguments);
+int ListProjectFacts(Context& context) {
+  if (context.arguments.Has("definitions"))
+    return PrintProjectFactDefinitions(context);
+  const auto request = ProjectFactsRequestOf(context.arguments);
   if (!request.ok()) return Misuse(context, request.status());
   FactSet set;
   const absl::Status error =
-      CallProject(context, &Stub::GetFactSet, *request, set);
+      CallProject(context, &ProjectStub::GetFactSet, *request, set);
   if (!error.ok()) return Fail(context, error);
-  Choice choice;
+  ProjectFactChoice choice;
   choice.key_prefix = context.arguments.Get("key");
   choice.district = context.arguments.Get("district");
   choice.all = context.arguments.Has("all");
   if (context.json) {
-    context.out << ToJson(set, choice).Dump();
+    context.out << ProjectFactSetJson(set, choice).Dump();
   } else {
-    PrintTable(context, set, choice);
+    PrintProjectFacts(context, set, choice);
   }
   return kExitOk;
 }
@@ -210,7 +215,7 @@ std::vector<Command> ProjectFactsCommands() {
       SequenceFlag(),
       {"definitions", "", "list how each fact is drawn"},
       ProjectUnitFlag("yi")};
-  facts.run = &Facts;
+  facts.run = &ListProjectFacts;
   return {facts};
 }
 

@@ -18,7 +18,7 @@ namespace v1 = project::v1;
 using v1::StageEvent;
 
 // The number at the end of the name; 0 where there is none.
-int NumberOf(const std::string& name) {
+int EventNumber(const std::string& name) {
   int number = 0;
   return absl::SimpleAtoi(IdOf(name), &number) ? number : 0;
 }
@@ -50,7 +50,7 @@ void AddMark(int number, const StageEvent& event, Language language,
       english = "verified by ";
   }
   absl::StrAppend(&mark.text, mark.text.empty() ? "" : In(language, "，", ", "),
-                  In(language, chinese, english), NumberOf(event.name()));
+                  In(language, chinese, english), EventNumber(event.name()));
 }
 
 Marks MarksOf(const std::vector<StageEvent>& events, Language language) {
@@ -58,10 +58,10 @@ Marks MarksOf(const std::vector<StageEvent>& events, Language language) {
   std::vector<int> in_force;
   for (const StageEvent& event : events) {
     if (event.kind() == StageEvent::KIND_TRANSITION) {
-      in_force.push_back(NumberOf(event.name()));
+      in_force.push_back(EventNumber(event.name()));
       continue;
     }
-    const int subject = NumberOf(event.corrected_event());
+    const int subject = EventNumber(event.corrected_event());
     if (event.kind() != StageEvent::KIND_VOID) {
       AddMark(subject, event, language, marks);
       continue;
@@ -84,7 +84,7 @@ std::string BasisText(v1::Agreement agreement, v1::LandingProof proof,
 std::string KindText(const StageEvent& event, Language language) {
   std::string text = WordOf(event.kind(), language);
   if (!event.corrected_event().empty()) {
-    absl::StrAppend(&text, " ", NumberOf(event.corrected_event()));
+    absl::StrAppend(&text, " ", EventNumber(event.corrected_event()));
   }
   return text;
 }
@@ -133,7 +133,7 @@ std::string EventTable(const std::vector<StageEvent>& events, Language language,
   Table table(std::move(columns));
   const Marks marks = MarksOf(events, language);
   for (const StageEvent& event : events) {
-    const int number = NumberOf(event.name());
+    const int number = EventNumber(event.name());
     const auto found = marks.find(number);
     const Mark mark = found == marks.end() ? Mark() : found->second;
     const Colour colour = mark.taken_back ? Colour::kDim : Colour::kNone;
@@ -153,7 +153,7 @@ std::string EventTable(const std::vector<StageEvent>& events, Language language,
 
 Json EventJson(const StageEvent& event) {
   Json item = Json::Object();
-  item.Set("number", Json::Number(NumberOf(event.name())));
+  item.Set("number", Json::Number(EventNumber(event.name())));
   item.Set("kind", Json::TextOrNull(EnumName(event.kind())));
   item.Set("stage", Json::TextOrNull(EnumName(event.stage())));
   item.Set("event_date", Json::TextOrNull(DateCode(event.event_date())));
@@ -164,7 +164,7 @@ Json EventJson(const StageEvent& event) {
   item.Set("corrected_event",
            event.corrected_event().empty()
                ? Json()
-               : Json::Number(NumberOf(event.corrected_event())));
+               : Json::Number(EventNumber(event.corrected_event())));
   item.Set("actor", Json::TextOrNull(event.actor()));
   item.Set("sequence", Json::Number(event.sequence()));
   item.Set("create_time", Json::TextOrNull(TimeCode(event.create_time())));

@@ -172,7 +172,7 @@ class ProjectImport {
   Encoding encoding_ = Encoding::kUtf8;
 };
 
-int Import(Context& context) {
+int RunProjectImport(Context& context) {
   const auto key = KeyOf(context.arguments);
   if (!key.ok()) return Misuse(context, key.status());
   ProjectFile::Options options;
@@ -225,7 +225,7 @@ std::vector<Command> ProjectImportCommands() {
       {"skip_invalid_rows", "", "leave faulty rows out and take the rest"},
       ValidateOnlyFlag(),
       unit};
-  import.run = &Import;
+  import.run = &RunProjectImport;
   return {import};
 }
 

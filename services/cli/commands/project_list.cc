@@ -8,7 +8,8 @@ namespace {
 
 namespace v1 = project::v1;
 
-absl::StatusOr<v1::ListProjectsRequest> RequestOf(const Arguments& arguments) {
+absl::StatusOr<v1::ListProjectsRequest> ProjectListRequestOf(
+    const Arguments& arguments) {
   v1::ListProjectsRequest request;
   JX_ASSIGN_OR_RETURN(const std::string department, DepartmentOf(arguments));
   request.set_parent(resource::DepartmentName(department));
@@ -18,8 +19,8 @@ absl::StatusOr<v1::ListProjectsRequest> RequestOf(const Arguments& arguments) {
   return request;
 }
 
-int List(Context& context) {
-  const auto request = RequestOf(context.arguments);
+int ListProjects(Context& context) {
+  const auto request = ProjectListRequestOf(context.arguments);
   if (!request.ok()) return Misuse(context, request.status());
   const auto limit = LimitOf(context.arguments);
   if (!limit.ok()) return Misuse(context, limit.status());
@@ -80,7 +81,7 @@ std::vector<Command> ProjectListCommands() {
                   "fixed_asset_investment or update_time, with desc falling"),
       LimitFlag("50"),
       ProjectUnitFlag("wan")};
-  list.run = &List;
+  list.run = &ListProjects;
   return {list};
 }
 

@@ -15,7 +15,7 @@ namespace v1 = project::v1;
 constexpr int kMostDays = 100'000;
 constexpr std::size_t kMostProjects = 1'000'000;
 
-absl::StatusOr<v1::ListDueProjectsRequest> RequestOf(
+absl::StatusOr<v1::ListDueProjectsRequest> OverdueRequestOf(
     const Arguments& arguments) {
   v1::ListDueProjectsRequest request;
   JX_ASSIGN_OR_RETURN(const std::string department, DepartmentOf(arguments));
@@ -39,7 +39,7 @@ absl::StatusOr<v1::ListDueProjectsRequest> RequestOf(
 }
 
 int Overdue(Context& context) {
-  const auto request = RequestOf(context.arguments);
+  const auto request = OverdueRequestOf(context.arguments);
   if (!request.ok()) return Misuse(context, request.status());
   const auto limit = LimitOf(context.arguments);
   if (!limit.ok()) return Misuse(context, limit.status());

@@ -11,27 +11,28 @@ namespace jixiao::cli {
 namespace {
 
 namespace v1 = project::v1;
-using Stub = v1::ProjectService::Stub;
+using ProjectStub = v1::ProjectService::Stub;
 
-constexpr std::size_t kLabelWidth = 17;
+constexpr std::size_t kProjectLabelWidth = 17;
 
 // All that is told of a project.
-struct Shown {
+struct ShownProject {
   v1::Project project;
   std::vector<v1::StageEvent> events;
   std::vector<v1::Investment> investments;
 };
 
-absl::StatusOr<Shown> Read(Context& context, const std::string& name) {
-  Shown shown;
+absl::StatusOr<ShownProject> ReadProject(Context& context,
+                                         const std::string& name) {
+  ShownProject shown;
   v1::GetProjectRequest get;
   get.set_name(name);
   JX_RETURN_IF_ERROR(
-      CallProject(context, &Stub::GetProject, get, shown.project));
+      CallProject(context, &ProjectStub::GetProject, get, shown.project));
   v1::ListStageEventsRequest events;
   events.set_parent(name);
   JX_RETURN_IF_ERROR(ForEachProjectPage(
-      context, &Stub::ListStageEvents, events,
+      context, &ProjectStub::ListStageEvents, events,
       [&](v1::ListStageEventsResponse& page) {
         for (v1::StageEvent& event : *page.mutable_stage_events()) {
           shown.events.push_back(std::move(event));
@@ -41,7 +42,7 @@ absl::StatusOr<Shown> Read(Context& context, const std::string& name) {
   v1::ListInvestmentsRequest investments;
   investments.set_parent(name);
   JX_RETURN_IF_ERROR(ForEachProjectPage(
-      context, &Stub::ListInvestments, investments,
+      context, &ProjectStub::ListInvestments, investments,
       [&](v1::ListInvestmentsResponse& page) {
         for (v1::Investment& item : *page.mutable_investments()) {
           shown.investments.push_back(std::move(item));
@@ -52,14 +53,15 @@ absl::StatusOr<Shown> Read(Context& context, const std::string& name) {
 }
 
 // Lines of a label and a text; those without text are left out.
-class Lines {
+class ProjectLines {
  public:
-  explicit Lines(Language language) : language_(language) {}
+  explicit ProjectLines(Language language) : language_(language) {}
 
   void Add(const char* chinese, const char* english, const std::string& text) {
     if (text.empty()) return;
     absl::StrAppend(
-        &text_, text::PadRight(In(language_, chinese, english), kLabelWidth),
+        &text_,
+        text::PadRight(In(language_, chinese, english), kProjectLabelWidth),
         text, "\n");
   }
   const std::string& text() const { return text_; }
@@ -131,7 +133,7 @@ std::string FlagsLine(const v1::Project& project, Language language) {
 
 std::string AttributesText(const v1::Project& project, AmountUnit unit,
                            Language language, const Terminal& terminal) {
-  Lines lines(language);
+  ProjectLines lines(language);
   lines.Add(
       "投资方", "investor",
       Joined({project.investor(), WordOf(project.investor_class(), language),
@@ -166,7 +168,7 @@ std::string AttributesText(const v1::Project& project, AmountUnit unit,
   return lines.text();
 }
 
-Json ToJson(const Shown& shown) {
+Json ShownProjectJson(const ShownProject& shown) {
   Json events = Json::Array();
   for (const auto& event : shown.events) events.Add(EventJson(event));
   Json investments = Json::Array();
@@ -180,7 +182,7 @@ Json ToJson(const Shown& shown) {
   return result;
 }
 
-void Print(Context& context, const Shown& shown) {
+void PrintProject(Context& context, const ShownProject& shown) {
   const Language language = context.language;
   const AmountUnit unit = AmountUnitOf(context.arguments);
   context.out << context.terminal.Paint(
@@ -207,7 +209,7 @@ int ShowThen(Context& context, const std::string& name, const Moment& moment) {
   request.set_sequence(moment.sequence);
   v1::StageStatus status;
   const absl::Status error =
-      CallProject(context, &Stub::GetStageStatus, request, status);
+      CallProject(context, &ProjectStub::GetStageStatus, request, status);
   if (!error.ok()) return Fail(context, error);
   if (context.json) {
     context.out << StatusJson(status).Dump();
@@ -218,7 +220,7 @@ int ShowThen(Context& context, const std::string& name, const Moment& moment) {
   return kExitOk;
 }
 
-int Show(Context& context) {
+int ShowProject(Context& context) {
   const auto name = ProjectNameOf(context.arguments);
   if (!name.ok()) return Misuse(context, name.status());
   const auto moment = OnMomentOf(context.arguments);
@@ -226,12 +228,12 @@ int Show(Context& context) {
   if (context.arguments.Has("on") || context.arguments.Has("sequence")) {
     return ShowThen(context, *name, *moment);
   }
-  const auto shown = Read(context, *name);
+  const auto shown = ReadProject(context, *name);
   if (!shown.ok()) return Fail(context, shown.status());
   if (context.json) {
-    context.out << ToJson(*shown).Dump();
+    context.out << ShownProjectJson(*shown).Dump();
   } else {
-    Print(context, *shown);
+    PrintProject(context, *shown);
   }
   return kExitOk;
 }
@@ -258,7 +260,7 @@ std::vector<Command> ProjectShowCommands() {
       DepartmentFlag(),
       OnFlag("only the stage on this day; without it today's, and all else"),
       SequenceFlag(), ProjectUnitFlag("wan")};
-  show.run = &Show;
+  show.run = &ShowProject;
   return {show};
 }
 

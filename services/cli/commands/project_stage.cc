@@ -13,21 +13,22 @@ namespace jixiao::cli {
 namespace {
 
 namespace v1 = project::v1;
-using Stub = v1::ProjectService::Stub;
+using ProjectStub = v1::ProjectService::Stub;
 
 constexpr int kMostEvents = 1'000'000;
 
 // What is written, as the project's version that was read just before asks for.
 template <typename Request>
-absl::StatusOr<v1::Project> Write(
+absl::StatusOr<v1::Project> WriteProject(
     Context& context, const std::string& project,
-    grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
-                                 v1::Project*),
+    grpc::Status (ProjectStub::*method)(grpc::ClientContext*, const Request&,
+                                        v1::Project*),
     Request request) {
   v1::GetProjectRequest get;
   get.set_name(project);
   v1::Project before;
-  JX_RETURN_IF_ERROR(CallProject(context, &Stub::GetProject, get, before));
+  JX_RETURN_IF_ERROR(
+      CallProject(context, &ProjectStub::GetProject, get, before));
   request.set_etag(before.etag());
   request.set_request_id(Uuid4());
   request.set_validate_only(context.arguments.Has("validate_only"));
@@ -36,8 +37,8 @@ absl::StatusOr<v1::Project> Write(
   return after;
 }
 
-int Print(Context& context, const absl::StatusOr<v1::Project>& project,
-          const std::string& done) {
+int PrintWritten(Context& context, const absl::StatusOr<v1::Project>& project,
+                 const std::string& done) {
   if (!project.ok()) return Fail(context, project.status());
   const Language language = context.language;
   const bool dry = context.arguments.Has("validate_only");
@@ -107,10 +108,11 @@ absl::StatusOr<v1::AdvanceProjectRequest> AdvanceOf(
 int Advance(Context& context) {
   const auto request = AdvanceOf(context.arguments);
   if (!request.ok()) return Misuse(context, request.status());
-  return Print(context,
-               Write(context, request->name(), &Stub::AdvanceProject, *request),
-               absl::StrCat(DateCode(request->event_date()), " ",
-                            WordOf(request->stage(), context.language)));
+  return PrintWritten(context,
+                      WriteProject(context, request->name(),
+                                   &ProjectStub::AdvanceProject, *request),
+                      absl::StrCat(DateCode(request->event_date()), " ",
+                                   WordOf(request->stage(), context.language)));
 }
 
 absl::StatusOr<v1::CorrectStageRequest> CorrectionOf(
@@ -145,11 +147,13 @@ int Correct(Context& context) {
   if (!project.ok()) return Misuse(context, project.status());
   const auto request = CorrectionOf(context.arguments, *project);
   if (!request.ok()) return Misuse(context, request.status());
-  return Print(context, Write(context, *project, &Stub::CorrectStage, *request),
-               absl::StrCat(request->void_transition()
-                                ? In(context.language, "撤销 #", "took back #")
-                                : In(context.language, "更正 #", "corrected #"),
-                            IdOf(request->name())));
+  return PrintWritten(
+      context,
+      WriteProject(context, *project, &ProjectStub::CorrectStage, *request),
+      absl::StrCat(request->void_transition()
+                       ? In(context.language, "撤销 #", "took back #")
+                       : In(context.language, "更正 #", "corrected #"),
+                   IdOf(request->name())));
 }
 
 int VerifyStart(Context& context) {
@@ -158,8 +162,10 @@ int VerifyStart(Context& context) {
   v1::VerifyStartRequest request;
   request.set_name(*project);
   request.set_evidence(context.arguments.Get("evidence"));
-  return Print(context, Write(context, *project, &Stub::VerifyStart, request),
-               In(context.language, "开工已核查", "start verified"));
+  return PrintWritten(
+      context,
+      WriteProject(context, *project, &ProjectStub::VerifyStart, request),
+      In(context.language, "开工已核查", "start verified"));
 }
 
 FlagSpec AgreementFlag() {

@@ -17,14 +17,14 @@ namespace jixiao::cli {
 namespace {
 
 namespace v1 = project::v1;
-using v1::SummaryDimension;
 
-constexpr std::size_t kMaxDimensions = 2;
+constexpr std::size_t kMaxProjectDimensions = 2;
 
 // "attracted_year" and so on.
-std::vector<std::string> DimensionNames() {
+std::vector<std::string> ProjectDimensionNames() {
   std::vector<std::string> names;
-  const auto& type = *google::protobuf::GetEnumDescriptor<SummaryDimension>();
+  const auto& type =
+      *google::protobuf::GetEnumDescriptor<v1::SummaryDimension>();
   for (int i = 1; i < type.value_count(); ++i) {
     names.push_back(
         absl::AsciiStrToLower(EnumName(type, type.value(i)->number())));
@@ -32,35 +32,35 @@ std::vector<std::string> DimensionNames() {
   return names;
 }
 
-absl::StatusOr<SummaryDimension> DimensionOf(std::string name) {
+absl::StatusOr<v1::SummaryDimension> ProjectDimensionOf(std::string name) {
   std::replace(name.begin(), name.end(), '-', '_');
   const auto dimension =
-      EnumOfName<SummaryDimension>(absl::AsciiStrToUpper(name));
+      EnumOfName<v1::SummaryDimension>(absl::AsciiStrToUpper(name));
   if (dimension != v1::SUMMARY_DIMENSION_UNSPECIFIED) return dimension;
-  const std::vector<std::string> names = DimensionNames();
+  const std::vector<std::string> names = ProjectDimensionNames();
   return status::InvalidValue(absl::StrCat(
       "--by names ", text::Quote(name), text::DidYouMean(names, name),
       "; accepted: one or two of ", absl::StrJoin(names, ", ")));
 }
 
-absl::StatusOr<std::vector<SummaryDimension>> DimensionsOf(
+absl::StatusOr<std::vector<v1::SummaryDimension>> ProjectDimensionsOf(
     const std::string& by) {
-  std::vector<SummaryDimension> dimensions;
+  std::vector<v1::SummaryDimension> dimensions;
   for (const auto part : absl::StrSplit(by, ',')) {
     JX_ASSIGN_OR_RETURN(
-        const SummaryDimension dimension,
-        DimensionOf(std::string(absl::StripAsciiWhitespace(part))));
+        const v1::SummaryDimension dimension,
+        ProjectDimensionOf(std::string(absl::StripAsciiWhitespace(part))));
     if (std::count(dimensions.begin(), dimensions.end(), dimension) > 0) {
       return status::InvalidValue("--by names a dimension twice");
     }
     dimensions.push_back(dimension);
   }
-  if (dimensions.size() <= kMaxDimensions) return dimensions;
+  if (dimensions.size() <= kMaxProjectDimensions) return dimensions;
   return status::InvalidValue(absl::StrCat("--by names ", dimensions.size(),
                                            " dimensions; accepted: 1 or 2"));
 }
 
-ProjectMeasure MeasureOf(const Arguments& arguments) {
+ProjectMeasure ProjectMeasureOf(const Arguments& arguments) {
   const std::string& measure = arguments.Get("measure");
   if (measure == "planned") return ProjectMeasure::kPlanned;
   if (measure == "fixed_assets") return ProjectMeasure::kFixedAssets;
@@ -68,7 +68,8 @@ ProjectMeasure MeasureOf(const Arguments& arguments) {
   return ProjectMeasure::kCount;
 }
 
-Json RowJson(const ProjectSummary& summary, const v1::SummaryRow& row) {
+Json ProjectSummaryRowJson(const ProjectSummary& summary,
+                           const v1::SummaryRow& row) {
   Json item = Json::Object();
   for (int i = 0; i < row.values_size(); ++i) {
     item.Set(absl::AsciiStrToLower(EnumName(summary.dimensions[i])),
@@ -82,34 +83,36 @@ Json RowJson(const ProjectSummary& summary, const v1::SummaryRow& row) {
   return item;
 }
 
-Json ToJson(const ProjectSummary& summary) {
+Json ProjectSummaryJson(const ProjectSummary& summary) {
   Json rows = Json::Array();
-  for (const auto& row : summary.rows) rows.Add(RowJson(summary, row));
+  for (const auto& row : summary.rows)
+    rows.Add(ProjectSummaryRowJson(summary, row));
   Json result = Json::Object();
   result.Set("rows", std::move(rows));
-  result.Set("total", RowJson(summary, summary.total));
+  result.Set("total", ProjectSummaryRowJson(summary, summary.total));
   return result;
 }
 
-absl::StatusOr<v1::SummarizeProjectsRequest> RequestOf(
+absl::StatusOr<v1::SummarizeProjectsRequest> ProjectSummaryRequestOf(
     const Arguments& arguments) {
   v1::SummarizeProjectsRequest request;
   JX_ASSIGN_OR_RETURN(const std::string department, DepartmentOf(arguments));
-  JX_ASSIGN_OR_RETURN(const auto dimensions, DimensionsOf(arguments.Get("by")));
+  JX_ASSIGN_OR_RETURN(const auto dimensions,
+                      ProjectDimensionsOf(arguments.Get("by")));
   request.set_parent(resource::DepartmentName(department));
-  for (const SummaryDimension dimension : dimensions) {
+  for (const v1::SummaryDimension dimension : dimensions) {
     request.add_group_by(dimension);
   }
   request.set_filter(arguments.Get("filter"));
   return request;
 }
 
-int Summarize(Context& context) {
-  const auto request = RequestOf(context.arguments);
+int SummarizeProjects(Context& context) {
+  const auto request = ProjectSummaryRequestOf(context.arguments);
   if (!request.ok()) return Misuse(context, request.status());
   ProjectSummary summary;
   for (const int dimension : request->group_by()) {
-    summary.dimensions.push_back(static_cast<SummaryDimension>(dimension));
+    summary.dimensions.push_back(static_cast<v1::SummaryDimension>(dimension));
   }
   const absl::Status error =
       ForEachProjectPage(context, &v1::ProjectService::Stub::SummarizeProjects,
@@ -122,12 +125,12 @@ int Summarize(Context& context) {
                          });
   if (!error.ok()) return Fail(context, error);
   if (context.json) {
-    context.out << ToJson(summary).Dump();
+    context.out << ProjectSummaryJson(summary).Dump();
     return kExitOk;
   }
-  context.out << ProjectSummaryTable(summary, MeasureOf(context.arguments),
-                                     AmountUnitOf(context.arguments),
-                                     context.language, context.terminal);
+  context.out << ProjectSummaryTable(
+      summary, ProjectMeasureOf(context.arguments),
+      AmountUnitOf(context.arguments), context.language, context.terminal);
   return kExitOk;
 }
 
@@ -142,7 +145,7 @@ std::vector<Command> ProjectSummaryCommands() {
       "Two\n"
       "dimensions make a crosstab of --measure where it fits the terminal.\n"
       "Dimensions: ",
-      absl::StrJoin(DimensionNames(), ", "));
+      absl::StrJoin(ProjectDimensionNames(), ", "));
   summary.examples =
       "jixiao project summary --department nj-tcj --by district\n"
       "jixiao project summary --department nj-tcj --by district,stage\n"
@@ -158,7 +161,7 @@ std::vector<Command> ProjectSummaryCommands() {
   measure.choices = {"count", "planned", "fixed_assets", "actual"};
   summary.syntax.flags = {DepartmentFlag(), by, filter, measure,
                           ProjectUnitFlag("yi")};
-  summary.run = &Summarize;
+  summary.run = &SummarizeProjects;
   return {summary};
 }
 

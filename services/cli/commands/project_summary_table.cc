@@ -11,18 +11,13 @@ namespace {
 
 namespace v1 = project::v1;
 using rational::Rational;
-using v1::SummaryDimension;
-using v1::SummaryRow;
 using Order = Crosstab::Order;
 
-std::string Value(const SummaryRow& row, std::size_t dimension) {
+std::string ProjectDimensionValue(const v1::SummaryRow& row,
+                                  std::size_t dimension) {
   return dimension < static_cast<std::size_t>(row.values_size())
              ? row.values(static_cast<int>(dimension))
              : "";
-}
-
-std::string TotalWord(Language language) {
-  return In(language, "合计", "total");
 }
 
 std::string MeasureWord(ProjectMeasure measure, Language language) {
@@ -38,7 +33,7 @@ std::string MeasureWord(ProjectMeasure measure, Language language) {
   }
 }
 
-Rational MeasureOf(const SummaryRow& row, ProjectMeasure measure) {
+Rational RowMeasure(const v1::SummaryRow& row, ProjectMeasure measure) {
   switch (measure) {
     case ProjectMeasure::kPlanned:
       return YuanOf(row.planned_total());
@@ -51,22 +46,23 @@ Rational MeasureOf(const SummaryRow& row, ProjectMeasure measure) {
   }
 }
 
-std::string MeasureText(const Rational& sum, ProjectMeasure measure,
-                        AmountUnit unit) {
+std::string RowMeasureText(const Rational& sum, ProjectMeasure measure,
+                           AmountUnit unit) {
   return measure == ProjectMeasure::kCount ? rational::FormatGrouped(sum, 0)
                                            : AmountText(sum, unit);
 }
 
 // The dimension `down` has a row a value, the other one a column.
-Table CrosstabOf(const ProjectSummary& summary, std::size_t down,
-                 ProjectMeasure measure, AmountUnit unit, Language language) {
-  const SummaryDimension rows = summary.dimensions[down];
-  const SummaryDimension columns = summary.dimensions[1 - down];
+Table ProjectCrosstab(const ProjectSummary& summary, std::size_t down,
+                      ProjectMeasure measure, AmountUnit unit,
+                      Language language) {
+  const v1::SummaryDimension rows = summary.dimensions[down];
+  const v1::SummaryDimension columns = summary.dimensions[1 - down];
   Crosstab crosstab;
-  for (const SummaryRow& row : summary.rows) {
-    crosstab.Add(OrderOf(rows, Value(row, down)),
-                 OrderOf(columns, Value(row, 1 - down)),
-                 MeasureOf(row, measure));
+  for (const v1::SummaryRow& row : summary.rows) {
+    crosstab.Add(OrderOf(rows, ProjectDimensionValue(row, down)),
+                 OrderOf(columns, ProjectDimensionValue(row, 1 - down)),
+                 RowMeasure(row, measure));
   }
   Crosstab::Words words;
   words.corner =
@@ -79,34 +75,35 @@ Table CrosstabOf(const ProjectSummary& summary, std::size_t down,
     return ValueWord(columns, order.second, language);
   };
   words.sum = [=](const Rational& sum) {
-    return MeasureText(sum, measure, unit);
+    return RowMeasureText(sum, measure, unit);
   };
   return crosstab.ToTable(words);
 }
 
-std::vector<const SummaryRow*> Sorted(const ProjectSummary& summary) {
-  std::vector<const SummaryRow*> rows;
-  for (const SummaryRow& row : summary.rows) rows.push_back(&row);
-  const auto order = [&](const SummaryRow* row) {
+std::vector<const v1::SummaryRow*> Sorted(const ProjectSummary& summary) {
+  std::vector<const v1::SummaryRow*> rows;
+  for (const v1::SummaryRow& row : summary.rows) rows.push_back(&row);
+  const auto order = [&](const v1::SummaryRow* row) {
     std::vector<Order> values;
     for (std::size_t i = 0; i < summary.dimensions.size(); ++i) {
-      values.push_back(OrderOf(summary.dimensions[i], Value(*row, i)));
+      values.push_back(
+          OrderOf(summary.dimensions[i], ProjectDimensionValue(*row, i)));
     }
     return values;
   };
   std::stable_sort(rows.begin(), rows.end(),
-                   [&](const SummaryRow* a, const SummaryRow* b) {
+                   [&](const v1::SummaryRow* a, const v1::SummaryRow* b) {
                      return order(a) < order(b);
                    });
   return rows;
 }
 
-void AddMeasures(const SummaryRow& row, AmountUnit unit, Colour colour,
+void AddMeasures(const v1::SummaryRow& row, AmountUnit unit, Colour colour,
                  std::vector<Table::Cell>& cells) {
   for (const ProjectMeasure measure :
        {ProjectMeasure::kCount, ProjectMeasure::kPlanned,
         ProjectMeasure::kFixedAssets, ProjectMeasure::kActual}) {
-    cells.emplace_back(MeasureText(MeasureOf(row, measure), measure, unit),
+    cells.emplace_back(RowMeasureText(RowMeasure(row, measure), measure, unit),
                        colour);
   }
   cells.emplace_back(
@@ -114,10 +111,10 @@ void AddMeasures(const SummaryRow& row, AmountUnit unit, Colour colour,
       colour);
 }
 
-Table ListOf(const ProjectSummary& summary, AmountUnit unit,
-             Language language) {
+Table ProjectSummaryList(const ProjectSummary& summary, AmountUnit unit,
+                         Language language) {
   std::vector<Table::Column> columns;
-  for (const SummaryDimension dimension : summary.dimensions) {
+  for (const v1::SummaryDimension dimension : summary.dimensions) {
     columns.push_back(
         {WordOf(dimension, language), Table::Align::kLeft, 0, true});
   }
@@ -131,11 +128,11 @@ Table ListOf(const ProjectSummary& summary, AmountUnit unit,
   }
   columns.push_back({In(language, "样例", "sample"), Table::Align::kRight});
   Table table(std::move(columns));
-  for (const SummaryRow* row : Sorted(summary)) {
+  for (const v1::SummaryRow* row : Sorted(summary)) {
     std::vector<Table::Cell> cells;
     for (std::size_t i = 0; i < summary.dimensions.size(); ++i) {
-      cells.emplace_back(
-          ValueWord(summary.dimensions[i], Value(*row, i), language));
+      cells.emplace_back(ValueWord(summary.dimensions[i],
+                                   ProjectDimensionValue(*row, i), language));
     }
     AddMeasures(*row, unit, Colour::kNone, cells);
     table.AddRow(std::move(cells));
@@ -155,7 +152,7 @@ std::string ProjectSummaryTable(const ProjectSummary& summary,
                                 Language language, const Terminal& terminal) {
   for (std::size_t down = 0; down < 2 && summary.dimensions.size() == 2;
        ++down) {
-    const Table table = CrosstabOf(summary, down, measure, unit, language);
+    const Table table = ProjectCrosstab(summary, down, measure, unit, language);
     if (table.Width() > terminal.width) continue;
     std::string below = MeasureWord(measure, language);
     if (measure != ProjectMeasure::kCount) {
@@ -167,7 +164,7 @@ std::string ProjectSummaryTable(const ProjectSummary& summary,
     }
     return absl::StrCat(table.Render(terminal), below, "\n");
   }
-  return ListOf(summary, unit, language).Render(terminal);
+  return ProjectSummaryList(summary, unit, language).Render(terminal);
 }
 
 }  // namespace jixiao::cli

@@ -6,9 +6,9 @@ namespace jixiao::cli {
 namespace {
 
 namespace v1 = project::v1;
-using Stub = v1::ProjectService::Stub;
+using ProjectStub = v1::ProjectService::Stub;
 
-absl::StatusOr<v1::GetTargetTableRequest> RequestOf(
+absl::StatusOr<v1::GetTargetTableRequest> TargetsRequestOf(
     const Arguments& arguments) {
   v1::GetTargetTableRequest request;
   JX_ASSIGN_OR_RETURN(const ReportKey key, KeyOf(arguments));
@@ -27,7 +27,8 @@ absl::StatusOr<v1::GetTargetTableRequest> RequestOf(
 absl::StatusOr<MetricNames> NamesOf(Context& context) {
   MetricNames names;
   JX_RETURN_IF_ERROR(ForEachProjectPage(
-      context, &Stub::ListFactDefinitions, v1::ListFactDefinitionsRequest(),
+      context, &ProjectStub::ListFactDefinitions,
+      v1::ListFactDefinitionsRequest(),
       [&](const v1::ListFactDefinitionsResponse& page) {
         for (const v1::FactDefinition& item : page.fact_definitions()) {
           names[item.key()] = item.display_name();
@@ -38,11 +39,11 @@ absl::StatusOr<MetricNames> NamesOf(Context& context) {
 }
 
 int Targets(Context& context) {
-  const auto request = RequestOf(context.arguments);
+  const auto request = TargetsRequestOf(context.arguments);
   if (!request.ok()) return Misuse(context, request.status());
   v1::TargetTable table;
   const absl::Status error =
-      CallProject(context, &Stub::GetTargetTable, *request, table);
+      CallProject(context, &ProjectStub::GetTargetTable, *request, table);
   if (!error.ok()) return Fail(context, error);
   if (context.json) {
     context.out << TargetTableJson(table).Dump();

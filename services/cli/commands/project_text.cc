@@ -12,14 +12,6 @@ namespace {
 namespace v1 = project::v1;
 using v1::Project;
 
-Table::Column Left(std::string title, bool flexible = false) {
-  return {std::move(title), Table::Align::kLeft, 0, flexible};
-}
-
-Table::Column Right(std::string title) {
-  return {std::move(title), Table::Align::kRight};
-}
-
 Json DatesJson(const v1::StageDates& dates) {
   Json json = Json::Object();
   const auto set = [&](const char* key, const google::type::Date& date) {
@@ -74,11 +66,6 @@ std::string StageText(const Project& project, Language language) {
   return more.empty() ? stage : absl::StrCat(stage, "(", more, ")");
 }
 
-std::string AmountOrDash(bool reported, const google::type::Money& amount,
-                         AmountUnit unit) {
-  return reported ? AmountText(amount, unit) : "—";
-}
-
 std::string NameText(const Project& project, Language language) {
   if (!project.display_name().empty()) return project.display_name();
   return In(language, "（涉密）", "(confidential)");
@@ -103,17 +90,20 @@ std::string ProjectTable(const std::vector<Project>& projects, AmountUnit unit,
     return In(language, chinese, english);
   };
   std::vector<Table::Column> columns = {
-      Left(say("编码", "code")), Left(say("项目", "project"), true),
-      Left(say("板块", "district")), Left(say("阶段", "stage"))};
-  if (wide) columns.push_back(Left(say("类别", "kind"), true));
-  columns.push_back(Right(AmountTitle(say("计划总投资", "planned"), unit)));
+      LeftColumn(say("编码", "code")), LeftColumn(say("项目", "project"), true),
+      LeftColumn(say("板块", "district")), LeftColumn(say("阶段", "stage"))};
+  if (wide) columns.push_back(LeftColumn(say("类别", "kind"), true));
+  columns.push_back(
+      RightColumn(AmountTitle(say("计划总投资", "planned"), unit)));
   if (wide) {
-    columns.push_back(Right(AmountTitle(say("固投", "fixed assets"), unit)));
-    columns.push_back(Right(AmountTitle(say("实际投资", "arrived"), unit)));
-    columns.push_back(Left(say("窗口", "window")));
+    columns.push_back(
+        RightColumn(AmountTitle(say("固投", "fixed assets"), unit)));
+    columns.push_back(
+        RightColumn(AmountTitle(say("实际投资", "arrived"), unit)));
+    columns.push_back(LeftColumn(say("窗口", "window")));
   }
-  columns.push_back(Left(say("灯", "light")));
-  columns.push_back(Right(say("剩余天", "days left")));
+  columns.push_back(LeftColumn(say("灯", "light")));
+  columns.push_back(RightColumn(say("剩余天", "days left")));
   Table table(std::move(columns));
   for (const Project& project : projects) {
     std::vector<Table::Cell> cells = {

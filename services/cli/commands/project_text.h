@@ -17,10 +17,6 @@ namespace jixiao::cli {
 // 签约(意向协议), 开工(待核查): the stage with what matters about it.
 std::string StageText(const project::v1::Project& project, Language language);
 
-// "2,964.91"; "—" where it is not reported.
-std::string AmountOrDash(bool reported, const google::type::Money& amount,
-                         AmountUnit unit);
-
 // The name; 涉密 where the caller may not see it.
 std::string NameText(const project::v1::Project& project, Language language);
 

@@ -17,7 +17,7 @@ namespace v1 = project::v1;
 using v1::WorkItem;
 
 // 招商活动 近100场
-std::string MeasureOf(const v1::Measure& measure, Language language) {
+std::string WorkMeasureText(const v1::Measure& measure, Language language) {
   return absl::StrCat(measure.measure_name(), " ",
                       MeasureText(measure, language));
 }
@@ -28,22 +28,22 @@ std::string DatesText(const WorkItem& item) {
   return end.empty() || end == start ? start : absl::StrCat(start, " – ", end);
 }
 
-std::string SourceText(const WorkItem& item, Language language) {
+std::string WorkSourceText(const WorkItem& item, Language language) {
   if (item.synthetic()) return In(language, "样例", "sample");
   if (item.transcribed()) return In(language, "抄自报告", "from the report");
   return "";
 }
 
 // Which columns a list has: those that an item has a value for and that fit.
-struct Columns {
+struct WorkColumns {
   bool id = false;
   bool dates = false;
   bool budget_project = false;
 };
 
-Columns ColumnsOf(const std::vector<WorkItem>& items,
-                  const Terminal& terminal) {
-  Columns columns;
+WorkColumns WorkColumnsOf(const std::vector<WorkItem>& items,
+                          const Terminal& terminal) {
+  WorkColumns columns;
   columns.id = terminal.width >= kWideTerminal;
   for (const WorkItem& item : items) {
     columns.dates = columns.dates || item.has_start_date();
@@ -53,7 +53,7 @@ Columns ColumnsOf(const std::vector<WorkItem>& items,
   return columns;
 }
 
-Table NewTable(const Columns& columns, Language language) {
+Table NewWorkTable(const WorkColumns& columns, Language language) {
   const auto say = [language](const char* chinese, const char* english) {
     return In(language, chinese, english);
   };
@@ -71,8 +71,8 @@ Table NewTable(const Columns& columns, Language language) {
 }
 
 // A row for each measure; what is not of the measure stands in the first one.
-void AddRows(const WorkItem& item, const Columns& columns, Language language,
-             Table& table) {
+void AddRows(const WorkItem& item, const WorkColumns& columns,
+             Language language, Table& table) {
   const int rows = std::max(1, item.measures_size());
   for (int i = 0; i < rows; ++i) {
     const bool first = i == 0;
@@ -83,32 +83,27 @@ void AddRows(const WorkItem& item, const Columns& columns, Language language,
         once(WorkKindWord(item.kind(), language))};
     if (columns.id) cells.emplace_back(once(IdOf(item.name())));
     cells.emplace_back(once(item.display_name()));
-    cells.emplace_back(
-        i < item.measures_size() ? MeasureOf(item.measures(i), language) : "");
+    cells.emplace_back(i < item.measures_size()
+                           ? WorkMeasureText(item.measures(i), language)
+                           : "");
     if (columns.dates) cells.emplace_back(once(DatesText(item)));
     if (columns.budget_project) {
       cells.emplace_back(once(item.budget_project()));
     }
-    cells.emplace_back(once(SourceText(item, language)));
+    cells.emplace_back(once(WorkSourceText(item, language)));
     table.AddRow(std::move(cells));
   }
 }
 
 std::string WorkTable(const std::vector<WorkItem>& items, Language language,
                       const Terminal& terminal) {
-  const Columns columns = ColumnsOf(items, terminal);
-  Table table = NewTable(columns, language);
+  const WorkColumns columns = WorkColumnsOf(items, terminal);
+  Table table = NewWorkTable(columns, language);
   for (const WorkItem& item : items) AddRows(item, columns, language, table);
   return table.Render(terminal);
 }
 
-Json TextsJson(const google::protobuf::RepeatedPtrField<std::string>& texts) {
-  Json list = Json::Array();
-  for (const std::string& text : texts) list.Add(Json::Text(text));
-  return list;
-}
-
-Json ToJson(const WorkItem& item) {
+Json WorkItemJson(const WorkItem& item) {
   Json measures = Json::Array();
   for (const v1::Measure& measure : item.measures()) {
     Json json = Json::Object();
@@ -137,7 +132,8 @@ Json ToJson(const WorkItem& item) {
   return result;
 }
 
-absl::StatusOr<v1::ListWorkItemsRequest> RequestOf(const Arguments& arguments) {
+absl::StatusOr<v1::ListWorkItemsRequest> WorkRequestOf(
+    const Arguments& arguments) {
   v1::ListWorkItemsRequest request;
   JX_ASSIGN_OR_RETURN(const std::string department, DepartmentOf(arguments));
   request.set_parent(resource::DepartmentName(department));
@@ -153,7 +149,7 @@ absl::StatusOr<v1::ListWorkItemsRequest> RequestOf(const Arguments& arguments) {
 }
 
 int Work(Context& context) {
-  const auto request = RequestOf(context.arguments);
+  const auto request = WorkRequestOf(context.arguments);
   if (!request.ok()) return Misuse(context, request.status());
   const auto limit = LimitOf(context.arguments);
   if (!limit.ok()) return Misuse(context, limit.status());
@@ -164,7 +160,7 @@ int Work(Context& context) {
   if (!found.ok()) return Fail(context, found.status());
   if (context.json) {
     Json items = Json::Array();
-    for (const WorkItem& item : found->items) items.Add(ToJson(item));
+    for (const WorkItem& item : found->items) items.Add(WorkItemJson(item));
     Json result = Json::Object();
     result.Set("complete", Json::Bool(!found->more));
     result.Set("work_items", std::move(items));

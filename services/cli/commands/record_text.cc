@@ -5,6 +5,7 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "services/cli/client/resource_id.h"
 #include "services/cli/output/budget_words.h"
 #include "services/cli/output/table.h"
 #include "services/cli/output/time_text.h"
@@ -35,18 +36,14 @@ std::string AdjustmentText(const BudgetRecord& record, Language language) {
   return text;
 }
 
-std::string LastSegment(const std::string& name) {
-  return name.substr(name.rfind('/') + 1);
-}
-
 std::string ReversedId(const BudgetRecord& record) {
   if (record.reversed_record().empty()) return "";
-  const std::string id = LastSegment(record.reversed_record());
+  const std::string id = IdOf(record.reversed_record());
   const std::string prefix = absl::StrCat(record.fiscal_year(), "-");
   return id.rfind(prefix, 0) == 0 ? id.substr(prefix.size()) : id;
 }
 
-std::string SourceText(const BudgetRecord& record, Language language) {
+std::string RecordSourceText(const BudgetRecord& record, Language language) {
   std::string text = record.source_document();
   if (record.synthetic()) {
     text = absl::StrCat(In(language, "样例数据", "sample data"),
@@ -56,7 +53,7 @@ std::string SourceText(const BudgetRecord& record, Language language) {
   return absl::StrCat(record.reason(), text.empty() ? "" : " ", text);
 }
 
-std::vector<Column> Columns(const RecordTableOptions& options) {
+std::vector<Column> RecordTableColumns(const RecordTableOptions& options) {
   const Language language = options.language;
   const bool uniform = options.hide_uniform;
   const auto say = [language](const char* chinese, const char* english) {
@@ -121,7 +118,7 @@ std::vector<Column> Columns(const RecordTableOptions& options) {
        },
        true},
       {left(say("来源", "source"), true),
-       [=](const BudgetRecord& r) { return SourceText(r, language); }}};
+       [=](const BudgetRecord& r) { return RecordSourceText(r, language); }}};
 }
 
 bool IsShown(const Column& column, const std::vector<BudgetRecord>& records) {
@@ -167,7 +164,7 @@ rational::Rational TotalOf(const std::vector<BudgetRecord>& records) {
 std::string RecordTable(const std::vector<BudgetRecord>& records,
                         const RecordTableOptions& options,
                         const Terminal& terminal) {
-  std::vector<Column> columns = Columns(options);
+  std::vector<Column> columns = RecordTableColumns(options);
   columns.erase(std::remove_if(columns.begin(), columns.end(),
                                [&](const Column& column) {
                                  return !IsShown(column, records);

@@ -34,7 +34,7 @@ absl::Status WriteFile(const std::string& path, const std::string& bytes) {
       absl::StrCat(path, " cannot be written: ", reason));
 }
 
-int Get(Context& context) {
+int GetReportFile(Context& context) {
   const auto key = KeyOf(context.arguments);
   if (!key.ok()) return Misuse(context, key.status());
   const auto report = GetReport(context.clients, *key);
@@ -88,7 +88,7 @@ absl::StatusOr<std::vector<Report>> ListReports(Context& context,
   return reports;
 }
 
-int List(Context& context) {
+int ListRevisions(Context& context) {
   const std::string& department = context.arguments.Get("department");
   if (!resource::IsId(department)) {
     return Misuse(context, status::InvalidValue(absl::StrCat(
@@ -182,7 +182,7 @@ std::vector<Command> ReportCommands() {
   output.letter = 'o';
   get.syntax.flags = {DepartmentFlag(), YearFlag(), RevisionFlag(), format,
                       output};
-  get.run = &Get;
+  get.run = &GetReportFile;
 
   Command list;
   list.name = "report list";
@@ -192,7 +192,7 @@ std::vector<Command> ReportCommands() {
       "jixiao report list --department nj-tcj\n"
       "jixiao report list --department nj-tcj --json";
   list.syntax.flags = {DepartmentFlag()};
-  list.run = &List;
+  list.run = &ListRevisions;
   return {GenerateCommand(), get, list};
 }
 

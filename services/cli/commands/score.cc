@@ -32,7 +32,7 @@ Rational Points(const google::type::Decimal& decimal) {
   return value.ok() ? value->value_or(Rational()) : Rational();
 }
 
-void PrintTable(Context& context, const Evaluation& evaluation) {
+void PrintScores(Context& context, const Evaluation& evaluation) {
   const Language language = context.language;
   Table table(
       {{In(language, "编号", "code")},
@@ -64,12 +64,12 @@ void PrintTable(Context& context, const Evaluation& evaluation) {
                   {status, ColourOf(leaf.status())}});
   }
   table.AddRule();
-  table.AddRow({"", In(language, "合计", "total"), "", "", "",
-                weights.ToString(), claims.ToString(), "", ""});
+  table.AddRow({"", TotalWord(language), "", "", "", weights.ToString(),
+                claims.ToString(), "", ""});
   context.out << table.Render(context.terminal);
 }
 
-Json ListJson(const EvaluatedReport& result) {
+Json ScoresJson(const EvaluatedReport& result) {
   Json leaves = Json::Array();
   for (const LeafResult& leaf : result.evaluation.leaf_results()) {
     leaves.Add(LeafJson(leaf));
@@ -85,20 +85,20 @@ Json ListJson(const EvaluatedReport& result) {
   return json;
 }
 
-int List(Context& context) {
+int ListScores(Context& context) {
   const auto key = KeyOf(context.arguments);
   if (!key.ok()) return Misuse(context, key.status());
   const auto result = GetEvaluatedReport(context.clients, *key);
   if (!result.ok()) return Fail(context, result.status());
   if (context.json) {
-    context.out << ListJson(*result).Dump();
+    context.out << ScoresJson(*result).Dump();
   } else {
-    PrintTable(context, result->evaluation);
+    PrintScores(context, result->evaluation);
   }
   return kExitOk;
 }
 
-int Explain(Context& context) {
+int ExplainScore(Context& context) {
   const auto key = KeyOf(context.arguments);
   if (!key.ok()) return Misuse(context, key.status());
   const auto result = GetEvaluatedReport(context.clients, *key);
@@ -155,7 +155,7 @@ std::vector<Command> ScoreCommands() {
       "jixiao score list --department nj-tcj --year 2024 --lang en\n"
       "jixiao score list --department nj-tcj --year 2024 --json";
   list.syntax.flags = {DepartmentFlag(), YearFlag(), RevisionFlag()};
-  list.run = &List;
+  list.run = &ListScores;
 
   Command explain;
   explain.name = "score explain";
@@ -168,7 +168,7 @@ std::vector<Command> ScoreCommands() {
       "jixiao score explain GC5.2 --department nj-tcj --year 2024 --json";
   explain.syntax.arguments = {{"INDICATOR", "its code or its Chinese name"}};
   explain.syntax.flags = {DepartmentFlag(), YearFlag(), RevisionFlag()};
-  explain.run = &Explain;
+  explain.run = &ExplainScore;
   return {list, explain};
 }
 

@@ -6,7 +6,7 @@
 namespace jixiao::cli {
 namespace {
 
-int Run(Context& context) {
+int ShowSummary(Context& context) {
   const auto key = KeyOf(context.arguments);
   if (!key.ok()) return Misuse(context, key.status());
   const auto result = GetEvaluatedReport(context.clients, *key);
@@ -33,7 +33,7 @@ std::vector<Command> SummaryCommands() {
       "jixiao summary --department nj-tcj --year 2024\n"
       "jixiao summary --department nj-tcj --year 2024 --json > summary.json";
   summary.syntax.flags = {DepartmentFlag(), YearFlag(), RevisionFlag()};
-  summary.run = &Run;
+  summary.run = &ShowSummary;
   return {summary};
 }
 

@@ -14,25 +14,22 @@ using budget::v1::SummaryDimension;
 using budget::v1::SummaryRow;
 using Order = Crosstab::Order;
 
-std::string Value(const SummaryRow& row, std::size_t dimension) {
+std::string BudgetDimensionValue(const SummaryRow& row, std::size_t dimension) {
   return dimension < static_cast<std::size_t>(row.values_size())
              ? row.values(static_cast<int>(dimension))
              : "";
 }
 
-std::string TotalWord(Language language) {
-  return In(language, "合计", "total");
-}
-
 // The dimension `down` has a row a value, the other one a column.
-Table CrosstabOf(const BudgetSummary& summary, std::size_t down,
-                 AmountUnit unit, Language language) {
+Table BudgetCrosstab(const BudgetSummary& summary, std::size_t down,
+                     AmountUnit unit, Language language) {
   const SummaryDimension rows = summary.dimensions[down];
   const SummaryDimension columns = summary.dimensions[1 - down];
   Crosstab crosstab;
   for (const SummaryRow& row : summary.rows) {
-    crosstab.Add(OrderOf(rows, Value(row, down)),
-                 OrderOf(columns, Value(row, 1 - down)), YuanOf(row.amount()));
+    crosstab.Add(OrderOf(rows, BudgetDimensionValue(row, down)),
+                 OrderOf(columns, BudgetDimensionValue(row, 1 - down)),
+                 YuanOf(row.amount()));
   }
   Crosstab::Words words;
   words.corner =
@@ -50,7 +47,8 @@ Table CrosstabOf(const BudgetSummary& summary, std::size_t down,
   return crosstab.ToTable(words);
 }
 
-Table ListOf(const BudgetSummary& summary, AmountUnit unit, Language language) {
+Table BudgetSummaryList(const BudgetSummary& summary, AmountUnit unit,
+                        Language language) {
   std::vector<Table::Column> columns;
   for (const SummaryDimension dimension : summary.dimensions) {
     columns.push_back(
@@ -65,7 +63,8 @@ Table ListOf(const BudgetSummary& summary, AmountUnit unit, Language language) {
   const auto order = [&](const SummaryRow* row) {
     std::vector<Order> values;
     for (std::size_t i = 0; i < summary.dimensions.size(); ++i) {
-      values.push_back(OrderOf(summary.dimensions[i], Value(*row, i)));
+      values.push_back(
+          OrderOf(summary.dimensions[i], BudgetDimensionValue(*row, i)));
     }
     return values;
   };
@@ -76,8 +75,8 @@ Table ListOf(const BudgetSummary& summary, AmountUnit unit, Language language) {
   for (const SummaryRow* row : rows) {
     std::vector<Table::Cell> cells;
     for (std::size_t i = 0; i < summary.dimensions.size(); ++i) {
-      cells.emplace_back(
-          ValueWord(summary.dimensions[i], Value(*row, i), language));
+      cells.emplace_back(ValueWord(summary.dimensions[i],
+                                   BudgetDimensionValue(*row, i), language));
     }
     cells.emplace_back(AmountText(row->amount(), unit));
     cells.emplace_back(absl::StrCat(row->record_count()));
@@ -98,13 +97,13 @@ std::string BudgetSummaryTable(const BudgetSummary& summary, AmountUnit unit,
                                Language language, const Terminal& terminal) {
   for (std::size_t down = 0; down < 2 && summary.dimensions.size() == 2;
        ++down) {
-    const Table table = CrosstabOf(summary, down, unit, language);
+    const Table table = BudgetCrosstab(summary, down, unit, language);
     if (table.Width() > terminal.width) continue;
     return absl::StrCat(table.Render(terminal), In(language, "单位：", "in "),
                         NameOf(unit), In(language, "  记录数 ", "  records "),
                         summary.total.record_count(), "\n");
   }
-  return ListOf(summary, unit, language).Render(terminal);
+  return BudgetSummaryList(summary, unit, language).Render(terminal);
 }
 
 }  // namespace jixiao::cli

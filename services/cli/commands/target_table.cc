@@ -18,10 +18,9 @@ namespace v1 = project::v1;
 using rational::Rational;
 using v1::TargetProgress;
 
-constexpr char kMoney[] = "CNY";
 constexpr char kNone[] = "—";
 
-std::optional<Rational> NumberOf(const google::type::Decimal& decimal) {
+std::optional<Rational> NumberIfSet(const google::type::Decimal& decimal) {
   const auto number = rational::FromProto(decimal);
   return number.ok() ? *number : std::nullopt;
 }
@@ -30,14 +29,14 @@ std::optional<Rational> NumberOf(const google::type::Decimal& decimal) {
 std::string FigureText(const google::type::Decimal& decimal,
                        const std::string& unit, AmountUnit amount_unit,
                        int digits) {
-  const auto number = NumberOf(decimal);
+  const auto number = NumberIfSet(decimal);
   if (!number) return kNone;
-  if (unit == kMoney) return AmountText(*number, amount_unit);
+  if (unit == kMoneyUnit) return AmountText(*number, amount_unit);
   return rational::FormatGrouped(*number, number->IsInteger() ? 0 : digits);
 }
 
-std::string PercentText(const google::type::Decimal& part) {
-  const auto number = NumberOf(part);
+std::string PartPercentText(const google::type::Decimal& part) {
+  const auto number = NumberIfSet(part);
   if (!number) return kNone;
   return absl::StrCat((*number * Rational::FromInt(100)).ToDecimal(2), "%");
 }
@@ -67,26 +66,26 @@ void AddRow(const TargetProgress& row, AmountUnit unit, Language language,
       {{whole ? In(language, "全部", "all") : target.district(), colour},
        {figure(target.value()), colour},
        {figure(row.actual()), colour},
-       {PercentText(row.completion()), colour},
+       {PartPercentText(row.completion()), colour},
        {figure(row.expected()), colour},
        ScheduleCell(row, language),
        note});
 }
 
 // 开工项目数（个）  project.started.count
-std::string TitleText(const v1::Target& target, const MetricNames& names,
-                      AmountUnit unit) {
+std::string TargetTitle(const v1::Target& target, const MetricNames& names,
+                        AmountUnit unit) {
   const auto name = names.find(target.metric());
   const std::string unit_name =
-      target.unit() == kMoney ? NameOf(unit)
-                              : std::string(units::LabelOf(target.unit()));
+      target.unit() == kMoneyUnit ? NameOf(unit)
+                                  : std::string(units::LabelOf(target.unit()));
   std::string title = name == names.end() ? target.metric() : name->second;
   if (!unit_name.empty()) absl::StrAppend(&title, "(", unit_name, ")");
   if (name != names.end()) absl::StrAppend(&title, "  ", target.metric());
   return title;
 }
 
-Table NewTable(Language language) {
+Table NewTargetTable(Language language) {
   const auto say = [language](const char* chinese, const char* english) {
     return In(language, chinese, english);
   };
@@ -122,7 +121,7 @@ std::string DistrictsText(const std::vector<const TargetProgress*>& rows,
 std::string MetricText(const std::vector<const TargetProgress*>& rows,
                        const MetricNames& names, AmountUnit unit,
                        Language language, const Terminal& terminal) {
-  Table table = NewTable(language);
+  Table table = NewTargetTable(language);
   bool whole = false;
   for (const TargetProgress* row : rows) {
     if (whole && !row->target().district().empty()) table.AddRule();
@@ -131,7 +130,7 @@ std::string MetricText(const std::vector<const TargetProgress*>& rows,
   }
   return absl::StrCat(
       terminal.Paint(Colour::kBold,
-                     TitleText(rows.front()->target(), names, unit)),
+                     TargetTitle(rows.front()->target(), names, unit)),
       "\n", table.Render(terminal), DistrictsText(rows, language), "\n");
 }
 
@@ -162,7 +161,7 @@ std::string TargetTableText(const v1::TargetTable& table,
   return absl::StrCat(
       text, In(language, "截至 ", "as of "), DateCode(table.effective_date()),
       In(language, "  时间进度 ", "  of the year "),
-      PercentText(table.rows(0).time_progress()),
+      PartPercentText(table.rows(0).time_progress()),
       In(language, "  序号 ", "  sequence "), table.sequence(), "\n");
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 using budget::v1::BudgetRecord;
 
-constexpr std::size_t kMaxRows = 200'000;
+constexpr std::size_t kMaxBudgetRecords = 200'000;
 
 // Tells records of one id with different content.
 class Duplicates {
@@ -57,11 +57,11 @@ void ReadBudgetRecords(Folder& folder, Dataset& dataset) {
     rows.offsets.push_back(table->row_offset());
     dataset.budget_records.push_back(std::move(record));
   }
-  if (dataset.budget_records.size() > kMaxRows) {
+  if (dataset.budget_records.size() > kMaxBudgetRecords) {
     folder.diagnostics().Add(
         table->file()->Whole(),
         absl::StrCat("has ", dataset.budget_records.size(),
-                     " rows; accepted: at most ", kMaxRows));
+                     " rows; accepted: at most ", kMaxBudgetRecords));
   }
   dataset.budget_at.Add("", table->file()->Whole());
   dataset.budget_at.AddRows("budget_records", std::move(rows));

@@ -17,11 +17,6 @@ namespace jixiao::cli {
 namespace {
 
 constexpr std::size_t kReadBytes = 256 * 1024;
-constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-
-bool StartsWith(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
-}
 
 }  // namespace
 
@@ -57,8 +52,8 @@ void CsvParts::Detect() {
     const std::string bytes = NextBytes();
     if (bytes.empty()) break;
     if (first) {
-      marked = StartsWith(bytes, kByteOrderMark);
-      utf16_ = StartsWith(bytes, "\xff\xfe") || StartsWith(bytes, "\xfe\xff");
+      marked = HasUtf8Mark(bytes);
+      utf16_ = HasUtf16Mark(bytes);
       if (marked || utf16_) break;
     }
     detector.Feed(bytes);

@@ -34,7 +34,19 @@ class Converter {
   const iconv_t descriptor_;
 };
 
+bool BeginsWith(std::string_view bytes, std::string_view mark) {
+  return bytes.substr(0, mark.size()) == mark;
+}
+
 }  // namespace
+
+bool HasUtf8Mark(std::string_view bytes) {
+  return BeginsWith(bytes, kUtf8Mark);
+}
+
+bool HasUtf16Mark(std::string_view bytes) {
+  return BeginsWith(bytes, "\xff\xfe") || BeginsWith(bytes, "\xfe\xff");
+}
 
 void EncodingDetector::Feed(std::string_view part) {
   for (std::size_t offset = 0; offset < part.size();) {

@@ -11,6 +11,13 @@ namespace jixiao::cli {
 
 enum class Encoding { kUtf8, kGb18030 };
 
+// The byte order mark that a file of UTF-8 may begin with.
+inline constexpr std::string_view kUtf8Mark = "\xef\xbb\xbf";
+
+// Whether the bytes begin with the byte order mark of UTF-8, of UTF-16.
+bool HasUtf8Mark(std::string_view bytes);
+bool HasUtf16Mark(std::string_view bytes);
+
 // Tells UTF-8 from GB18030 (GBK and GB2312 within it), which spreadsheets of
 // China save. Text of both kinds of ASCII alone is UTF-8. A few faulty bytes in
 // much well-formed UTF-8 make it no GB18030. Not thread safe.

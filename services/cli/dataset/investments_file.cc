@@ -13,8 +13,8 @@ namespace {
 
 using project::v1::Investment;
 
-constexpr std::size_t kMaxRows = 200'000;
-constexpr std::size_t kMaxText = 300;
+constexpr std::size_t kMaxInvestments = 200'000;
+constexpr std::size_t kMaxInvestmentText = 300;
 
 std::int32_t Number(RowFields& row, const char* column, std::int32_t low,
                     std::int32_t high) {
@@ -58,8 +58,8 @@ Investment ReadInvestment(RowFields& row, const Dataset& dataset) {
   investment.set_year(row.IsEmpty("year") ? dataset.fiscal_year
                                           : Number(row, "year", 2000, 2100));
   investment.set_month(Number(row, "month", 1, 12));
-  investment.set_reason(row.Text("reason", kMaxText));
-  investment.set_evidence(row.Text("evidence", kMaxText));
+  investment.set_reason(row.Text("reason", kMaxInvestmentText));
+  investment.set_evidence(row.Text("evidence", kMaxInvestmentText));
   investment.set_synthetic(row.Flag("synthetic"));
   ReadAmount(row, investment);
   return investment;
@@ -81,7 +81,7 @@ void ReadInvestments(Folder& folder, Dataset& dataset) {
     rows.Add("investment_id",
              absl::StrCat(row.Get("project"), "/", investment.investment_id()));
   }
-  rows.CheckAtMost(kMaxRows);
+  rows.CheckAtMost(kMaxInvestments);
   rows.MoveTo("investments", dataset.investments_at);
 }
 

@@ -16,7 +16,7 @@ constexpr char kForeign[] = "foreign_investment";
 
 // Columns that tables have and nobody needs: what they say follows from others,
 // or it is nothing that is kept.
-const std::vector<const char*>& Unread() {
+const std::vector<const char*>& UnreadProjectTitles() {
   static const auto& titles = *new std::vector<const char*>{
       "序号", "行号",     "部门",     "部门名称", "阶段",
       "备注", "当前阶段", "项目阶段", "亮灯",     "剩余天数"};
@@ -123,7 +123,7 @@ std::optional<std::string> ProjectHeader::NameOf(const std::string& title) {
   absl::AsciiStrToLower(&plain);
   const ProjectColumn* column = Find(plain);
   if (column != nullptr) return column->name;
-  if (IsIn(Unread(), plain)) return std::nullopt;
+  if (IsIn(UnreadProjectTitles(), plain)) return std::nullopt;
   const std::string before = plain.substr(0, plain.find('('));
   if (IsIn(Arrived(), before)) {
     arrived_ = title;

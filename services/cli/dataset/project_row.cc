@@ -12,11 +12,11 @@ namespace {
 
 namespace v1 = project::v1;
 
-constexpr std::size_t kMaxName = 200;
+constexpr std::size_t kMaxProjectName = 200;
 constexpr std::size_t kMaxShort = 60;
 constexpr std::size_t kMaxDistrict = 40;
 constexpr std::size_t kMaxVerifier = 100;
-constexpr std::size_t kMaxText = 300;
+constexpr std::size_t kMaxProjectText = 300;
 
 bool IsCapitals(const std::string& text, std::size_t size) {
   return text.size() == size &&
@@ -57,7 +57,7 @@ const std::string& ProjectRowReader::UnitOf(const char* column) const {
 void ProjectRowReader::ReadIdentity() {
   v1::Project& project = *result_.mutable_project();
   result_.set_project_id(row_.Id("code"));
-  project.set_display_name(row_.Text("display_name", kMaxName, true));
+  project.set_display_name(row_.Text("display_name", kMaxProjectName, true));
   project.set_district(row_.Text("district", kMaxDistrict, true));
   project.set_kind(static_cast<v1::ProjectKind>(
       row_.Word("kind", ProjectKindWords(), true)));
@@ -73,7 +73,7 @@ void ProjectRowReader::ReadIdentity() {
 
 void ProjectRowReader::ReadInvestor() {
   v1::Project& project = *result_.mutable_project();
-  project.set_investor(row_.Text("investor", kMaxName));
+  project.set_investor(row_.Text("investor", kMaxProjectName));
   project.set_investor_class(static_cast<v1::InvestorClass>(
       row_.Word("investor_class", InvestorClassWords(), false)));
   project.set_headquarters_level(static_cast<v1::HeadquartersLevel>(
@@ -120,7 +120,7 @@ void ProjectRowReader::ReadForeign() {
 
 void ProjectRowReader::ReadOrigin() {
   v1::Project& project = *result_.mutable_project();
-  project.set_source_document(row_.Text("source_document", kMaxText));
+  project.set_source_document(row_.Text("source_document", kMaxProjectText));
   if (!row_.IsEmpty("source_update_time")) {
     const auto time = ReadTime(row_.At("source_update_time"), row_.scratch());
     row_.PassOn("source_update_time");
@@ -199,7 +199,7 @@ void ProjectRowReader::ReadLanding() {
   v1::StageEvent* event =
       AddTransition("landed_date", v1::PROJECT_STAGE_LANDED);
   if (event == nullptr) return;
-  event->set_evidence(row_.Text("landed_evidence", kMaxText));
+  event->set_evidence(row_.Text("landed_evidence", kMaxProjectText));
   event->set_landing_proof(static_cast<v1::LandingProof>(
       row_.Word("landing_proof", LandingProofWords(), false)));
   const bool start_type =
@@ -223,13 +223,13 @@ void ProjectRowReader::ReadStart() {
   v1::StageEvent* event =
       AddTransition("started_date", v1::PROJECT_STAGE_STARTED);
   if (event == nullptr) return;
-  event->set_evidence(row_.Text("start_evidence", kMaxText));
+  event->set_evidence(row_.Text("start_evidence", kMaxProjectText));
   const bool verified = !row_.IsEmpty("verifier");
   Only("verification_evidence", verified, "a verifier");
   if (!verified) return;
   v1::StartVerification& start = *result_.mutable_start_verification();
   start.set_verifier(row_.Text("verifier", kMaxVerifier));
-  start.set_evidence(row_.Text("verification_evidence", kMaxText, true));
+  start.set_evidence(row_.Text("verification_evidence", kMaxProjectText, true));
 }
 
 void ProjectRowReader::ReadEnds() {
@@ -243,7 +243,7 @@ void ProjectRowReader::ReadEnds() {
     v1::StageEvent* event = AddTransition(column, stage);
     if (event != nullptr) event->set_reason(row_.Get("reason"));
   }
-  if (ended) row_.Text("reason", kMaxText, true);
+  if (ended) row_.Text("reason", kMaxProjectText, true);
 }
 
 }  // namespace jixiao::cli

@@ -11,7 +11,7 @@
 namespace jixiao::cli {
 namespace {
 
-constexpr std::size_t kMaxRows = 200'000;
+constexpr std::size_t kMaxProjectRows = 200'000;
 
 // Where a field of a row of an import has its column.
 std::vector<std::pair<std::string, std::string>> FieldNames() {
@@ -44,7 +44,7 @@ void ReadProjects(Folder& folder, Dataset& dataset) {
     dataset.projects.push_back(reader.Read());
     rows.Add("code", dataset.projects.back().project_id());
   }
-  rows.CheckAtMost(kMaxRows);
+  rows.CheckAtMost(kMaxProjectRows);
   rows.MoveTo("project_rows", dataset.project_at);
 }
 

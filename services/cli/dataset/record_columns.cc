@@ -14,7 +14,7 @@ namespace {
 
 // Columns that exports have and nobody needs: what they say follows from
 // others, or it is no dimension of the ledger.
-const std::vector<const char*>& Unread() {
+const std::vector<const char*>& UnreadRecordTitles() {
   static const auto& titles = *new std::vector<const char*>{
       "序号",     "行号",         "部门编码",     "部门名称",
       "主管部门", "主管部门编码", "主管部门名称", "预算单位名称",
@@ -101,7 +101,7 @@ std::optional<std::string> RecordHeader::NameOf(const std::string& title) {
   for (const RecordColumn& column : RecordColumns()) {
     if (Matches(column, plain)) return column.name;
   }
-  for (const char* unread : Unread()) {
+  for (const char* unread : UnreadRecordTitles()) {
     if (plain == unread) return std::nullopt;
   }
   const std::size_t bracket = plain.find('(');

@@ -15,10 +15,8 @@
 namespace jixiao::cli {
 namespace {
 
-namespace v1 = budget::v1;
-
 constexpr std::size_t kMaxProject = 100;
-constexpr std::size_t kMaxName = 100;
+constexpr std::size_t kMaxClassName = 100;
 constexpr std::size_t kMaxReason = 300;
 constexpr std::size_t kMaxSource = 300;
 
@@ -59,7 +57,7 @@ RecordRowReader::RecordRowReader(CsvTable& table, RecordRowOptions options)
     : options_(std::move(options)),
       row_(table, options_.titles ? &ChineseTitle : nullptr) {}
 
-v1::BudgetRecord RecordRowReader::Read() {
+budget::v1::BudgetRecord RecordRowReader::Read() {
   record_.Clear();
   record_.set_fiscal_year(options_.fiscal_year);
   ReadIdentity();
@@ -144,28 +142,29 @@ void RecordRowReader::ReadReversal() {
 void RecordRowReader::ReadKinds() {
   // A reversal takes what it leaves out from the record that it reverses.
   const bool required = record_.reversed_record().empty();
-  record_.set_stage(
-      static_cast<v1::BudgetStage>(row_.Word("stage", StageWords(), required)));
-  record_.set_direction(static_cast<v1::Direction>(
+  record_.set_stage(static_cast<budget::v1::BudgetStage>(
+      row_.Word("stage", StageWords(), required)));
+  record_.set_direction(static_cast<budget::v1::Direction>(
       row_.Word("direction", DirectionWords(), required)));
-  record_.set_revenue_kind(static_cast<v1::RevenueKind>(
+  record_.set_revenue_kind(static_cast<budget::v1::RevenueKind>(
       row_.Word("revenue_kind", RevenueKindWords(), false)));
-  record_.set_expenditure_kind(static_cast<v1::ExpenditureKind>(
+  record_.set_expenditure_kind(static_cast<budget::v1::ExpenditureKind>(
       row_.Word("expenditure_kind", ExpenditureKindWords(), false)));
-  record_.set_fund_type(static_cast<v1::FundType>(
+  record_.set_fund_type(static_cast<budget::v1::FundType>(
       row_.Word("fund_type", FundTypeWords(), false)));
-  record_.set_adjustment_kind(static_cast<v1::AdjustmentKind>(
+  record_.set_adjustment_kind(static_cast<budget::v1::AdjustmentKind>(
       row_.Word("adjustment_kind", AdjustmentKindWords(), false)));
-  record_.set_three_public_kind(static_cast<v1::ThreePublicKind>(
+  record_.set_three_public_kind(static_cast<budget::v1::ThreePublicKind>(
       row_.Word("three_public_kind", ThreePublicKindWords(), false)));
   bool truth = false;
   if (row_.Truth("policy_exempt", truth)) record_.set_policy_exempt(truth);
   if (row_.Truth("procurement", truth)) record_.set_procurement(truth);
   record_.set_budget_project(row_.Text("budget_project", kMaxProject));
-  const bool revenue = record_.direction() != v1::DIRECTION_EXPENDITURE;
-  const bool expenditure = record_.direction() != v1::DIRECTION_REVENUE;
-  const bool adjustment = record_.stage() == v1::BUDGET_STAGE_ADJUSTMENT ||
-                          record_.stage() == v1::BUDGET_STAGE_UNSPECIFIED;
+  const bool revenue = record_.direction() != budget::v1::DIRECTION_EXPENDITURE;
+  const bool expenditure = record_.direction() != budget::v1::DIRECTION_REVENUE;
+  const bool adjustment =
+      record_.stage() == budget::v1::BUDGET_STAGE_ADJUSTMENT ||
+      record_.stage() == budget::v1::BUDGET_STAGE_UNSPECIFIED;
   Only("revenue_kind", revenue, "REVENUE");
   for (const char* column : {"expenditure_kind", "budget_project",
                              "procurement", "three_public_kind"}) {
@@ -178,8 +177,8 @@ void RecordRowReader::ReadKinds() {
 void RecordRowReader::ReadClassification() {
   record_.set_functional_code(Code("functional_code", {3, 5, 7}));
   record_.set_economic_code(Code("economic_code", {3, 5}));
-  record_.set_functional_name(row_.Text("functional_name", kMaxName));
-  record_.set_economic_name(row_.Text("economic_name", kMaxName));
+  record_.set_functional_name(row_.Text("functional_name", kMaxClassName));
+  record_.set_economic_name(row_.Text("economic_name", kMaxClassName));
 }
 
 void RecordRowReader::ReadMonth() {
@@ -217,7 +216,7 @@ void RecordRowReader::ReadAmount() {
   ReadResolution(unit, *amount);
   const bool negative =
       amount->amount.units() < 0 || amount->amount.nanos() < 0;
-  if (negative && record_.stage() != v1::BUDGET_STAGE_ADJUSTMENT &&
+  if (negative && record_.stage() != budget::v1::BUDGET_STAGE_ADJUSTMENT &&
       record_.reversed_record().empty()) {
     row_.Fault("amount",
                absl::StrCat("the amount ", value.text,

@@ -19,14 +19,8 @@
 namespace jixiao::cli {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-
-bool StartsWith(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
-}
-
 std::string NotUtf8(std::string_view text, std::size_t offset) {
-  if (StartsWith(text, "\xff\xfe") || StartsWith(text, "\xfe\xff")) {
+  if (HasUtf16Mark(text)) {
     return "the file is UTF-16; accepted: UTF-8 (in a spreadsheet, save as "
            "\"CSV UTF-8\")";
   }
@@ -124,8 +118,7 @@ std::shared_ptr<const SourceFile> SourceFile::FromText(std::string text,
     diagnostics.Add({name, 0, 0}, TooLarge());
     return nullptr;
   }
-  if (first_line == 0 && StartsWith(text, kByteOrderMark))
-    text.erase(0, kByteOrderMark.size());
+  if (first_line == 0 && HasUtf8Mark(text)) text.erase(0, kUtf8Mark.size());
   const std::size_t bad = text::FirstInvalidUtf8(text);
   const std::string problem =
       bad == std::string_view::npos ? "" : NotUtf8(text, bad);

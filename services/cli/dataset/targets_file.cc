@@ -12,7 +12,7 @@ namespace {
 
 using project::v1::Target;
 
-constexpr std::size_t kMaxRows = 10'000;
+constexpr std::size_t kMaxTargets = 10'000;
 
 void ReadValue(RowFields& row, Target& target) {
   const Field value = row.At("value");
@@ -61,7 +61,7 @@ void ReadTargets(Folder& folder, Dataset& dataset) {
                  ? target.metric()
                  : absl::StrCat(target.metric(), " of ", target.district()));
   }
-  rows.CheckAtMost(kMaxRows);
+  rows.CheckAtMost(kMaxTargets);
   rows.MoveTo("targets", dataset.project_at);
 }
 

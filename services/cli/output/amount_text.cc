@@ -46,6 +46,11 @@ std::string AmountText(const google::type::Money& amount, AmountUnit unit) {
   return AmountText(YuanOf(amount), unit);
 }
 
+std::string AmountOrDash(bool set, const google::type::Money& amount,
+                         AmountUnit unit) {
+  return set ? AmountText(amount, unit) : "—";
+}
+
 std::string AmountTitle(const std::string& title, AmountUnit unit) {
   return absl::StrCat(title, "(", NameOf(unit), ")");
 }

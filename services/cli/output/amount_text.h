@@ -10,6 +10,9 @@
 
 namespace jixiao::cli {
 
+// The unit of facts and targets that are amounts.
+inline constexpr char kMoneyUnit[] = "CNY";
+
 // In which amounts are shown, always with 2 decimals.
 enum class AmountUnit { kWan, kYuan, kYi };
 
@@ -22,6 +25,9 @@ rational::Rational YuanOf(const google::type::Money& amount);
 // "2,964.91", rounded half away from zero.
 std::string AmountText(const rational::Rational& yuan, AmountUnit unit);
 std::string AmountText(const google::type::Money& amount, AmountUnit unit);
+// The same; "—" where `set` is false.
+std::string AmountOrDash(bool set, const google::type::Money& amount,
+                         AmountUnit unit);
 
 // A title with the unit: "金额(万元)".
 std::string AmountTitle(const std::string& title, AmountUnit unit);

@@ -42,8 +42,8 @@ const EnumDescriptor* EnumOf(budget::v1::SummaryDimension dimension) {
   }
 }
 
-std::string EnumWord(budget::v1::SummaryDimension dimension, int number,
-                     Language language) {
+std::string BudgetEnumWord(budget::v1::SummaryDimension dimension, int number,
+                           Language language) {
   switch (dimension) {
     case budget::v1::SUMMARY_DIMENSION_STAGE:
       return WordOf(static_cast<budget::v1::BudgetStage>(number), language);
@@ -282,7 +282,7 @@ std::string ValueWord(budget::v1::SummaryDimension dimension,
   }
   const EnumDescriptor* type = EnumOf(dimension);
   const int number = type == nullptr ? 0 : EnumNumber(*type, value);
-  return number == 0 ? value : EnumWord(dimension, number, language);
+  return number == 0 ? value : BudgetEnumWord(dimension, number, language);
 }
 
 std::pair<int, std::string> OrderOf(budget::v1::SummaryDimension dimension,

@@ -99,4 +99,10 @@ void Json::DumpTo(std::string& out, int indent) const {
                   object ? "}" : "]");
 }
 
+Json TextsJson(const google::protobuf::RepeatedPtrField<std::string>& texts) {
+  Json list = Json::Array();
+  for (const std::string& text : texts) list.Add(Json::Text(text));
+  return list;
+}
+
 }  // namespace jixiao::cli

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "google/protobuf/repeated_field.h"
 #include "google/type/decimal.pb.h"
 
 namespace jixiao::cli {
@@ -46,6 +47,9 @@ class Json {
   std::string token_ = "null";                       // as it is printed
   std::vector<std::pair<std::string, Json>> items_;  // keys of objects
 };
+
+// An array of texts.
+Json TextsJson(const google::protobuf::RepeatedPtrField<std::string>& texts);
 
 }  // namespace jixiao::cli
 

@@ -62,8 +62,8 @@ int NumberOf(SummaryDimension dimension, const std::string& value) {
   }
 }
 
-std::string EnumWord(SummaryDimension dimension, int number,
-                     Language language) {
+std::string ProjectEnumWord(SummaryDimension dimension, int number,
+                            Language language) {
   switch (dimension) {
     case v1::SUMMARY_DIMENSION_STAGE:
       return WordOf(static_cast<v1::ProjectStage>(number), language);
@@ -303,7 +303,7 @@ std::string ValueWord(SummaryDimension dimension, const std::string& value,
     return yi == 0 ? value : absl::StrCat("≥", yi, "亿元");
   }
   const int number = NumberOf(dimension, value);
-  return number == 0 ? value : EnumWord(dimension, number, language);
+  return number == 0 ? value : ProjectEnumWord(dimension, number, language);
 }
 
 std::pair<int, std::string> OrderOf(SummaryDimension dimension,

@@ -112,4 +112,12 @@ std::string Table::Render(const Terminal& terminal) const {
   return out;
 }
 
+Table::Column LeftColumn(std::string title, bool flexible) {
+  return {std::move(title), Table::Align::kLeft, 0, flexible};
+}
+
+Table::Column RightColumn(std::string title) {
+  return {std::move(title), Table::Align::kRight};
+}
+
 }  // namespace jixiao::cli

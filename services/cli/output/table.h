@@ -55,6 +55,10 @@ class Table {
   std::vector<std::vector<Cell>> rows_;  // an empty row is a rule
 };
 
+// Columns of any width, aligned to the left and to the right.
+Table::Column LeftColumn(std::string title, bool flexible = false);
+Table::Column RightColumn(std::string title);
+
 }  // namespace jixiao::cli
 
 #endif  // JIXIAO_SERVICES_CLI_OUTPUT_TABLE_H_

@@ -22,6 +22,10 @@ std::string In(Language language, const char* chinese, const char* english) {
   return language == Language::kChinese ? chinese : english;
 }
 
+std::string TotalWord(Language language) {
+  return In(language, "合计", "total");
+}
+
 std::string NameOf(LeafStatus status) {
   return WithoutPrefix(evaluation::v1::LeafStatus_Name(status), "LEAF_STATUS_");
 }

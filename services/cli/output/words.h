@@ -19,6 +19,9 @@ enum class Language { kChinese, kEnglish };
 // The one of two texts in the language.
 std::string In(Language language, const char* chinese, const char* english);
 
+// 合计, "total": what a line of sums is called.
+std::string TotalWord(Language language);
+
 // "CONTRADICTED": the name in the API without its prefix.
 std::string NameOf(evaluation::v1::LeafStatus status);
 std::string NameOf(type::v1::Verdict verdict);

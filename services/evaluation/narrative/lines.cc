@@ -17,7 +17,9 @@ bool ChangesDirection(char32_t c) {
   return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
-bool IsBlank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\u3000'; }
+bool IsBlankInLine(char32_t c) {
+  return c == U' ' || c == U'\t' || c == U'\u3000';
+}
 
 bool IsLatin(char32_t c) {
   return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') ||
@@ -86,8 +88,8 @@ class Joiner {
   void EndLine() {
     std::size_t begin = 0;
     std::size_t end = line_.text.size();
-    while (begin < end && IsBlank(line_.text[begin])) ++begin;
-    while (end > begin && IsBlank(line_.text[end - 1])) --end;
+    while (begin < end && IsBlankInLine(line_.text[begin])) ++begin;
+    while (end > begin && IsBlankInLine(line_.text[end - 1])) --end;
     if (begin == end) {
       EndParagraph();
     } else {

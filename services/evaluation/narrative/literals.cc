@@ -10,7 +10,7 @@ int DigitValue(char32_t c) {
   return static_cast<int>(c < U'０' ? c - U'0' : c - U'０');
 }
 
-bool IsBlank(char32_t c) {
+bool IsBlankInLiteral(char32_t c) {
   return c == U' ' || c == U'\u3000' || c == U'\u00a0';
 }
 
@@ -25,7 +25,7 @@ class Cursor {
   int digits() const { return digits_; }
 
   void Blanks() {
-    while (at_ < text_.size() && IsBlank(text_[at_])) ++at_;
+    while (at_ < text_.size() && IsBlankInLiteral(text_[at_])) ++at_;
   }
   bool Char(char32_t c) {
     if (at_ >= text_.size() || text_[at_] != c) return false;
@@ -64,7 +64,7 @@ class Cursor {
 // The text before `at`, without blanks, ends in `word`.
 bool Follows(const std::u32string& text, std::size_t at,
              const std::u32string& word) {
-  while (at > 0 && IsBlank(text[at - 1])) --at;
+  while (at > 0 && IsBlankInLiteral(text[at - 1])) --at;
   return at >= word.size() &&
          text.compare(at - word.size(), word.size(), word) == 0;
 }

@@ -84,9 +84,9 @@ const char* AlignmentClass(v1::TableCell::Alignment alignment) {
   }
 }
 
-class Writer {
+class HtmlWriter {
  public:
-  explicit Writer(const v1::Document& document)
+  explicit HtmlWriter(const v1::Document& document)
       : document_(document), links_(document) {}
 
   std::string Run() {
@@ -285,7 +285,7 @@ class Writer {
 }  // namespace
 
 std::string RenderHtml(const v1::Document& document) {
-  return Writer(document).Run();
+  return HtmlWriter(document).Run();
 }
 
 }  // namespace jixiao::evaluation

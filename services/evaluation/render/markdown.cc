@@ -83,7 +83,7 @@ std::string TableText(const v1::Table& table) {
   return out;
 }
 
-class Writer {
+class MarkdownWriter {
  public:
   std::string Run(const v1::Document& document) {
     Paragraph("# " + markdown::Escape(document.title()));
@@ -140,7 +140,7 @@ class Writer {
 }  // namespace
 
 std::string RenderMarkdown(const v1::Document& document) {
-  return Writer().Run(document);
+  return MarkdownWriter().Run(document);
 }
 
 }  // namespace jixiao::evaluation

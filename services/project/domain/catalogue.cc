@@ -32,7 +32,7 @@ std::string KeyOfSeries(const std::string& name) {
   return absl::StrCat("project.", name, kCountSuffix);
 }
 
-void AddBands(const SizeBand& band, std::vector<Definition>& all) {
+void AddBandFacts(const SizeBand& band, std::vector<Definition>& all) {
   const std::string fixed = series::AttractedFixedAsset(band);
   const std::string least = band.display_name;
   Definition count =
@@ -142,7 +142,7 @@ void AddWork(const WorkKind& kind, std::vector<Definition>& all) {
   all.push_back(std::move(definition));
 }
 
-Definition TargetOf(const Definition& metric) {
+Definition TargetFactOf(const Definition& metric) {
   Definition target;
   target.key = TargetKey(metric.key);
   target.display_name = metric.display_name + "目标";
@@ -154,7 +154,7 @@ Definition TargetOf(const Definition& metric) {
   return target;
 }
 
-Definition CompletionOf(const Definition& metric) {
+Definition CompletionFactOf(const Definition& metric) {
   Definition completion;
   completion.key = CompletionKey(metric.key);
   completion.display_name = metric.display_name + "目标完成率";
@@ -201,7 +201,7 @@ std::string CompletionKey(const std::string& key) {
 Catalogue::Catalogue(const ReferenceData& reference)
     : definitions_(FixedDefinitions()) {
   for (const SizeBand& band : reference.size_bands) {
-    AddBands(band, definitions_);
+    AddBandFacts(band, definitions_);
   }
   AddKinds(definitions_);
   AddInvestors(definitions_);
@@ -211,8 +211,8 @@ Catalogue::Catalogue(const ReferenceData& reference)
   const std::size_t drawn = definitions_.size();
   for (std::size_t i = 0; i < drawn; ++i) {
     if (!definitions_[i].target_allowed) continue;
-    Definition target = TargetOf(definitions_[i]);
-    Definition completion = CompletionOf(definitions_[i]);
+    Definition target = TargetFactOf(definitions_[i]);
+    Definition completion = CompletionFactOf(definitions_[i]);
     definitions_.push_back(std::move(target));
     definitions_.push_back(std::move(completion));
   }

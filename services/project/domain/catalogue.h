@@ -11,6 +11,7 @@
 
 #include "jixiao/project/v1/fact_definition.pb.h"
 #include "jixiao/project/v1/signing.pb.h"
+#include "services/project/domain/currency.h"
 #include "services/project/domain/reference_data.h"
 
 namespace jixiao::project {
@@ -21,10 +22,9 @@ inline constexpr char kActualInvestmentFact[] = "project.investment.actual";
 inline constexpr char kDistrictCount[] = "project.district.count";
 inline constexpr char kTargetPrefix[] = "target.";
 
-// Base units.
+// Base units besides kCny.
 inline constexpr char kItem[] = "item";
 inline constexpr char kOccasion[] = "occasion";
-inline constexpr char kCny[] = "CNY";
 inline constexpr char kUsd[] = "USD";
 inline constexpr char kOne[] = "one";
 

@@ -166,7 +166,7 @@ struct SigningRow {
   const char* query;
 };
 
-constexpr SigningRow kSignings[] = {
+constexpr SigningRow kSigningRows[] = {
     {"signing.formal.count", "活动签约正式协议项目数",
      &v1::SigningConversion::formal_count,
      "本年度各签约活动上签订正式协议的项目"},
@@ -268,7 +268,7 @@ std::vector<Definition> FixedDefinitions() {
     all.back().measure = Measure::kAmount;
   }
   for (const RatioRow& row : kRatios) all.push_back(OfRow(row));
-  for (const SigningRow& row : kSignings) all.push_back(OfRow(row));
+  for (const SigningRow& row : kSigningRows) all.push_back(OfRow(row));
   all.push_back(Districts());
   return all;
 }

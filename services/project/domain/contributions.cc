@@ -61,9 +61,11 @@ const Transition* First(const Subject& subject, v1::ProjectStage stage) {
 }
 
 // The bands that the amount reaches, or that it is not reported.
-void AddBands(const Subject& subject, const std::optional<int64_t>& amount,
-              std::string (*band_series)(const SizeBand&),
-              const char* unreported, absl::CivilDay day, Collector& out) {
+void AddReachedBands(const Subject& subject,
+                     const std::optional<int64_t>& amount,
+                     std::string (*band_series)(const SizeBand&),
+                     const char* unreported, absl::CivilDay day,
+                     Collector& out) {
   if (!amount.has_value()) {
     out.Add(unreported, day, 0);
     return;
@@ -90,8 +92,9 @@ void AddAttracted(const Subject& subject, Collector& out) {
   }
   if (project.expansion()) out.Add(series::kAttractedExpansion, day, amount);
   if (subject.key_project) out.Add(series::kKeySigned, day, amount);
-  AddBands(subject, FixedAssetInvestment(project), series::AttractedFixedAsset,
-           series::kAttractedFixedAssetUnreported, day, out);
+  AddReachedBands(subject, FixedAssetInvestment(project),
+                  series::AttractedFixedAsset,
+                  series::kAttractedFixedAssetUnreported, day, out);
 }
 
 void AddSigned(const Subject& subject, Collector& out) {
@@ -137,8 +140,8 @@ void AddLanded(const Subject& subject, Collector& out) {
     out.Add(series::kLandedInTime, day, subject.planned_total);
   }
   if (project.operation_type() != v1::OPERATION_TYPE_START) return;
-  AddBands(subject, FiledInvestment(project), series::Filed,
-           series::kFiledUnreported, day, out);
+  AddReachedBands(subject, FiledInvestment(project), series::Filed,
+                  series::kFiledUnreported, day, out);
 }
 
 void AddStarted(const Subject& subject, Collector& out) {

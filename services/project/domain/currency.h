@@ -13,6 +13,9 @@
 
 namespace jixiao::project {
 
+// The currency that others are converted to, and a base unit of facts.
+inline constexpr char kCny[] = "CNY";
+
 // Every amount that is entered is smaller than this either way, in the smallest
 // unit of its currency: one trillion yuan. So the sum over what one write
 // brings fits int64.

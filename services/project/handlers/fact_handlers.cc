@@ -34,12 +34,12 @@ absl::StatusOr<Snapshot> Read(const Backend& backend, const rpc::Call& call,
 
 // Where a page of items begins; the sequence is that of the first page, so that
 // all pages are of one moment.
-struct Place {
+struct ItemsPlace {
   int64_t sequence = 0;
   std::string after;
 };
 
-Place PlaceOf(const paging::Keys& keys, int64_t sequence) {
+ItemsPlace ItemsPlaceOf(const paging::Keys& keys, int64_t sequence) {
   if (keys.empty()) return {sequence, ""};
   return {registry::NumberKey(keys[0]), keys[1]};
 }
@@ -87,7 +87,7 @@ absl::Status ExplainFact(const Backend& backend, const rpc::Call& call,
   JX_ASSIGN_OR_RETURN(
       const paging::Keys keys,
       paging::DecodeToken(request.page_token(), call.method, params, 2));
-  const Place place = PlaceOf(keys, query.facts.sequence);
+  const ItemsPlace place = ItemsPlaceOf(keys, query.facts.sequence);
   JX_ASSIGN_OR_RETURN(const Snapshot snapshot,
                       Read(backend, call, query.facts, place.sequence));
   JX_ASSIGN_OR_RETURN(

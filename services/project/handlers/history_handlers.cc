@@ -69,8 +69,8 @@ absl::StatusOr<Known> ReadKnown(const Backend& backend, const rpc::Call& call,
 }
 
 // The state of the history on the day, of which nothing later counts.
-void Describe(const History& history, absl::CivilDay day,
-              v1::StageStatus& response) {
+void DescribeStatus(const History& history, absl::CivilDay day,
+                    v1::StageStatus& response) {
   bool started = false;
   for (const Transition& transition : history.transitions) {
     if (transition.event_date > day) break;
@@ -116,7 +116,7 @@ absl::Status GetStageStatus(const Backend& backend, const rpc::Call& call,
       const StatusQuery query,
       ValidateGetStageStatus(request, ShanghaiDay(backend.clock.Now())));
   JX_ASSIGN_OR_RETURN(const Known known, ReadKnown(backend, call, query));
-  Describe(InForce(known.events, known.sequence), query.day, response);
+  DescribeStatus(InForce(known.events, known.sequence), query.day, response);
   *response.mutable_effective_date() = date::ToProto(query.day);
   response.set_sequence(known.sequence);
   return absl::OkStatus();

@@ -9,13 +9,13 @@ namespace {
 
 constexpr char kImportType[] = "jixiao/ProjectImport";
 
-bulk::ImportPosition PositionOf(const paging::Keys& keys) {
+bulk::ImportPosition ImportPositionOf(const paging::Keys& keys) {
   if (keys.empty()) return {};
   return {static_cast<int32_t>(registry::NumberKey(keys[0])), keys[1]};
 }
 
 // Year and id of the import.
-paging::Keys KeysOf(const v1::ProjectImport& import) {
+paging::Keys KeysOfImport(const v1::ProjectImport& import) {
   const std::string id = registry::LastSegment(import.name());
   return {std::to_string(import.fiscal_year()), id.substr(id.find('-') + 1)};
 }
@@ -35,13 +35,13 @@ absl::Status ListProjectImports(const Backend& backend, const rpc::Call& call,
         JX_RETURN_IF_ERROR(backend.database.Read(
             {call.deadline}, [&](mysql::Session& session) {
               imports = bulk::SelectImports<v1::ProjectImport>(
-                  session, department, request.fiscal_year(), PositionOf(after),
-                  limit);
+                  session, department, request.fiscal_year(),
+                  ImportPositionOf(after), limit);
               return absl::OkStatus();
             }));
         return imports;
       },
-      KeysOf, response.mutable_project_imports(),
+      KeysOfImport, response.mutable_project_imports(),
       response.mutable_next_page_token());
 }
 

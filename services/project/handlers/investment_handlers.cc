@@ -17,13 +17,13 @@ namespace {
 
 constexpr size_t kPlaceKeys = 4;
 
-paging::Keys KeysOf(const v1::Investment& investment) {
+paging::Keys KeysOfInvestment(const v1::Investment& investment) {
   return {registry::LastSegment(investment.project()),
           std::to_string(investment.year()), std::to_string(investment.month()),
           investment.investment_id()};
 }
 
-std::optional<InvestmentPlace> PlaceOf(const paging::Keys& keys) {
+std::optional<InvestmentPlace> InvestmentPlaceOf(const paging::Keys& keys) {
   if (keys.empty()) return std::nullopt;
   return InvestmentPlace{
       keys[0], static_cast<int32_t>(registry::NumberKey(keys[1])),
@@ -55,7 +55,7 @@ absl::StatusOr<std::vector<v1::Investment>> ReadPage(const Backend& backend,
           return status::NotFound(kProjectType, ProjectName(key));
         }
         page = SelectInvestmentPage(session, key.department, key.id,
-                                    PlaceOf(after), limit);
+                                    InvestmentPlaceOf(after), limit);
         return absl::OkStatus();
       }));
   return page;
@@ -86,7 +86,7 @@ absl::Status ListInvestments(const Backend& backend, const rpc::Call& call,
       [&](const paging::Keys& after, int limit) {
         return ReadPage(backend, call, key, after, limit);
       },
-      KeysOf, response.mutable_investments(),
+      KeysOfInvestment, response.mutable_investments(),
       response.mutable_next_page_token());
 }
 

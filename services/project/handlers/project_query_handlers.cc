@@ -21,27 +21,27 @@ namespace {
 constexpr size_t kListKeys = 3;
 constexpr size_t kDueKeys = 2;
 
-std::optional<ProjectPosition> PositionOf(const paging::Keys& keys) {
+std::optional<ProjectPosition> ProjectPositionOf(const paging::Keys& keys) {
   if (keys.empty()) return std::nullopt;
   ProjectPosition position{std::nullopt, keys[2]};
   if (keys[0] == "1") position.value = keys[1];
   return position;
 }
 
-paging::Keys KeysOf(const ProjectPosition& position) {
+paging::Keys KeysOfPosition(const ProjectPosition& position) {
   return {position.value.has_value() ? "1" : "0", position.value.value_or(""),
           position.project_id};
 }
 
 // AMOUNT_OVERFLOW.
-absl::StatusOr<google::type::Money> MoneyOf(const rational::Rational& fen) {
+absl::StatusOr<google::type::Money> MoneyOfSum(const rational::Rational& fen) {
   const absl::StatusOr<int64_t> whole = fen.ToInt64();
   if (whole.ok()) return money::ToProto(money::Money::FromFen(*whole));
   return status::FailedPrecondition(type::v1::ERROR_REASON_AMOUNT_OVERFLOW,
                                     "a sum does not fit an amount of money");
 }
 
-absl::StatusOr<v1::SummaryRow> RowOf(
+absl::StatusOr<v1::SummaryRow> SummaryRowOf(
     const std::vector<v1::SummaryDimension>& group_by, const SummarySum& sum) {
   v1::SummaryRow row;
   for (size_t i = 0; i < sum.values.size(); ++i) {
@@ -49,11 +49,12 @@ absl::StatusOr<v1::SummaryRow> RowOf(
   }
   row.set_project_count(sum.project_count);
   row.set_synthetic_count(sum.synthetic_count);
-  JX_ASSIGN_OR_RETURN(*row.mutable_planned_total(), MoneyOf(sum.planned_total));
+  JX_ASSIGN_OR_RETURN(*row.mutable_planned_total(),
+                      MoneyOfSum(sum.planned_total));
   JX_ASSIGN_OR_RETURN(*row.mutable_fixed_asset_investment(),
-                      MoneyOf(sum.fixed_asset_investment));
+                      MoneyOfSum(sum.fixed_asset_investment));
   JX_ASSIGN_OR_RETURN(*row.mutable_actual_investment(),
-                      MoneyOf(sum.actual_investment));
+                      MoneyOfSum(sum.actual_investment));
   return row;
 }
 
@@ -79,7 +80,7 @@ absl::Status ListProjects(const Backend& backend, const rpc::Call& call,
   ProjectPage page;
   JX_RETURN_IF_ERROR(
       backend.database.Read({call.deadline}, [&](mysql::Session& session) {
-        page = SelectProjectPage(session, query, PositionOf(keys),
+        page = SelectProjectPage(session, query, ProjectPositionOf(keys),
                                  static_cast<size_t>(size));
         return absl::OkStatus();
       }));
@@ -90,7 +91,7 @@ absl::Status ListProjects(const Backend& backend, const rpc::Call& call,
   }
   if (page.last.has_value()) {
     response.set_next_page_token(
-        paging::EncodeToken(call.method, params, KeysOf(*page.last)));
+        paging::EncodeToken(call.method, params, KeysOfPosition(*page.last)));
   }
   return absl::OkStatus();
 }
@@ -156,7 +157,7 @@ absl::Status SummarizeProjects(const Backend& backend, const rpc::Call& call,
         return absl::OkStatus();
       }));
   JX_ASSIGN_OR_RETURN(*response.mutable_total(),
-                      RowOf(query.group_by, summary.total));
+                      SummaryRowOf(query.group_by, summary.total));
   std::vector<SummarySum>& rows = summary.rows;
   if (rows.size() > static_cast<size_t>(size)) {
     rows.pop_back();
@@ -164,7 +165,8 @@ absl::Status SummarizeProjects(const Backend& backend, const rpc::Call& call,
         paging::EncodeToken(call.method, params, rows.back().values));
   }
   for (const SummarySum& sum : rows) {
-    JX_ASSIGN_OR_RETURN(*response.add_rows(), RowOf(query.group_by, sum));
+    JX_ASSIGN_OR_RETURN(*response.add_rows(),
+                        SummaryRowOf(query.group_by, sum));
   }
   return absl::OkStatus();
 }

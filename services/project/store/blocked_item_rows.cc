@@ -15,14 +15,14 @@ namespace {
 
 using mysql::Rows;
 
-constexpr char kSelect[] =
+constexpr char kSelectBlockedItem[] =
     "SELECT blocked_item, project, district, display_name, description, "
     "assignee, open_date, due_date, state, escalation_level, escalate_date, "
     "escalated_to, resolve_date, resolution, synthetic, create_time, "
     "update_time, row_version FROM blocked_item ";
 
-Followed<v1::BlockedItem> ReadRow(const std::string& department,
-                                  const Rows& rows) {
+Followed<v1::BlockedItem> ReadBlockedItem(const std::string& department,
+                                          const Rows& rows) {
   Followed<v1::BlockedItem> followed;
   v1::BlockedItem& item = followed.resource;
   item.set_name(BlockedItemTable::Name({department, rows.Text(1)}));
@@ -48,14 +48,14 @@ Followed<v1::BlockedItem> ReadRow(const std::string& department,
   return followed;
 }
 
-const char* IndexOf(const BlockedItemQuery& query) {
+const char* BlockedItemIndex(const BlockedItemQuery& query) {
   if (!query.project_id.empty()) return "blocked_item_by_project";
   if (query.unresolved_only) return "blocked_item_by_resolution";
   return query.latest_due_day.has_value() ? "blocked_item_by_due" : "PRIMARY";
 }
 
 // What a client sets, in the order of the statements below.
-mysql::Params ContentParams(const Followed<v1::BlockedItem>& content) {
+mysql::Params BlockedItemParams(const Followed<v1::BlockedItem>& content) {
   const v1::BlockedItem& item = content.resource;
   return {IdOf(item.project()),      content.district,
           item.display_name(),       item.description(),
@@ -72,8 +72,8 @@ filter::Statement BlockedItemStatement(const BlockedItemQuery& query,
                                        const std::string& after,
                                        int64_t limit) {
   filter::Statement statement;
-  statement.Add(std::string(kSelect) + "FORCE INDEX (" + IndexOf(query) +
-                    ") WHERE department = ?",
+  statement.Add(std::string(kSelectBlockedItem) + "FORCE INDEX (" +
+                    BlockedItemIndex(query) + ") WHERE department = ?",
                 {query.department});
   if (!query.project_id.empty()) {
     statement.Add(" AND project = ?", {query.project_id});
@@ -96,7 +96,7 @@ std::vector<v1::BlockedItem> SelectBlockedItems(mysql::Session& session,
   std::vector<v1::BlockedItem> items;
   items.reserve(rows.size());
   while (rows.Next()) {
-    items.push_back(ReadRow(query.department, rows).resource);
+    items.push_back(ReadBlockedItem(query.department, rows).resource);
   }
   return items;
 }
@@ -141,11 +141,11 @@ std::string BlockedItemTable::Name(const Key& key) {
 
 std::optional<Followed<v1::BlockedItem>> BlockedItemTable::SelectFollowed(
     mysql::Session& session, const Key& key) {
-  Rows rows = session.Query(
-      std::string(kSelect) + "WHERE department = ? AND blocked_item = ?",
-      {key.department, key.id});
+  Rows rows = session.Query(std::string(kSelectBlockedItem) +
+                                "WHERE department = ? AND blocked_item = ?",
+                            {key.department, key.id});
   if (!rows.Next()) return std::nullopt;
-  return ReadRow(key.department, rows);
+  return ReadBlockedItem(key.department, rows);
 }
 
 std::optional<v1::BlockedItem> BlockedItemTable::Select(mysql::Session& session,
@@ -158,7 +158,7 @@ std::optional<v1::BlockedItem> BlockedItemTable::Select(mysql::Session& session,
 void BlockedItemTable::Insert(mysql::Session& session, const Key& key,
                               const Followed<v1::BlockedItem>& content,
                               absl::Time now, int64_t sequence) {
-  mysql::Params params = ContentParams(content);
+  mysql::Params params = BlockedItemParams(content);
   for (mysql::Param param :
        {mysql::Param(key.department), mysql::Param(key.id), mysql::Param(now),
         mysql::Param(now), mysql::Param(sequence)}) {
@@ -177,7 +177,7 @@ bool BlockedItemTable::Replace(mysql::Session& session, const Key& key,
                                const std::string& etag,
                                const Followed<v1::BlockedItem>& content,
                                absl::Time now, int64_t sequence) {
-  mysql::Params params = ContentParams(content);
+  mysql::Params params = BlockedItemParams(content);
   for (mysql::Param param :
        {mysql::Param(now), mysql::Param(sequence), mysql::Param(key.department),
         mysql::Param(key.id), mysql::Param(resource::VersionOf(etag))}) {

@@ -15,7 +15,7 @@ namespace {
 
 using mysql::Rows;
 
-constexpr char kSelect[] =
+constexpr char kSelectBulletin[] =
     "SELECT bulletin, number, issue_date, display_name, previous_bulletin, "
     "minimum_planned_total, synthetic, sequence, create_time FROM bulletin "
     "WHERE department = ? ";
@@ -24,7 +24,7 @@ google::type::Money ToMoney(int64_t fen) {
   return money::ToProto(money::Money::FromFen(fen));
 }
 
-v1::Bulletin ReadRow(const std::string& department, const Rows& rows) {
+v1::Bulletin ReadBulletin(const std::string& department, const Rows& rows) {
   v1::Bulletin bulletin;
   bulletin.set_name(BulletinTable::Name({department, rows.Text(1)}));
   bulletin.set_number(static_cast<int32_t>(rows.Int64(2)));
@@ -84,21 +84,22 @@ std::vector<v1::Bulletin> SelectBulletins(mysql::Session& session,
                                           const std::string& department,
                                           const std::string& after,
                                           int64_t limit) {
-  Rows rows = session.Query(
-      std::string(kSelect) + "AND bulletin > ? ORDER BY bulletin LIMIT ?",
-      {department, after, limit});
+  Rows rows = session.Query(std::string(kSelectBulletin) +
+                                "AND bulletin > ? ORDER BY bulletin LIMIT ?",
+                            {department, after, limit});
   std::vector<v1::Bulletin> bulletins;
   bulletins.reserve(rows.size());
-  while (rows.Next()) bulletins.push_back(ReadRow(department, rows));
+  while (rows.Next()) bulletins.push_back(ReadBulletin(department, rows));
   return bulletins;
 }
 
 std::optional<v1::Bulletin> SelectLastBulletin(mysql::Session& session,
                                                const std::string& department) {
   Rows rows = session.Query(
-      std::string(kSelect) + "ORDER BY number DESC LIMIT 1", {department});
+      std::string(kSelectBulletin) + "ORDER BY number DESC LIMIT 1",
+      {department});
   if (!rows.Next()) return std::nullopt;
-  return ReadRow(department, rows);
+  return ReadBulletin(department, rows);
 }
 
 std::vector<v1::BulletinEntry> SelectBulletinEntries(
@@ -145,10 +146,10 @@ std::string BulletinTable::Name(const Key& key) {
 
 std::optional<v1::Bulletin> BulletinTable::Select(mysql::Session& session,
                                                   const Key& key) {
-  Rows rows = session.Query(std::string(kSelect) + "AND bulletin = ?",
+  Rows rows = session.Query(std::string(kSelectBulletin) + "AND bulletin = ?",
                             {key.department, key.id});
   if (!rows.Next()) return std::nullopt;
-  v1::Bulletin bulletin = ReadRow(key.department, rows);
+  v1::Bulletin bulletin = ReadBulletin(key.department, rows);
   for (v1::BulletinEntry& entry : SelectBulletinEntries(session, key)) {
     *bulletin.add_entries() = std::move(entry);
   }

@@ -8,18 +8,18 @@
 namespace jixiao::project {
 namespace {
 
-constexpr char kInsert[] =
+constexpr char kInsertProjectCells[] =
     "INSERT INTO project_cell (department, attracted_year, stage, district, "
     "kind, operation_type, investor_class, high_level, size_band, synthetic, "
     "project_count, planned_total, fixed_asset_investment, actual_investment) "
     "VALUES";
-constexpr char kAddUp[] =
+constexpr char kAddUpProjectCells[] =
     "ON DUPLICATE KEY UPDATE project_count = project_count + "
     "VALUES(project_count), planned_total = planned_total + "
     "VALUES(planned_total), fixed_asset_investment = fixed_asset_investment + "
     "VALUES(fixed_asset_investment), actual_investment = actual_investment + "
     "VALUES(actual_investment)";
-constexpr size_t kColumns = 14;
+constexpr size_t kProjectCellColumns = 14;
 
 }  // namespace
 
@@ -34,7 +34,8 @@ void WriteProjectCells(mysql::Session& session, const std::string& department,
         cell.size_band, cell.synthetic, sums.projects, sums.planned_total,
         sums.fixed_asset_investment, sums.actual_investment));
   }
-  mysql::InsertInSteps(session, kInsert, kColumns, std::move(rows), kAddUp);
+  mysql::InsertInSteps(session, kInsertProjectCells, kProjectCellColumns,
+                       std::move(rows), kAddUpProjectCells);
 }
 
 }  // namespace jixiao::project

@@ -11,13 +11,13 @@ namespace {
 
 using mysql::Rows;
 
-constexpr char kSelect[] =
+constexpr char kSelectChallenge[] =
     "SELECT challenge, project, district, stage, description, open_date, "
     "state, challenger, close_date, answer, evidence, synthetic, create_time, "
     "update_time, row_version FROM challenge ";
 
-Followed<v1::Challenge> ReadRow(const std::string& department,
-                                const Rows& rows) {
+Followed<v1::Challenge> ReadChallenge(const std::string& department,
+                                      const Rows& rows) {
   Followed<v1::Challenge> followed;
   v1::Challenge& challenge = followed.resource;
   challenge.set_name(ChallengeTable::Name({department, rows.Text(1)}));
@@ -47,9 +47,9 @@ filter::Statement ChallengeStatement(const ChallengeQuery& query,
                       : query.open_only         ? "challenge_by_state"
                                                 : "PRIMARY";
   filter::Statement statement;
-  statement.Add(
-      std::string(kSelect) + "FORCE INDEX (" + index + ") WHERE department = ?",
-      {query.department});
+  statement.Add(std::string(kSelectChallenge) + "FORCE INDEX (" + index +
+                    ") WHERE department = ?",
+                {query.department});
   if (!query.project_id.empty()) {
     statement.Add(" AND project = ?", {query.project_id});
   }
@@ -70,7 +70,7 @@ std::vector<v1::Challenge> SelectChallenges(mysql::Session& session,
   std::vector<v1::Challenge> challenges;
   challenges.reserve(rows.size());
   while (rows.Next()) {
-    challenges.push_back(ReadRow(query.department, rows).resource);
+    challenges.push_back(ReadChallenge(query.department, rows).resource);
   }
   return challenges;
 }
@@ -99,10 +99,10 @@ std::string ChallengeTable::Name(const Key& key) {
 std::optional<Followed<v1::Challenge>> ChallengeTable::SelectFollowed(
     mysql::Session& session, const Key& key) {
   Rows rows = session.Query(
-      std::string(kSelect) + "WHERE department = ? AND challenge = ?",
+      std::string(kSelectChallenge) + "WHERE department = ? AND challenge = ?",
       {key.department, key.id});
   if (!rows.Next()) return std::nullopt;
-  return ReadRow(key.department, rows);
+  return ReadChallenge(key.department, rows);
 }
 
 std::optional<v1::Challenge> ChallengeTable::Select(mysql::Session& session,

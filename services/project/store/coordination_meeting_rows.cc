@@ -18,13 +18,13 @@ namespace {
 
 using mysql::Rows;
 
-constexpr char kSelect[] =
+constexpr char kSelectMeeting[] =
     "SELECT coordination_meeting, batch, meeting_date, display_name, place, "
     "participants, minutes, synthetic, create_time, update_time, row_version "
     "FROM coordination_meeting ";
 
-v1::CoordinationMeeting ReadRow(const std::string& department,
-                                const Rows& rows) {
+v1::CoordinationMeeting ReadMeeting(const std::string& department,
+                                    const Rows& rows) {
   v1::CoordinationMeeting meeting;
   meeting.set_name(CoordinationMeetingTable::Name({department, rows.Text(1)}));
   meeting.set_batch(static_cast<int32_t>(rows.Int64(2)));
@@ -69,7 +69,7 @@ void AddItems(mysql::Session& session, const std::string& department,
   }
 }
 
-int32_t YearOf(const v1::CoordinationMeeting& meeting) {
+int32_t YearOfMeeting(const v1::CoordinationMeeting& meeting) {
   return meeting.meeting_date().year();
 }
 
@@ -97,7 +97,7 @@ void InsertItems(mysql::Session& session, const resource::Child& key,
 filter::Statement MeetingStatement(const MeetingQuery& query,
                                    const std::string& after, int64_t limit) {
   filter::Statement statement;
-  statement.Add(std::string(kSelect) + "FORCE INDEX (" +
+  statement.Add(std::string(kSelectMeeting) + "FORCE INDEX (" +
                     (query.fiscal_year != 0 ? "coordination_meeting_by_year"
                                             : "PRIMARY") +
                     ") WHERE department = ?",
@@ -119,7 +119,7 @@ std::vector<v1::CoordinationMeeting> SelectMeetings(mysql::Session& session,
   Rows rows = session.Query(statement.sql, statement.params);
   std::vector<v1::CoordinationMeeting> meetings;
   meetings.reserve(rows.size());
-  while (rows.Next()) meetings.push_back(ReadRow(query.department, rows));
+  while (rows.Next()) meetings.push_back(ReadMeeting(query.department, rows));
   AddItems(session, query.department, meetings);
   return meetings;
 }
@@ -132,13 +132,13 @@ absl::Status CheckMeeting(mysql::Session& session, const resource::Child& key,
   Rows rows = session.Query(
       "SELECT coordination_meeting FROM coordination_meeting WHERE department "
       "= ? AND fiscal_year = ? AND batch = ? AND coordination_meeting <> ?",
-      {key.department, YearOf(meeting), meeting.batch(), key.id});
+      {key.department, YearOfMeeting(meeting), meeting.batch(), key.id});
   if (!rows.Next()) return absl::OkStatus();
   return status::InvalidArgument(
       {{"coordination_meeting.batch",
         absl::StrCat(
             "must be another number than those of the meetings of ",
-            YearOf(meeting), "; ", meeting.batch(), " is that of ",
+            YearOfMeeting(meeting), "; ", meeting.batch(), " is that of ",
             CoordinationMeetingTable::Name({key.department, rows.Text(1)}))}});
 }
 
@@ -157,12 +157,12 @@ CoordinationMeetingTable::SelectFollowed(mysql::Session& session,
 std::optional<v1::CoordinationMeeting> CoordinationMeetingTable::Select(
     mysql::Session& session, const Key& key) {
   Rows rows =
-      session.Query(std::string(kSelect) +
+      session.Query(std::string(kSelectMeeting) +
                         "WHERE department = ? AND coordination_meeting = ?",
                     {key.department, key.id});
   if (!rows.Next()) return std::nullopt;
   std::vector<v1::CoordinationMeeting> meetings = {
-      ReadRow(key.department, rows)};
+      ReadMeeting(key.department, rows)};
   AddItems(session, key.department, meetings);
   return std::move(meetings.front());
 }
@@ -177,7 +177,7 @@ void CoordinationMeetingTable::Insert(
       "fiscal_year, batch, meeting_date, display_name, place, participants, "
       "minutes, synthetic, create_time, update_time, sequence, row_version) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
-      {key.department, key.id, YearOf(meeting), meeting.batch(),
+      {key.department, key.id, YearOfMeeting(meeting), meeting.batch(),
        DayParam(meeting.meeting_date()), meeting.display_name(),
        meeting.place(), ParticipantsJson(meeting), meeting.minutes(),
        meeting.synthetic(), now, now, sequence});
@@ -195,10 +195,11 @@ bool CoordinationMeetingTable::Replace(
       "minutes = ?, synthetic = ?, update_time = ?, sequence = ?, row_version "
       "= row_version + 1 WHERE department = ? AND coordination_meeting = ? AND "
       "row_version = ?",
-      {YearOf(meeting), meeting.batch(), DayParam(meeting.meeting_date()),
-       meeting.display_name(), meeting.place(), ParticipantsJson(meeting),
-       meeting.minutes(), meeting.synthetic(), now, sequence, key.department,
-       key.id, resource::VersionOf(etag)});
+      {YearOfMeeting(meeting), meeting.batch(),
+       DayParam(meeting.meeting_date()), meeting.display_name(),
+       meeting.place(), ParticipantsJson(meeting), meeting.minutes(),
+       meeting.synthetic(), now, sequence, key.department, key.id,
+       resource::VersionOf(etag)});
   if (changed != 1) return false;
   session.Execute(
       "DELETE FROM coordination_meeting_item WHERE department = ? AND "

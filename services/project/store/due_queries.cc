@@ -5,7 +5,7 @@
 namespace jixiao::project {
 namespace {
 
-const char* IndexOf(const DueQuery& query) {
+const char* DueIndex(const DueQuery& query) {
   if (!query.district.empty()) return "project_by_district_due";
   if (!query.owner.empty()) return "project_by_owner_due";
   return "project_by_due";
@@ -18,7 +18,7 @@ filter::Statement DueStatement(const DueQuery& query,
                                int64_t limit) {
   filter::Statement statement;
   statement.Add(std::string("SELECT ") + kProjectColumns +
-                    " FROM project FORCE INDEX (" + IndexOf(query) +
+                    " FROM project FORCE INDEX (" + DueIndex(query) +
                     ") WHERE department = ?",
                 {query.department});
   if (!query.district.empty()) {

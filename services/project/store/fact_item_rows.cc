@@ -11,6 +11,7 @@
 #include "common/resource/names.h"
 #include "common/status/macros.h"
 #include "services/project/domain/fact_set.h"
+#include "services/project/domain/signing.h"
 #include "services/project/store/date_column.h"
 #include "services/project/store/tally_rows.h"
 
@@ -18,8 +19,6 @@ namespace jixiao::project {
 namespace {
 
 using rational::Rational;
-
-constexpr char kSignings[] = "signings";
 
 // Where the names of the subjects of a collection stand. Each query gives id,
 // name and whether it is confidential; a list of ids follows it.

@@ -26,7 +26,7 @@ bool IsTarget(const SpooledRow& row) {
 }
 
 template <class Row>
-absl::StatusOr<Row> ReadRow(const SpooledRow& row) {
+absl::StatusOr<Row> ReadSpooled(const SpooledRow& row) {
   Row proto;
   if (!proto.ParseFromString(row.payload)) {
     return status::Internal("import: row " + row.id + " cannot be read back");
@@ -116,11 +116,12 @@ absl::StatusOr<std::vector<Verdict>> ImportTarget::Judge(
   verdicts.reserve(rows.size());
   for (const SpooledRow& row : rows) {
     if (IsTarget(row)) {
-      JX_ASSIGN_OR_RETURN(const v1::Target wanted, ReadRow<v1::Target>(row));
+      JX_ASSIGN_OR_RETURN(const v1::Target wanted,
+                          ReadSpooled<v1::Target>(row));
       verdicts.push_back(JudgeTarget(row, wanted, targets.at(row.id), faults));
     } else {
       JX_ASSIGN_OR_RETURN(const v1::ProjectRow wanted,
-                          ReadRow<v1::ProjectRow>(row));
+                          ReadSpooled<v1::ProjectRow>(row));
       verdicts.push_back(
           JudgeProject(row, wanted, projects.at(row.id), faults));
     }
@@ -216,7 +217,7 @@ absl::Status ImportTarget::WriteProjectRows(mysql::Session& session,
   for (const SpooledRow& row : rows) {
     if (IsTarget(row)) continue;
     JX_ASSIGN_OR_RETURN(const v1::ProjectRow wanted,
-                        ReadRow<v1::ProjectRow>(row));
+                        ReadSpooled<v1::ProjectRow>(row));
     ProjectChange& change = changes.emplace_back();
     change.project_id = row.id;
     change.after = StateOf(wanted);
@@ -256,7 +257,7 @@ absl::Status ImportTarget::WriteTargetRows(mysql::Session& session,
   std::vector<TargetRow> targets;
   for (const SpooledRow& row : rows) {
     if (!IsTarget(row)) continue;
-    JX_ASSIGN_OR_RETURN(const v1::Target wanted, ReadRow<v1::Target>(row));
+    JX_ASSIGN_OR_RETURN(const v1::Target wanted, ReadSpooled<v1::Target>(row));
     targets.push_back(TargetOf(wanted));
     if (!row.replaces) continue;
     JX_ASSIGN_OR_RETURN(const v1::Target before,

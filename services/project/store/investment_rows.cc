@@ -18,11 +18,11 @@ constexpr size_t kKeysAStatement = 250;
 constexpr size_t kInsertColumns = 16;
 constexpr size_t kDigestColumn = 15;  // of a select of a digest too
 
-constexpr char kSelect[] =
+constexpr char kSelectInvestment[] =
     "SELECT project, year, month, investment, kind, amount, currency, rate, "
     "amount_cny, reason, evidence, synthetic, sequence, create_time";
 
-constexpr char kInsert[] =
+constexpr char kInsertInvestments[] =
     "INSERT INTO investment (department, project, year, month, investment, "
     "kind, amount, currency, rate, amount_cny, reason, evidence, synthetic, "
     "content_digest, sequence, create_time) VALUES";
@@ -108,7 +108,7 @@ std::map<InvestmentKey, StoredInvestment> SelectInvestments(
     mysql::Params params = {department};
     params.insert(params.end(), list.values.begin(), list.values.end());
     mysql::Rows rows = session.Query(
-        std::string(kSelect) +
+        std::string(kSelectInvestment) +
             ", content_digest FROM investment FORCE INDEX (investment_by_id) "
             "WHERE department = ? AND (" +
             list.condition + ")",
@@ -128,7 +128,7 @@ std::vector<v1::Investment> SelectInvestmentPage(
     mysql::Session& session, const std::string& department,
     const std::string& project_id, const std::optional<InvestmentPlace>& after,
     int64_t limit) {
-  std::string sql = std::string(kSelect) +
+  std::string sql = std::string(kSelectInvestment) +
                     " FROM investment FORCE INDEX (PRIMARY) WHERE department = "
                     "?";
   mysql::Params params = {department};
@@ -167,7 +167,7 @@ std::map<std::string, std::vector<v1::Investment>> SelectInvestmentsOf(
     mysql::Params params = {department};
     params.insert(params.end(), ids.values.begin(), ids.values.end());
     mysql::Rows rows = session.Query(
-        std::string(kSelect) +
+        std::string(kSelectInvestment) +
             " FROM investment WHERE department = ? AND project IN " +
             ids.placeholders + kByPlace,
         params);
@@ -198,7 +198,8 @@ void InsertInvestments(mysql::Session& session, const std::string& department,
   for (const v1::Investment* one : by_place) {
     rows.push_back(InsertParams(department, *one, sequence, create_time));
   }
-  mysql::InsertInSteps(session, kInsert, kInsertColumns, std::move(rows));
+  mysql::InsertInSteps(session, kInsertInvestments, kInsertColumns,
+                       std::move(rows));
 }
 
 }  // namespace jixiao::project

@@ -13,12 +13,13 @@ namespace {
 
 using mysql::Rows;
 
-constexpr char kSelect[] =
+constexpr char kSelectListing[] =
     "SELECT listing, kind, project, district, entry_date, reason, recipient, "
     "exit_date, exit_reason, synthetic, create_time, update_time, row_version "
     "FROM listing ";
 
-Followed<v1::Listing> ReadRow(const std::string& department, const Rows& rows) {
+Followed<v1::Listing> ReadListing(const std::string& department,
+                                  const Rows& rows) {
   Followed<v1::Listing> followed;
   v1::Listing& listing = followed.resource;
   listing.set_name(ListingTable::Name({department, rows.Text(1)}));
@@ -64,9 +65,9 @@ filter::Statement ListingStatement(const ListingQuery& query,
                       : of_kind             ? "listing_by_kind"
                                             : "PRIMARY";
   filter::Statement statement;
-  statement.Add(
-      std::string(kSelect) + "FORCE INDEX (" + index + ") WHERE department = ?",
-      {query.department});
+  statement.Add(std::string(kSelectListing) + "FORCE INDEX (" + index +
+                    ") WHERE department = ?",
+                {query.department});
   if (query.day.has_value()) {
     const std::string day = date::Format(*query.day);
     statement.Add(
@@ -87,7 +88,7 @@ std::vector<v1::Listing> SelectListings(mysql::Session& session,
   std::vector<v1::Listing> listings;
   listings.reserve(rows.size());
   while (rows.Next()) {
-    listings.push_back(ReadRow(query.department, rows).resource);
+    listings.push_back(ReadListing(query.department, rows).resource);
   }
   return listings;
 }
@@ -106,10 +107,10 @@ std::string ListingTable::Name(const Key& key) {
 std::optional<Followed<v1::Listing>> ListingTable::SelectFollowed(
     mysql::Session& session, const Key& key) {
   Rows rows = session.Query(
-      std::string(kSelect) + "WHERE department = ? AND listing = ?",
+      std::string(kSelectListing) + "WHERE department = ? AND listing = ?",
       {key.department, key.id});
   if (!rows.Next()) return std::nullopt;
-  return ReadRow(key.department, rows);
+  return ReadListing(key.department, rows);
 }
 
 std::optional<v1::Listing> ListingTable::Select(mysql::Session& session,

@@ -59,7 +59,7 @@ std::optional<absl::Time> SourceTime(const v1::Project& project) {
 }
 
 // From `display_name` to `synthetic`.
-mysql::Params ContentParams(const v1::Project& project) {
+mysql::Params ProjectContentParams(const v1::Project& project) {
   return mysql::ParamsOf(
       project.display_name(), project.investor(), project.investor_class(),
       project.headquarters_level(), project.region_code(), project.district(),
@@ -101,7 +101,7 @@ mysql::Params ProjectParams(const std::string& department,
   const ProjectCell cell = CellOf(state, reference);
   mysql::Params params = {department, stored.project_id, stored.uid};
   params.reserve(1 + kProjectColumnCount + kMoreColumnCount);
-  Append(ContentParams(state.project), params);
+  Append(ProjectContentParams(state.project), params);
   Append(StageParams(described), params);
   Append(WindowParams(WindowOf(state, reference)), params);
   Append({stored.actual_investment_fen, stored.foreign_capital_fen,

@@ -48,8 +48,9 @@ mysql::Param ValueParam(const Reading& reading, const std::string& text) {
 }
 
 // What is not reported comes first, in falling order last.
-void AddAfter(const Reading& reading, bool descending,
-              const ProjectPosition& after, filter::Statement& statement) {
+void AddAfterPosition(const Reading& reading, bool descending,
+                      const ProjectPosition& after,
+                      filter::Statement& statement) {
   const std::string beyond = descending ? " < ?" : " > ?";
   if (reading.column.empty()) {
     statement.Add(" AND p.project" + beyond, {after.project_id});
@@ -81,7 +82,7 @@ void AddRows(const ProjectQuery& query, const filter::Clauses& ranges,
                 {query.department});
   statement.AndAllOf(ranges);
   if (after.has_value()) {
-    AddAfter(reading, query.order.descending, *after, statement);
+    AddAfterPosition(reading, query.order.descending, *after, statement);
   }
   // What is not reported comes last in falling order: nothing else follows it,
   // and a column of one value would be sorted by in vain.

@@ -16,8 +16,9 @@ google::type::Money Fen(int64_t fen) {
   return money::ToProto(money::Money::FromFen(fen));
 }
 
-void ReadDate(ColumnReader& column, google::type::Date* (v1::StageDates::*to)(),
-              v1::StageDates& dates) {
+void ReadStageDate(ColumnReader& column,
+                   google::type::Date* (v1::StageDates::*to)(),
+                   v1::StageDates& dates) {
   if (const auto day = column.OptionalDay()) {
     *(dates.*to)() = date::ToProto(*day);
   }
@@ -76,14 +77,14 @@ void ReadStage(ColumnReader& column, v1::Project& project) {
   project.set_landing_proof(column.EnumValue<v1::LandingProof>());
   project.set_start_verified(column.Bool());
   v1::StageDates dates;
-  ReadDate(column, &v1::StageDates::mutable_negotiating_date, dates);
-  ReadDate(column, &v1::StageDates::mutable_signed_date, dates);
-  ReadDate(column, &v1::StageDates::mutable_formal_date, dates);
-  ReadDate(column, &v1::StageDates::mutable_landed_date, dates);
-  ReadDate(column, &v1::StageDates::mutable_started_date, dates);
-  ReadDate(column, &v1::StageDates::mutable_operating_date, dates);
-  ReadDate(column, &v1::StageDates::mutable_suspended_date, dates);
-  ReadDate(column, &v1::StageDates::mutable_terminated_date, dates);
+  ReadStageDate(column, &v1::StageDates::mutable_negotiating_date, dates);
+  ReadStageDate(column, &v1::StageDates::mutable_signed_date, dates);
+  ReadStageDate(column, &v1::StageDates::mutable_formal_date, dates);
+  ReadStageDate(column, &v1::StageDates::mutable_landed_date, dates);
+  ReadStageDate(column, &v1::StageDates::mutable_started_date, dates);
+  ReadStageDate(column, &v1::StageDates::mutable_operating_date, dates);
+  ReadStageDate(column, &v1::StageDates::mutable_suspended_date, dates);
+  ReadStageDate(column, &v1::StageDates::mutable_terminated_date, dates);
   if (project.stage() != v1::PROJECT_STAGE_UNSPECIFIED) {
     *project.mutable_stage_dates() = std::move(dates);
   }

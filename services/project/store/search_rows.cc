@@ -9,9 +9,9 @@
 namespace jixiao::project {
 namespace {
 
-constexpr char kInsert[] =
+constexpr char kInsertGrams[] =
     "INSERT IGNORE INTO project_gram (department, gram, project) VALUES";
-constexpr size_t kColumns = 3;
+constexpr size_t kGramColumns = 3;
 
 bool IsBlank(const std::string& character) {
   return character == " " || character == "\t" || character == "\u3000";
@@ -48,7 +48,7 @@ void Insert(mysql::Session& session, const std::string& department,
        RowsOf(changes, [](const GramChange& change) { return change.added; })) {
     rows.push_back(mysql::ParamsOf(department, gram, project));
   }
-  mysql::InsertInSteps(session, kInsert, kColumns, std::move(rows));
+  mysql::InsertInSteps(session, kInsertGrams, kGramColumns, std::move(rows));
 }
 
 void Remove(mysql::Session& session, const std::string& department,

@@ -19,11 +19,11 @@ namespace {
 
 using mysql::Rows;
 
-constexpr char kSelect[] =
+constexpr char kSelectSigning[] =
     "SELECT signing, display_name, sign_date, work_item, synthetic, "
     "create_time, update_time, row_version FROM signing ";
 
-v1::Signing ReadRow(const std::string& department, const Rows& rows) {
+v1::Signing ReadSigning(const std::string& department, const Rows& rows) {
   v1::Signing signing;
   signing.set_name(SigningTable::Name({department, rows.Text(1)}));
   signing.set_display_name(rows.Text(2));
@@ -67,7 +67,7 @@ void AddSigned(mysql::Session& session, const std::string& department,
   }
 }
 
-int32_t YearOf(const v1::Signing& signing) {
+int32_t YearOfSigning(const v1::Signing& signing) {
   return signing.sign_date().year();
 }
 
@@ -115,7 +115,7 @@ void InsertRevision(mysql::Session& session, const resource::Child& key,
 filter::Statement SigningStatement(const SigningQuery& query,
                                    const std::string& after, int64_t limit) {
   filter::Statement statement;
-  statement.Add(std::string(kSelect) + "FORCE INDEX (" +
+  statement.Add(std::string(kSelectSigning) + "FORCE INDEX (" +
                     (query.fiscal_year != 0 ? "signing_by_year" : "PRIMARY") +
                     ") WHERE department = ?",
                 {query.department});
@@ -134,7 +134,7 @@ std::vector<v1::Signing> SelectSignings(mysql::Session& session,
   Rows rows = session.Query(statement.sql, statement.params);
   std::vector<v1::Signing> signings;
   signings.reserve(rows.size());
-  while (rows.Next()) signings.push_back(ReadRow(query.department, rows));
+  while (rows.Next()) signings.push_back(ReadSigning(query.department, rows));
   AddSigned(session, query.department, signings);
   return signings;
 }
@@ -168,10 +168,10 @@ std::optional<Followed<v1::Signing>> SigningTable::SelectFollowed(
 std::optional<v1::Signing> SigningTable::Select(mysql::Session& session,
                                                 const Key& key) {
   Rows rows = session.Query(
-      std::string(kSelect) + "WHERE department = ? AND signing = ?",
+      std::string(kSelectSigning) + "WHERE department = ? AND signing = ?",
       {key.department, key.id});
   if (!rows.Next()) return std::nullopt;
-  std::vector<v1::Signing> signings = {ReadRow(key.department, rows)};
+  std::vector<v1::Signing> signings = {ReadSigning(key.department, rows)};
   AddSigned(session, key.department, signings);
   return std::move(signings.front());
 }
@@ -185,7 +185,7 @@ void SigningTable::Insert(mysql::Session& session, const Key& key,
       "sign_date, work_item, synthetic, list_sequence, create_time, "
       "update_time, sequence, row_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
       "?, ?, 1)",
-      {key.department, key.id, YearOf(signing), signing.display_name(),
+      {key.department, key.id, YearOfSigning(signing), signing.display_name(),
        DayParam(signing.sign_date()), WorkItemId(signing), signing.synthetic(),
        sequence, now, now, sequence});
   InsertList(session, key, signing, sequence);
@@ -204,9 +204,10 @@ bool SigningTable::Replace(mysql::Session& session, const Key& key,
       "work_item = ?, synthetic = ?, list_sequence = IF(?, list_sequence, ?), "
       "update_time = ?, sequence = ?, row_version = row_version + 1 WHERE "
       "department = ? AND signing = ? AND row_version = ?",
-      {YearOf(signing), signing.display_name(), DayParam(signing.sign_date()),
-       WorkItemId(signing), signing.synthetic(), same_list, sequence, now,
-       sequence, key.department, key.id, resource::VersionOf(etag)});
+      {YearOfSigning(signing), signing.display_name(),
+       DayParam(signing.sign_date()), WorkItemId(signing), signing.synthetic(),
+       same_list, sequence, now, sequence, key.department, key.id,
+       resource::VersionOf(etag)});
   if (changed != 1) return false;
   if (!same_list) InsertList(session, key, signing, sequence);
   InsertRevision(session, key, sequence);

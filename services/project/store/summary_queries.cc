@@ -74,8 +74,9 @@ void AddSums(const SummaryQuery& query, filter::Statement& statement) {
   statement.AndAllOf(query.filter);
 }
 
-void AddAfter(const SummaryQuery& query, const std::vector<std::string>& after,
-              filter::Statement& statement) {
+void AddAfterValues(const SummaryQuery& query,
+                    const std::vector<std::string>& after,
+                    filter::Statement& statement) {
   const std::string first = ColumnOf(query.group_by[0]);
   const mysql::Param first_value = ParamOf(query.group_by[0], after[0]);
   if (query.group_by.size() == 1) {
@@ -93,7 +94,7 @@ rational::Rational Number(const mysql::Rows& rows, size_t column) {
   return rational::Rational::ParseDecimal(rows.Text(column)).value();
 }
 
-SummarySum ReadSum(const mysql::Rows& rows, size_t dimensions) {
+SummarySum ReadSummarySum(const mysql::Rows& rows, size_t dimensions) {
   SummarySum sum;
   for (size_t i = 1; i <= dimensions; ++i) sum.values.push_back(rows.Text(i));
   sum.project_count = rows.Int64(dimensions + 1);
@@ -118,7 +119,7 @@ filter::Statement SummaryStatement(const SummaryQuery& query,
   }
   statement.Add(columns + ", ");
   AddSums(query, statement);
-  if (!after.empty()) AddAfter(query, after, statement);
+  if (!after.empty()) AddAfterValues(query, after, statement);
   // What became zero by changes is still a row.
   statement.Add(" GROUP BY " + columns +
                     " HAVING SUM(c.project_count) <> 0 ORDER BY " + columns +
@@ -141,10 +142,10 @@ Summary SelectSummary(mysql::Session& session, const SummaryQuery& query,
   Summary summary;
   mysql::Rows rows = session.Query(page.sql, page.params);
   while (rows.Next()) {
-    summary.rows.push_back(ReadSum(rows, query.group_by.size()));
+    summary.rows.push_back(ReadSummarySum(rows, query.group_by.size()));
   }
   mysql::Rows all = session.Query(total.sql, total.params);
-  if (all.Next()) summary.total = ReadSum(all, 0);
+  if (all.Next()) summary.total = ReadSummarySum(all, 0);
   return summary;
 }
 

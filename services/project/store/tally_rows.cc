@@ -22,7 +22,7 @@ constexpr char kInsertCells[] =
     "INSERT INTO tally_cell (department, span, first_day, series, district, "
     "item_count, amount, synthetic_count, sequence) VALUES";
 
-constexpr char kAddUp[] =
+constexpr char kAddUpTallyCells[] =
     "ON DUPLICATE KEY UPDATE item_count = item_count + VALUES(item_count), "
     "amount = amount + VALUES(amount), synthetic_count = synthetic_count + "
     "VALUES(synthetic_count), sequence = VALUES(sequence)";
@@ -112,12 +112,12 @@ void InsertEntries(mysql::Session& session, const std::string& department,
 }
 
 // The three columns from `first` on.
-TallySum ReadSum(const mysql::Rows& rows, size_t first) {
+TallySum ReadTallySum(const mysql::Rows& rows, size_t first) {
   return {rows.Int64(first), rows.Int64(first + 1), rows.Int64(first + 2)};
 }
 
 SeriesSum ReadSums(const mysql::Rows& rows) {
-  return {ReadSum(rows, 3), ReadSum(rows, 6)};
+  return {ReadTallySum(rows, 3), ReadTallySum(rows, 6)};
 }
 
 SeriesSums SelectNow(mysql::Session& session, const std::string& department,
@@ -165,7 +165,7 @@ void WriteTally(mysql::Session& session, const std::string& department,
                                    sum.synthetic, sequence));
   }
   mysql::InsertInSteps(session, kInsertCells, kCellColumns, std::move(rows),
-                       kAddUp);
+                       kAddUpTallyCells);
 }
 
 SeriesSums SelectSeriesSums(mysql::Session& session,
@@ -199,7 +199,7 @@ std::vector<TallyItem> SelectTallyItems(
     item.subject = column.Text();
     item.district = column.Text();
     item.day = *column.OptionalDay();
-    const TallySum sum = ReadSum(rows, 4);
+    const TallySum sum = ReadTallySum(rows, 4);
     if (items.empty() || items.back().subject != item.subject) {
       items.push_back(std::move(item));
     }

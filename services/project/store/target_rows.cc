@@ -15,7 +15,7 @@ namespace {
 using mysql::Rows;
 
 // What holds at a sequence, which is the last parameter.
-constexpr char kSelect[] =
+constexpr char kSelectTarget[] =
     "SELECT fiscal_year, metric, district, value, unit, source_document, "
     "synthetic, transcribed, sequence, create_time, update_time FROM target AS "
     "t WHERE department = ? AND fiscal_year BETWEEN ? AND ? AND sequence = "
@@ -68,7 +68,7 @@ std::vector<StoredTarget> SelectTargets(mysql::Session& session,
                                         const std::string& department,
                                         int32_t fiscal_year, int64_t sequence) {
   return ReadAll(
-      session.Query(std::string(kSelect) + kOrder,
+      session.Query(std::string(kSelectTarget) + kOrder,
                     {department, fiscal_year, fiscal_year, sequence}));
 }
 
@@ -79,7 +79,7 @@ std::vector<StoredTarget> SelectTargetPage(
   mysql::Params params = {department, every ? resource::kMinYear : fiscal_year,
                           every ? resource::kMaxYear : fiscal_year,
                           journal::kLatest};
-  std::string sql = kSelect;
+  std::string sql = kSelectTarget;
   if (after.has_value()) {
     sql +=
         "AND (fiscal_year > ? OR (fiscal_year = ? AND (metric > ? OR (metric = "

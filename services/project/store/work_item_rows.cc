@@ -19,7 +19,7 @@ using mysql::Rows;
 using nlohmann::json;
 using Texts = google::protobuf::RepeatedPtrField<std::string>;
 
-constexpr char kSelect[] =
+constexpr char kSelectWorkItem[] =
     "SELECT work_item, kind, display_name, fiscal_year, start_date, end_date, "
     "place, partners, measures, budget_project, evidence, source_document, "
     "transcribed, synthetic, create_time, update_time, row_version FROM "
@@ -59,7 +59,7 @@ void ReadMeasures(const std::string& text, v1::WorkItem& item) {
   }
 }
 
-v1::WorkItem ReadRow(const std::string& department, const Rows& rows) {
+v1::WorkItem ReadWorkItem(const std::string& department, const Rows& rows) {
   ColumnReader column(rows);
   v1::WorkItem item;
   item.set_name(WorkItemTable::Name({department, column.Text()}));
@@ -125,7 +125,7 @@ void InsertProjects(mysql::Session& session, const resource::Child& key,
 }
 
 // What Insert and Replace write alike, from `kind` on.
-Params ContentParams(const v1::WorkItem& item) {
+Params WorkItemParams(const v1::WorkItem& item) {
   return {item.kind(),
           item.display_name(),
           item.fiscal_year(),
@@ -141,7 +141,7 @@ Params ContentParams(const v1::WorkItem& item) {
           item.synthetic()};
 }
 
-const char* IndexFor(const WorkItemQuery& query) {
+const char* WorkItemIndex(const WorkItemQuery& query) {
   if (!query.budget_project.empty()) return "work_item_by_budget";
   if (query.kind.empty()) {
     return query.fiscal_year != 0 ? "work_item_by_year" : "PRIMARY";
@@ -155,8 +155,8 @@ const char* IndexFor(const WorkItemQuery& query) {
 filter::Statement WorkItemStatement(const WorkItemQuery& query,
                                     const std::string& after, int64_t limit) {
   filter::Statement statement;
-  statement.Add(std::string(kSelect) + "FORCE INDEX (" + IndexFor(query) +
-                    ") WHERE department = ?",
+  statement.Add(std::string(kSelectWorkItem) + "FORCE INDEX (" +
+                    WorkItemIndex(query) + ") WHERE department = ?",
                 {query.department});
   if (!query.budget_project.empty()) {
     statement.Add(" AND budget_project = ?", {query.budget_project});
@@ -178,7 +178,7 @@ std::vector<v1::WorkItem> SelectWorkItems(mysql::Session& session,
   Rows rows = session.Query(statement.sql, statement.params);
   std::vector<v1::WorkItem> items;
   items.reserve(rows.size());
-  while (rows.Next()) items.push_back(ReadRow(query.department, rows));
+  while (rows.Next()) items.push_back(ReadWorkItem(query.department, rows));
   AddProjects(session, query.department, items);
   return items;
 }
@@ -203,10 +203,10 @@ std::optional<Followed<v1::WorkItem>> WorkItemTable::SelectFollowed(
 std::optional<v1::WorkItem> WorkItemTable::Select(mysql::Session& session,
                                                   const Key& key) {
   Rows rows = session.Query(
-      std::string(kSelect) + "WHERE department = ? AND work_item = ?",
+      std::string(kSelectWorkItem) + "WHERE department = ? AND work_item = ?",
       {key.department, key.id});
   if (!rows.Next()) return std::nullopt;
-  std::vector<v1::WorkItem> items = {ReadRow(key.department, rows)};
+  std::vector<v1::WorkItem> items = {ReadWorkItem(key.department, rows)};
   AddProjects(session, key.department, items);
   return std::move(items.front());
 }
@@ -215,7 +215,7 @@ void WorkItemTable::Insert(mysql::Session& session, const Key& key,
                            const Followed<v1::WorkItem>& content,
                            absl::Time now, int64_t sequence) {
   Params params = {key.department, key.id};
-  for (mysql::Param& param : ContentParams(content.resource)) {
+  for (mysql::Param& param : WorkItemParams(content.resource)) {
     params.push_back(std::move(param));
   }
   params.insert(params.end(), {now, now, sequence});
@@ -233,7 +233,7 @@ bool WorkItemTable::Replace(mysql::Session& session, const Key& key,
                             const std::string& etag,
                             const Followed<v1::WorkItem>& content,
                             absl::Time now, int64_t sequence) {
-  Params params = ContentParams(content.resource);
+  Params params = WorkItemParams(content.resource);
   params.insert(params.end(), {now, sequence, key.department, key.id,
                                resource::VersionOf(etag)});
   const int64_t changed = session.Execute(

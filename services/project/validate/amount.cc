@@ -10,7 +10,6 @@ namespace {
 using rational::Rational;
 using status::Violations;
 
-constexpr char kCny[] = "CNY";
 constexpr int kRateDecimals = 6;
 constexpr int64_t kRateLimit = 1'000'000;
 

@@ -14,16 +14,17 @@ using status::Violations;
 
 constexpr int kFirstYear = 1900;  // of common/clock/date.h
 
-resource::Child CheckName(const std::string& name, const std::string& field,
-                          Violations& violations) {
+resource::Child CheckBlockedItemName(const std::string& name,
+                                     const std::string& field,
+                                     Violations& violations) {
   return resource::CheckChildName(
       name, kBlockedItems,
       "departments/{department}/blockedItems/{blocked_item}", field,
       violations);
 }
 
-void CheckDates(const v1::BlockedItem& item, const std::string& field,
-                Violations& violations) {
+void CheckBlockedItemDates(const v1::BlockedItem& item,
+                           const std::string& field, Violations& violations) {
   const auto opened =
       CheckDate(item.open_date(), field + "open_date", violations);
   const auto due =
@@ -36,7 +37,7 @@ void CheckDates(const v1::BlockedItem& item, const std::string& field,
 }
 
 // A valid item, so that what a mask changes of it is all that can be wrong.
-v1::BlockedItem Base() {
+v1::BlockedItem ValidBlockedItem() {
   v1::BlockedItem base;
   base.set_display_name("-");
   base.set_assignee("-");
@@ -57,7 +58,7 @@ void CheckContent(const v1::BlockedItem& item, Violations& violations) {
                       field + "description", violations);
   resource::CheckText(item.assignee(), {100, true}, field + "assignee",
                       violations);
-  CheckDates(item, field, violations);
+  CheckBlockedItemDates(item, field, violations);
 }
 
 absl::StatusOr<resource::Child> ValidateCreate(
@@ -79,7 +80,7 @@ absl::StatusOr<resource::Child> ValidateCreate(
 
 absl::StatusOr<resource::Child> ValidateGet(
     const v1::GetBlockedItemRequest& request) {
-  return resource::ValidateGetOf(request, CheckName);
+  return resource::ValidateGetOf(request, CheckBlockedItemName);
 }
 
 absl::StatusOr<BlockedItemQuery> ValidateList(
@@ -101,7 +102,8 @@ absl::StatusOr<BlockedItemQuery> ValidateList(
 absl::StatusOr<resource::Child> ValidateEscalate(
     const v1::EscalateBlockedItemRequest& request, absl::CivilDay today) {
   Violations violations;
-  resource::Child key = CheckTransition(request, CheckName, violations);
+  resource::Child key =
+      CheckTransition(request, CheckBlockedItemName, violations);
   CheckTransitionDay(request.escalate_date(), today, "escalate_date",
                      violations);
   resource::CheckText(request.recipient(), {100, true}, "recipient",
@@ -113,7 +115,8 @@ absl::StatusOr<resource::Child> ValidateEscalate(
 absl::StatusOr<resource::Child> ValidateResolve(
     const v1::ResolveBlockedItemRequest& request, absl::CivilDay today) {
   Violations violations;
-  resource::Child key = CheckTransition(request, CheckName, violations);
+  resource::Child key =
+      CheckTransition(request, CheckBlockedItemName, violations);
   CheckTransitionDay(request.resolve_date(), today, "resolve_date", violations);
   resource::CheckText(request.resolution(), {500, true}, "resolution",
                       violations);
@@ -129,9 +132,11 @@ absl::StatusOr<resource::Update<resource::Child>> ValidateUpdate(
       resource::ValidateUpdateOf<resource::Child, v1::UpdateBlockedItemRequest,
                                  v1::BlockedItem>(
           request, request.has_blocked_item() ? &changes : nullptr,
-          "blocked_item", CheckName, Base(), CheckContent);
+          "blocked_item", CheckBlockedItemName, ValidBlockedItem(),
+          CheckContent);
   violations.Add("", update.status());
-  const v1::BlockedItem changed = WithChanges(request, changes, Base());
+  const v1::BlockedItem changed =
+      WithChanges(request, changes, ValidBlockedItem());
   CheckSameDepartment(changes.name(), changed.project(), "blocked_item.project",
                       violations);
   CheckNotAhead(changed.open_date(), today, "blocked_item.open_date",

@@ -15,8 +15,9 @@ void CheckBulletin(const v1::Bulletin& bulletin, Violations& violations) {
                       violations);
 }
 
-resource::Child CheckName(const std::string& name, const std::string& field,
-                          Violations& violations) {
+resource::Child CheckBulletinName(const std::string& name,
+                                  const std::string& field,
+                                  Violations& violations) {
   return resource::CheckChildName(
       name, kBulletins, "departments/{department}/bulletins/{bulletin}", field,
       violations);
@@ -41,7 +42,7 @@ absl::StatusOr<resource::Child> ValidateCreate(
 
 absl::StatusOr<resource::Child> ValidateGet(
     const v1::GetBulletinRequest& request) {
-  return resource::ValidateGetOf(request, CheckName);
+  return resource::ValidateGetOf(request, CheckBulletinName);
 }
 
 }  // namespace jixiao::project

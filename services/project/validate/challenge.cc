@@ -10,8 +10,9 @@ using status::Violations;
 
 constexpr char kField[] = "challenge.";
 
-resource::Child CheckName(const std::string& name, const std::string& field,
-                          Violations& violations) {
+resource::Child CheckChallengeName(const std::string& name,
+                                   const std::string& field,
+                                   Violations& violations) {
   return resource::CheckChildName(
       name, kChallenges, "departments/{department}/challenges/{challenge}",
       field, violations);
@@ -50,7 +51,7 @@ absl::StatusOr<resource::Child> ValidateCreate(
 
 absl::StatusOr<resource::Child> ValidateGet(
     const v1::GetChallengeRequest& request) {
-  return resource::ValidateGetOf(request, CheckName);
+  return resource::ValidateGetOf(request, CheckChallengeName);
 }
 
 absl::StatusOr<ChallengeQuery> ValidateList(
@@ -70,7 +71,8 @@ absl::StatusOr<ChallengeQuery> ValidateList(
 absl::StatusOr<resource::Child> ValidateAnswer(
     const v1::AnswerChallengeRequest& request, absl::CivilDay today) {
   Violations violations;
-  resource::Child key = CheckTransition(request, CheckName, violations);
+  resource::Child key =
+      CheckTransition(request, CheckChallengeName, violations);
   CheckTransitionDay(request.close_date(), today, "close_date", violations);
   resource::CheckText(request.answer(), {500, true}, "answer", violations);
   resource::CheckText(request.evidence(), {300, true}, "evidence", violations);
@@ -81,7 +83,8 @@ absl::StatusOr<resource::Child> ValidateAnswer(
 absl::StatusOr<resource::Child> ValidateWithdraw(
     const v1::WithdrawChallengeRequest& request, absl::CivilDay today) {
   Violations violations;
-  resource::Child key = CheckTransition(request, CheckName, violations);
+  resource::Child key =
+      CheckTransition(request, CheckChallengeName, violations);
   CheckTransitionDay(request.close_date(), today, "close_date", violations);
   resource::CheckText(request.reason(), {500, true}, "reason", violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());

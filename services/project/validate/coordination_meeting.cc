@@ -18,8 +18,9 @@ constexpr int32_t kMaxBatch = 1000;
 constexpr int kMaxParticipants = 100;
 constexpr int kMaxBlockedItems = 200;
 
-resource::Child CheckName(const std::string& name, const std::string& field,
-                          Violations& violations) {
+resource::Child CheckMeetingName(const std::string& name,
+                                 const std::string& field,
+                                 Violations& violations) {
   return resource::CheckChildName(name, kCoordinationMeetings,
                                   "departments/{department}/"
                                   "coordinationMeetings/{coordination_meeting}",
@@ -55,7 +56,7 @@ void CheckOwnItems(const std::string& owner,
 }
 
 // A valid meeting, so that what a mask changes of it is all that can be wrong.
-v1::CoordinationMeeting Base() {
+v1::CoordinationMeeting ValidMeeting() {
   v1::CoordinationMeeting base;
   base.set_batch(1);
   base.set_display_name("-");
@@ -110,7 +111,7 @@ absl::StatusOr<resource::Child> ValidateCreate(
 
 absl::StatusOr<resource::Child> ValidateGet(
     const v1::GetCoordinationMeetingRequest& request) {
-  return resource::ValidateGetOf(request, CheckName);
+  return resource::ValidateGetOf(request, CheckMeetingName);
 }
 
 absl::StatusOr<MeetingQuery> ValidateList(
@@ -129,9 +130,10 @@ absl::StatusOr<resource::Update<resource::Child>> ValidateUpdate(
                                            v1::UpdateCoordinationMeetingRequest,
                                            v1::CoordinationMeeting>(
       request, request.has_coordination_meeting() ? &changes : nullptr,
-      "coordination_meeting", CheckName, Base(), CheckContent);
+      "coordination_meeting", CheckMeetingName, ValidMeeting(), CheckContent);
   violations.Add("", update.status());
-  const v1::CoordinationMeeting changed = WithChanges(request, changes, Base());
+  const v1::CoordinationMeeting changed =
+      WithChanges(request, changes, ValidMeeting());
   CheckOwnItems(changes.name(), changed, violations);
   CheckNotAhead(changed.meeting_date(), today,
                 "coordination_meeting.meeting_date", violations);

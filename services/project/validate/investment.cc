@@ -22,7 +22,6 @@ namespace {
 
 using status::Violations;
 
-constexpr char kCny[] = "CNY";
 constexpr char kAnyProject[] = "-";
 constexpr int kMonths = 12;
 

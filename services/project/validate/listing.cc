@@ -8,8 +8,9 @@ namespace {
 
 using status::Violations;
 
-resource::Child CheckName(const std::string& name, const std::string& field,
-                          Violations& violations) {
+resource::Child CheckListingName(const std::string& name,
+                                 const std::string& field,
+                                 Violations& violations) {
   return resource::CheckChildName(name, kListings,
                                   "departments/{department}/listings/{listing}",
                                   field, violations);
@@ -49,7 +50,7 @@ absl::StatusOr<resource::Child> ValidateCreate(
 
 absl::StatusOr<resource::Child> ValidateGet(
     const v1::GetListingRequest& request) {
-  return resource::ValidateGetOf(request, CheckName);
+  return resource::ValidateGetOf(request, CheckListingName);
 }
 
 absl::StatusOr<ListingQuery> ValidateList(
@@ -72,7 +73,7 @@ absl::StatusOr<ListingQuery> ValidateList(
 absl::StatusOr<resource::Child> ValidateEnd(
     const v1::EndListingRequest& request, absl::CivilDay today) {
   Violations violations;
-  resource::Child key = CheckTransition(request, CheckName, violations);
+  resource::Child key = CheckTransition(request, CheckListingName, violations);
   CheckTransitionDay(request.exit_date(), today, "exit_date", violations);
   resource::CheckText(request.reason(), {300, true}, "reason", violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());

@@ -18,8 +18,9 @@ using status::Violations;
 constexpr int kMaxSigned = 2000;
 constexpr char kSignedProjects[] = "signing.signed_projects";
 
-resource::Child CheckName(const std::string& name, const std::string& field,
-                          Violations& violations) {
+resource::Child CheckSigningName(const std::string& name,
+                                 const std::string& field,
+                                 Violations& violations) {
   return resource::CheckChildName(name, kSignings,
                                   "departments/{department}/signings/{signing}",
                                   field, violations);
@@ -63,8 +64,8 @@ void CheckSigned(const v1::Signing& signing, Violations& violations) {
 }
 
 // What of the content depends on more than the signing itself.
-void CheckAround(const std::string& owner, const v1::Signing& signing,
-                 absl::CivilDay today, Violations& violations) {
+void CheckAroundSigning(const std::string& owner, const v1::Signing& signing,
+                        absl::CivilDay today, Violations& violations) {
   CheckNotAhead(signing.sign_date(), today, "signing.sign_date", violations);
   CheckSameDepartment(owner, signing.work_item(), "signing.work_item",
                       violations);
@@ -75,7 +76,7 @@ void CheckAround(const std::string& owner, const v1::Signing& signing,
 }
 
 // A valid signing, so that what a mask changes of it is all that can be wrong.
-v1::Signing Base() {
+v1::Signing ValidSigning() {
   v1::Signing base;
   base.set_display_name("-");
   *base.mutable_sign_date() = date::ToProto(absl::CivilDay(resource::kMinYear));
@@ -114,14 +115,14 @@ absl::StatusOr<resource::Child> ValidateCreate(
           request, request.signing_id(),
           request.has_signing() ? &signing : nullptr, "signing", CheckContent);
   violations.Add("", key.status());
-  CheckAround(request.parent(), signing, today, violations);
+  CheckAroundSigning(request.parent(), signing, today, violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   return key;
 }
 
 absl::StatusOr<resource::Child> ValidateGet(
     const v1::GetSigningRequest& request) {
-  return resource::ValidateGetOf(request, CheckName);
+  return resource::ValidateGetOf(request, CheckSigningName);
 }
 
 absl::StatusOr<SigningQuery> ValidateList(
@@ -140,12 +141,13 @@ absl::StatusOr<resource::Update<resource::Child>> ValidateUpdate(
       resource::ValidateUpdateOf<resource::Child, v1::UpdateSigningRequest,
                                  v1::Signing>(
           request, request.has_signing() ? &changes : nullptr, "signing",
-          CheckName, Base(), CheckContent);
+          CheckSigningName, ValidSigning(), CheckContent);
   violations.Add("", update.status());
-  v1::Signing own = Base();
+  v1::Signing own = ValidSigning();
   own.clear_signed_projects();
-  CheckAround(changes.name(), WithChanges(request, changes, std::move(own)),
-              today, violations);
+  CheckAroundSigning(changes.name(),
+                     WithChanges(request, changes, std::move(own)), today,
+                     violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   return update;
 }
@@ -161,7 +163,7 @@ absl::StatusOr<ConversionQuery> ValidateGetConversion(
     const v1::GetSigningConversionRequest& request, absl::CivilDay today) {
   Violations violations;
   ConversionQuery query;
-  query.key = CheckName(request.name(), "name", violations);
+  query.key = CheckSigningName(request.name(), "name", violations);
   query.day =
       CheckOptionalDate(request.effective_date(), "effective_date", violations)
           .value_or(today);

@@ -16,8 +16,8 @@ using status::Violations;
 
 constexpr size_t kMaxSource = 300;
 
-void CheckValue(const v1::Target& target, const std::string& unit,
-                const std::string& field, Violations& violations) {
+void CheckTargetValue(const v1::Target& target, const std::string& unit,
+                      const std::string& field, Violations& violations) {
   const auto value = rational::RequiredFromProto(target.value());
   if (!value.ok()) {
     violations.Add(field, value.status());
@@ -35,8 +35,8 @@ void CheckValue(const v1::Target& target, const std::string& unit,
   }
 }
 
-resource::Child CheckName(const std::string& name, bool allow_missing,
-                          Violations& violations) {
+resource::Child CheckTargetName(const std::string& name, bool allow_missing,
+                                Violations& violations) {
   const auto child = resource::ParseChildName(name, kTargets);
   if (allow_missing && child.has_value() && child->id == kNoTargetId)
     return *child;
@@ -65,7 +65,7 @@ void CheckTarget(const v1::Target& target, const std::string& path,
     }
     unit = metric->unit;
   }
-  CheckValue(target, unit, path + "value", violations);
+  CheckTargetValue(target, unit, path + "value", violations);
   resource::CheckText(target.source_document(), {kMaxSource},
                       path + "source_document", violations);
 }
@@ -82,7 +82,8 @@ absl::StatusOr<TargetUpdate> ValidateUpdateTarget(
   TargetUpdate update;
   if (request.has_target()) {
     const v1::Target& target = request.target();
-    update.key = CheckName(target.name(), request.allow_missing(), violations);
+    update.key =
+        CheckTargetName(target.name(), request.allow_missing(), violations);
     if (update.key.id == kNoTargetId) {
       CheckTarget(target, "target.", catalogue, reference, violations);
     }

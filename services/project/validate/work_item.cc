@@ -19,12 +19,13 @@ using status::Violations;
 constexpr int kMaxPartners = 100;
 constexpr int kMaxMeasures = 50;
 constexpr int kMaxProjects = 100;
-constexpr int kMaxEvidence = 50;
+constexpr int kMaxWorkItemEvidence = 50;
 constexpr size_t kMaxBudgetProject = 100;
 constexpr int kMeasureDecimals = 6;
 
-resource::Child CheckName(const std::string& name, const std::string& field,
-                          Violations& violations) {
+resource::Child CheckWorkItemName(const std::string& name,
+                                  const std::string& field,
+                                  Violations& violations) {
   return resource::CheckChildName(
       name, kWorkItems, "departments/{department}/workItems/{work_item}", field,
       violations);
@@ -42,8 +43,8 @@ void CheckDays(const v1::WorkItem& item, Violations& violations) {
                    ", is ", date::Format(*end)));
 }
 
-void CheckValue(const google::type::Decimal& value, const std::string& field,
-                Violations& violations) {
+void CheckMeasureValue(const google::type::Decimal& value,
+                       const std::string& field, Violations& violations) {
   if (value.value().empty()) {
     violations.Add(field, "must be set");
     return;
@@ -71,7 +72,7 @@ void CheckMeasures(const v1::WorkItem& item, const std::string& field,
           path + "measure_name",
           "must not be given twice: " + text::Quote(measure.measure_name()));
     }
-    CheckValue(measure.value(), path + "value", violations);
+    CheckMeasureValue(measure.value(), path + "value", violations);
     resource::CheckText(measure.unit(), {20, true}, path + "unit", violations);
     if (!v1::Qualifier_IsValid(measure.qualifier())) {
       violations.Add(path + "qualifier",
@@ -81,9 +82,9 @@ void CheckMeasures(const v1::WorkItem& item, const std::string& field,
 }
 
 // What of the content depends on more than the item itself.
-void CheckAround(const std::string& owner, const v1::WorkItem& item,
-                 const ReferenceData& reference, absl::CivilDay today,
-                 Violations& violations) {
+void CheckAroundWorkItem(const std::string& owner, const v1::WorkItem& item,
+                         const ReferenceData& reference, absl::CivilDay today,
+                         Violations& violations) {
   CheckWorkKind(item.kind(), reference, "work_item.kind", violations);
   CheckNotAhead(item.start_date(), today, "work_item.start_date", violations);
   CheckNotAhead(item.end_date(), today, "work_item.end_date", violations);
@@ -92,7 +93,7 @@ void CheckAround(const std::string& owner, const v1::WorkItem& item,
 }
 
 // A valid item, so that what a mask changes of it is all that can be wrong.
-v1::WorkItem Base(const ReferenceData& reference) {
+v1::WorkItem ValidWorkItem(const ReferenceData& reference) {
   v1::WorkItem base;
   base.set_kind(reference.work_kinds.front().id);
   base.set_display_name("-");
@@ -116,7 +117,7 @@ void CheckContent(const v1::WorkItem& item, Violations& violations) {
                     violations);
   resource::CheckText(item.budget_project(), {kMaxBudgetProject},
                       field + "budget_project", violations);
-  CheckTexts(item.evidence(), kMaxEvidence, 300, field + "evidence",
+  CheckTexts(item.evidence(), kMaxWorkItemEvidence, 300, field + "evidence",
              violations);
   resource::CheckText(item.source_document(), {300}, field + "source_document",
                       violations);
@@ -149,7 +150,7 @@ absl::StatusOr<resource::Child> ValidateCreate(
           request.has_work_item() ? &item : nullptr, "work_item", CheckContent);
   violations.Add("", key.status());
   if (request.has_work_item()) {
-    CheckAround(request.parent(), item, reference, today, violations);
+    CheckAroundWorkItem(request.parent(), item, reference, today, violations);
   }
   JX_RETURN_IF_ERROR(violations.ToStatus());
   return key;
@@ -157,7 +158,7 @@ absl::StatusOr<resource::Child> ValidateCreate(
 
 absl::StatusOr<resource::Child> ValidateGet(
     const v1::GetWorkItemRequest& request) {
-  return resource::ValidateGetOf(request, CheckName);
+  return resource::ValidateGetOf(request, CheckWorkItemName);
 }
 
 absl::StatusOr<WorkItemQuery> ValidateList(
@@ -188,11 +189,12 @@ absl::StatusOr<resource::Update<resource::Child>> ValidateUpdate(
       resource::ValidateUpdateOf<resource::Child, v1::UpdateWorkItemRequest,
                                  v1::WorkItem>(
           request, request.has_work_item() ? &changes : nullptr, "work_item",
-          CheckName, Base(reference), CheckContent);
+          CheckWorkItemName, ValidWorkItem(reference), CheckContent);
   violations.Add("", update.status());
   if (request.has_work_item()) {
-    CheckAround(changes.name(), WithChanges(request, changes, Base(reference)),
-                reference, today, violations);
+    CheckAroundWorkItem(changes.name(),
+                        WithChanges(request, changes, ValidWorkItem(reference)),
+                        reference, today, violations);
   }
   JX_RETURN_IF_ERROR(violations.ToStatus());
   return update;

@@ -14,12 +14,12 @@ namespace {
 using formula::Formula;
 
 constexpr std::size_t kMaxIdLength = 16;
-constexpr std::size_t kMaxNameLength = 200;
+constexpr std::size_t kMaxCheckNameLength = 200;
 constexpr std::size_t kMaxAssumptionLength = 300;
 constexpr std::size_t kMaxMessageLength = 500;
 constexpr int kMaxTerms = 20;
 constexpr int kMaxPresenceFacts = 20;
-constexpr int kMaxClaims = 20;
+constexpr int kMaxClaimedCodes = 20;
 
 // Compiles one check; what is wrong goes to the violations.
 class Compiler {
@@ -69,7 +69,7 @@ class Compiler {
       Add("id", absl::StrCat("must have 1 to 16 letters and digits, got ",
                              text::Quote(id)));
     }
-    CheckLength("display_name", check_.display_name(), 1, kMaxNameLength);
+    CheckLength("display_name", check_.display_name(), 1, kMaxCheckNameLength);
     CheckLength("assumption", check_.assumption(), 0, kMaxAssumptionLength);
     CheckLength("message", check_.message(), 0, kMaxMessageLength);
     if (!type::v1::FactSource_IsValid(check_.source())) {
@@ -188,8 +188,9 @@ class Compiler {
 
   void CompileClaims() {
     const auto& codes = check_.claimed_indicator_codes();
-    if (codes.size() > kMaxClaims) {
-      Add("claimed_indicator_codes", absl::StrCat("at most ", kMaxClaims));
+    if (codes.size() > kMaxClaimedCodes) {
+      Add("claimed_indicator_codes",
+          absl::StrCat("at most ", kMaxClaimedCodes));
     }
     for (int i = 0; i < codes.size(); ++i) {
       const std::string path = absl::StrCat("claimed_indicator_codes[", i, "]");

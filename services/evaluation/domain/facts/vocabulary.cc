@@ -11,7 +11,7 @@ namespace jixiao::evaluation {
 namespace {
 
 constexpr std::size_t kMaxKeyLength = 128;
-constexpr std::size_t kMaxNameLength = 64;
+constexpr std::size_t kMaxDefinitionNameLength = 64;
 
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -26,7 +26,7 @@ void CheckDefinition(const v1::FactDefinition& fact, const std::string& field,
                                  text::Quote(fact.key())));
   }
   const std::size_t length = text::CodePointCount(fact.display_name());
-  if (length < 1 || length > kMaxNameLength ||
+  if (length < 1 || length > kMaxDefinitionNameLength ||
       text::HasControlCharacter(fact.display_name())) {
     violations->Add(field + ".display_name",
                     "must have 1 to 64 characters, none a control character");

@@ -14,10 +14,10 @@ namespace {
 
 using rational::Rational;
 
-constexpr int kMaxFacts = 2000;
+constexpr int kMaxDefinitions = 2000;
 constexpr int kMaxChecks = 2000;
 constexpr int kMaxGrades = 10;
-constexpr std::size_t kMaxDisplayName = 200;
+constexpr std::size_t kMaxFrameworkName = 200;
 constexpr std::size_t kMaxGradeName = 20;
 constexpr std::size_t kMaxTargetText = 100;
 constexpr std::size_t kMaxRemark = 500;
@@ -90,10 +90,10 @@ absl::Status CompiledFramework::CompileParts() {
 
 void CompiledFramework::CompileHead(status::Violations* violations) {
   const std::size_t length = text::CodePointCount(proto_.display_name());
-  if (length < 1 || length > kMaxDisplayName ||
+  if (length < 1 || length > kMaxFrameworkName ||
       text::HasControlCharacter(proto_.display_name())) {
     violations->Add("display_name",
-                    absl::StrCat("must have 1 to ", kMaxDisplayName,
+                    absl::StrCat("must have 1 to ", kMaxFrameworkName,
                                  " characters, none a control character"));
   }
   const absl::StatusOr<Rational> full_marks =
@@ -106,8 +106,8 @@ void CompiledFramework::CompileHead(status::Violations* violations) {
     }
     CheckGrades(proto_, full_marks_, violations);
   }
-  if (proto_.facts_size() > kMaxFacts) {
-    violations->Add("facts", absl::StrCat("at most ", kMaxFacts));
+  if (proto_.facts_size() > kMaxDefinitions) {
+    violations->Add("facts", absl::StrCat("at most ", kMaxDefinitions));
     return;
   }
   vocabulary_ = Vocabulary::Build(proto_.facts(), violations);

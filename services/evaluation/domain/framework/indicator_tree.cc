@@ -11,7 +11,7 @@ namespace jixiao::evaluation {
 namespace {
 
 constexpr std::size_t kMaxCodeLength = 32;
-constexpr std::size_t kMaxNameLength = 1000;
+constexpr std::size_t kMaxIndicatorNameLength = 1000;
 
 bool IsCode(const std::string& code) {
   if (code.empty() || code.size() > kMaxCodeLength) return false;
@@ -29,11 +29,11 @@ void CheckTexts(const v1::Indicator& indicator, const std::string& field,
                                  text::Quote(indicator.code())));
   }
   const std::size_t length = text::CodePointCount(indicator.display_name());
-  if (length < 1 || length > kMaxNameLength ||
+  if (length < 1 || length > kMaxIndicatorNameLength ||
       text::HasControlCharacter(indicator.display_name())) {
     violations->Add(
         field + ".display_name",
-        absl::StrCat("must have 1 to ", kMaxNameLength,
+        absl::StrCat("must have 1 to ", kMaxIndicatorNameLength,
                      " characters, none a control character; has ", length));
   }
 }

@@ -13,10 +13,10 @@
 namespace jixiao::evaluation {
 namespace {
 
-constexpr int kMaxFacts = 10000;
+constexpr int kMaxStatedFacts = 10000;
 constexpr int kMaxNames = 10000;
 constexpr int kMonths = 12;
-constexpr std::size_t kMaxDisplayName = 64;
+constexpr std::size_t kMaxFactName = 64;
 constexpr std::size_t kMaxQuote = 1000;
 constexpr std::size_t kMaxName = 200;
 
@@ -44,7 +44,7 @@ void CheckUnit(const type::v1::Fact& fact, const std::string& field,
   const Vocabulary::Definition* definition =
       vocabulary.FindKey(fact.key().key());
   if (definition == nullptr) {
-    CheckText(field + ".display_name", fact.display_name(), 1, kMaxDisplayName,
+    CheckText(field + ".display_name", fact.display_name(), 1, kMaxFactName,
               false, violations);
   } else if (definition->unit != fact.value().unit()) {
     violations->Add(
@@ -100,8 +100,8 @@ void CheckText(const std::string& field, const std::string& value,
 void CheckFacts(const v1::Submission& submission,
                 const CompiledFramework& framework,
                 status::Violations* violations) {
-  if (submission.facts_size() > kMaxFacts) {
-    violations->Add("facts", absl::StrCat("at most ", kMaxFacts));
+  if (submission.facts_size() > kMaxStatedFacts) {
+    violations->Add("facts", absl::StrCat("at most ", kMaxStatedFacts));
     return;
   }
   std::set<std::tuple<std::string, int, std::string, std::string, int>> seen;

@@ -14,7 +14,7 @@ constexpr int kMaxEvidenceLeaves = 100;
 constexpr int kMaxSections = 200;
 constexpr int kMaxLevel = 3;
 constexpr std::size_t kMaxNumber = 100;
-constexpr std::size_t kMaxTitle = 200;
+constexpr std::size_t kMaxEvidenceTitle = 200;
 constexpr std::size_t kMaxKind = 40;
 constexpr std::size_t kMaxIssuer = 100;
 constexpr std::size_t kMaxHeading = 100;
@@ -57,7 +57,7 @@ void CheckEvidence(const v1::Submission& submission,
     const std::string field = absl::StrCat("evidence[", i, "]");
     CheckText(field + ".number", evidence.number(), 1, kMaxNumber, false,
               violations);
-    CheckText(field + ".title", evidence.title(), 1, kMaxTitle, false,
+    CheckText(field + ".title", evidence.title(), 1, kMaxEvidenceTitle, false,
               violations);
     CheckText(field + ".kind", evidence.kind(), 0, kMaxKind, false, violations);
     CheckText(field + ".issuer", evidence.issuer(), 0, kMaxIssuer, false,

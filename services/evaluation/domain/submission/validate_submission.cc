@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kFirstYear = 2000;
 constexpr int kLastYear = 2100;
-constexpr std::size_t kMaxTitle = 200;
+constexpr std::size_t kMaxReportTitle = 200;
 constexpr std::size_t kMaxSignatory = 100;
 
 void CheckClaimedTotal(const v1::Submission& submission,
@@ -48,7 +48,7 @@ void CheckHead(const v1::Submission& submission,
     violations->Add("framework",
                     absl::StrCat("must be ", framework.proto().name()));
   }
-  CheckText("title", submission.title(), 1, kMaxTitle, false, violations);
+  CheckText("title", submission.title(), 1, kMaxReportTitle, false, violations);
   CheckText("signatory", submission.signatory(), 1, kMaxSignatory, false,
             violations);
   violations->Add("signed_date",

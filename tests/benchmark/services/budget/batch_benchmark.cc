@@ -12,7 +12,6 @@
 namespace jixiao::budget {
 namespace {
 
-constexpr char kDepartmentId[] = "bureau";
 // Of how many rows the batches are the first ones.
 constexpr int64_t kYear = 1000000;
 
@@ -20,7 +19,7 @@ constexpr int64_t kYear = 1000000;
 // by its own benchmarks only.
 struct Ledger {
   explicit Ledger(const Scale& scale) : server(scale.server) {
-    created = server.CreateDepartment(kDepartmentId);
+    created = server.CreateDepartment(kBenchmarkDepartment);
     server.CreateCopy();
   }
   LedgerServer server;
@@ -28,7 +27,7 @@ struct Ledger {
   int64_t next_row = kYear / 50;  // past the initial budget
 };
 
-std::vector<v1::BudgetRecord> Take(Ledger& ledger, int64_t rows) {
+std::vector<v1::BudgetRecord> TakeRows(Ledger& ledger, int64_t rows) {
   std::vector<v1::BudgetRecord> batch;
   for (int64_t i = 0; i < rows; ++i) {
     batch.push_back(BenchmarkRow(ledger.next_row++, kYear));
@@ -36,14 +35,14 @@ std::vector<v1::BudgetRecord> Take(Ledger& ledger, int64_t rows) {
   return batch;
 }
 
-void ByService(benchmark::State& state, Ledger& ledger, int64_t rows) {
+void BatchByService(benchmark::State& state, Ledger& ledger, int64_t rows) {
   absl::Status status = ledger.created;
   for (auto _ : state) {
     state.PauseTiming();
     v1::BatchCreateBudgetRecordsRequest request;
-    request.set_parent(absl::StrCat("departments/", kDepartmentId));
+    request.set_parent(absl::StrCat("departments/", kBenchmarkDepartment));
     request.set_fiscal_year(kBenchmarkYear);
-    for (v1::BudgetRecord& row : Take(ledger, rows)) {
+    for (v1::BudgetRecord& row : TakeRows(ledger, rows)) {
       *request.add_budget_records() = std::move(row);
     }
     state.ResumeTiming();
@@ -56,15 +55,15 @@ void ByService(benchmark::State& state, Ledger& ledger, int64_t rows) {
   if (!status.ok()) Fail(state, status);
 }
 
-void ByInsert(benchmark::State& state, Ledger& ledger, int64_t rows) {
+void BatchByInsert(benchmark::State& state, Ledger& ledger, int64_t rows) {
   const std::string insert =
       absl::StrCat("INSERT INTO record_copy (", kLedgerColumns, ") VALUES");
   absl::Status status;
   for (auto _ : state) {
     state.PauseTiming();
     std::vector<mysql::Params> values;
-    for (const v1::BudgetRecord& row : Take(ledger, rows)) {
-      values.push_back(LedgerValues(kDepartmentId, row));
+    for (const v1::BudgetRecord& row : TakeRows(ledger, rows)) {
+      values.push_back(LedgerValues(kBenchmarkDepartment, row));
     }
     state.ResumeTiming();
     status.Update(ledger.server.database().db().RunInTransaction(
@@ -77,12 +76,12 @@ void ByInsert(benchmark::State& state, Ledger& ledger, int64_t rows) {
   if (!status.ok()) Fail(state, status);
 }
 
-using Function = void (*)(benchmark::State&, Ledger&, int64_t);
+using BatchFunction = void (*)(benchmark::State&, Ledger&, int64_t);
 
 }  // namespace
 
 void RegisterBatch(const Scale& scale) {
-  const auto add = [&](const std::string& variant, Function function,
+  const auto add = [&](const std::string& variant, BatchFunction function,
                        int64_t rows,
                        const std::shared_ptr<std::unique_ptr<Ledger>>& ledger) {
     benchmark::RegisterBenchmark(
@@ -100,8 +99,8 @@ void RegisterBatch(const Scale& scale) {
   const auto for_service = std::make_shared<std::unique_ptr<Ledger>>();
   const auto for_insert = std::make_shared<std::unique_ptr<Ledger>>();
   for (const int64_t rows : {1, 100}) {
-    add("service", ByService, rows, for_service);
-    add("insert", ByInsert, rows, for_insert);
+    add("service", BatchByService, rows, for_service);
+    add("insert", BatchByInsert, rows, for_insert);
   }
 }
 

@@ -23,7 +23,6 @@
 namespace jixiao::budget {
 namespace {
 
-constexpr char kDepartmentId[] = "bureau";
 constexpr int64_t kRowsOfMessage = 1000;
 constexpr int64_t kRowsOfStatement = 500;
 constexpr int64_t kRowsOfTransaction = 2000;
@@ -59,7 +58,7 @@ std::vector<v1::ImportBudgetRecordsRequest> Messages(int64_t count,
     if (place % kRowsOfMessage == 0) messages.emplace_back();
     *messages.back().add_budget_records() = RowAt(place, count, order);
   }
-  messages[0].set_parent(absl::StrCat("departments/", kDepartmentId));
+  messages[0].set_parent(absl::StrCat("departments/", kBenchmarkDepartment));
   messages[0].set_fiscal_year(kBenchmarkYear);
   return messages;
 }
@@ -80,10 +79,10 @@ absl::Status Send(v1::BudgetService::Stub& stub,
   return absl::InternalError(response.ShortDebugString());
 }
 
-void ByService(benchmark::State& state, const Scale& scale, int64_t count,
-               const Order& order) {
+void ImportByService(benchmark::State& state, const Scale& scale, int64_t count,
+                     const Order& order) {
   LedgerServer ledger(scale.server);
-  absl::Status status = ledger.CreateDepartment(kDepartmentId);
+  absl::Status status = ledger.CreateDepartment(kBenchmarkDepartment);
   const auto messages = Messages(count, order);
   for (auto _ : state) {
     ForgetPeak();
@@ -98,8 +97,8 @@ void ByService(benchmark::State& state, const Scale& scale, int64_t count,
 }
 
 // Only the statements count, not the making of their values.
-void ByInsert(benchmark::State& state, const Scale& scale, int64_t count,
-              const Order& order) {
+void ImportByInsert(benchmark::State& state, const Scale& scale, int64_t count,
+                    const Order& order) {
   LedgerServer ledger(scale.server);
   ledger.CreateCopy();
   const std::string insert =
@@ -111,7 +110,8 @@ void ByInsert(benchmark::State& state, const Scale& scale, int64_t count,
       std::vector<mysql::Params> rows;
       const int64_t end = std::min(count, begin + kRowsOfTransaction);
       for (int64_t place = begin; place < end; ++place) {
-        rows.push_back(LedgerValues(kDepartmentId, RowAt(place, count, order)));
+        rows.push_back(
+            LedgerValues(kBenchmarkDepartment, RowAt(place, count, order)));
       }
       const absl::Time start = absl::Now();
       status.Update(ledger.database().db().RunInTransaction(
@@ -142,7 +142,7 @@ void WriteFile(const std::string& path, int64_t count, const Order& order) {
   std::ofstream file(path);
   for (int64_t place = 0; place < count; ++place) {
     const mysql::Params values =
-        LedgerValues(kDepartmentId, RowAt(place, count, order));
+        LedgerValues(kBenchmarkDepartment, RowAt(place, count, order));
     std::string line;
     for (size_t i = 0; i < values.size(); ++i) {
       const bool binary = i == kDigestColumn || i == kCellColumn;
@@ -155,8 +155,8 @@ void WriteFile(const std::string& path, int64_t count, const Order& order) {
 }
 
 // Only the statement counts, not the writing of the file.
-void ByLoadData(benchmark::State& state, const Scale& scale, int64_t count,
-                const Order& order) {
+void ImportByLoadData(benchmark::State& state, const Scale& scale,
+                      int64_t count, const Order& order) {
   LedgerServer ledger(scale.server);
   ledger.CreateCopy();
   const std::string path = std::filesystem::temp_directory_path() /
@@ -181,12 +181,12 @@ void ByLoadData(benchmark::State& state, const Scale& scale, int64_t count,
   }
 }
 
-using Function = void (*)(benchmark::State&, const Scale&, int64_t,
-                          const Order&);
+using ImportFunction = void (*)(benchmark::State&, const Scale&, int64_t,
+                                const Order&);
 
 benchmark::internal::Benchmark* Register(const Scale& scale,
                                          const std::string& variant,
-                                         Function function, int64_t count,
+                                         ImportFunction function, int64_t count,
                                          const Order& order) {
   return benchmark::RegisterBenchmark(
              absl::StrCat("import/", order.name, "/", count, "/", variant)
@@ -203,9 +203,9 @@ benchmark::internal::Benchmark* Register(const Scale& scale,
 
 void RegisterImport(const Scale& scale) {
   const auto add = [&](int64_t count, const Order& order) {
-    Register(scale, "service", ByService, count, order)->UseRealTime();
-    Register(scale, "insert", ByInsert, count, order)->UseManualTime();
-    Register(scale, "load_data", ByLoadData, count, order)->UseRealTime();
+    Register(scale, "service", ImportByService, count, order)->UseRealTime();
+    Register(scale, "insert", ImportByInsert, count, order)->UseManualTime();
+    Register(scale, "load_data", ImportByLoadData, count, order)->UseRealTime();
   };
   if (scale.brief) {
     add(4000, kByVoucher);

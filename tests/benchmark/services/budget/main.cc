@@ -9,7 +9,7 @@
 namespace {
 
 // Removes `flag` from the arguments and tells whether it was there.
-bool Take(const char* flag, int* argc, char** argv) {
+bool TakeFlag(const char* flag, int* argc, char** argv) {
   for (int i = 1; i < *argc; ++i) {
     if (std::strcmp(argv[i], flag) != 0) continue;
     for (--*argc; i < *argc; ++i) argv[i] = argv[i + 1];
@@ -22,7 +22,7 @@ bool Take(const char* flag, int* argc, char** argv) {
 
 int main(int argc, char** argv) {
   jixiao::budget::Scale scale;
-  scale.brief = Take("--brief", &argc, argv);
+  scale.brief = TakeFlag("--brief", &argc, argv);
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   jixiao::log::Init("benchmark", jixiao::log::Level::kError);

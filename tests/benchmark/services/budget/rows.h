@@ -22,6 +22,8 @@
 namespace jixiao::budget {
 
 inline constexpr int32_t kBenchmarkYear = 2024;
+// The id of the department that is written to.
+inline constexpr char kBenchmarkDepartment[] = "bureau";
 
 // The ids of the budget units that rows name.
 const std::vector<std::string>& BenchmarkUnits();

@@ -26,6 +26,12 @@ inline constexpr char kDepartment[] = "departments/nj-tcj";
 inline constexpr char kRequestA[] = "6f1c2f2e-31f0-4c83-9d8e-0f2f6c1f7a11";
 inline constexpr char kRequestB[] = "0b0a4d3c-5f3f-4b52-8f6e-2a9d1c7e5b22";
 
+inline constexpr auto kInitial = v1::BUDGET_STAGE_INITIAL;
+inline constexpr auto kAdjustment = v1::BUDGET_STAGE_ADJUSTMENT;
+inline constexpr auto kExecution = v1::BUDGET_STAGE_EXECUTION;
+inline constexpr auto kRevenue = v1::DIRECTION_REVENUE;
+inline constexpr auto kExpenditure = v1::DIRECTION_EXPENDITURE;
+
 // A field given twice has its last value.
 template <class M>
 M Parse(const std::string& text) {

@@ -12,7 +12,7 @@ using Stub = v1::BudgetService::Stub;
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 
-constexpr char kFull[] = R"pb(
+constexpr char kFullDepartment[] = R"pb(
   department_id: "nj-tcj"
   department {
     name: "ignored"
@@ -46,9 +46,11 @@ class DepartmentTest : public BudgetTest {
 };
 
 TEST_F(DepartmentTest, WhatIsCreatedIsReadBack) {
-  JX_ASSERT_OK_AND_ASSIGN(const v1::Department created, Create(kFull));
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Department created,
+                          Create(kFullDepartment));
   EXPECT_THAT(Get(kDepartment), testing::IsOkAndHolds(EqualsProto(created)));
-  auto expected = Parse<v1::CreateDepartmentRequest>(kFull).department();
+  auto expected =
+      Parse<v1::CreateDepartmentRequest>(kFullDepartment).department();
   expected.set_name(kDepartment);
   expected.set_uid(created.uid());
   expected.set_etag("\"1\"");
@@ -61,7 +63,7 @@ TEST_F(DepartmentTest, WhatIsCreatedIsReadBack) {
 }
 
 TEST_F(DepartmentTest, CreatingIsAudited) {
-  JX_ASSERT_OK(Create(kFull));
+  JX_ASSERT_OK(Create(kFullDepartment));
   EXPECT_EQ(database_.Scalar("SELECT CONCAT(resource, ' ', action, ' ', actor) "
                              "FROM audit_event"),
             "departments/nj-tcj CREATE tester");
@@ -69,10 +71,11 @@ TEST_F(DepartmentTest, CreatingIsAudited) {
 }
 
 TEST_F(DepartmentTest, CreatingTwiceIsRefused) {
-  JX_ASSERT_OK(Create(kFull));
+  JX_ASSERT_OK(Create(kFullDepartment));
   const std::string before = Contents();
-  EXPECT_THAT(Create(kFull), StatusIs(absl::StatusCode::kAlreadyExists,
-                                      type::v1::ERROR_REASON_RESOURCE_EXISTS));
+  EXPECT_THAT(Create(kFullDepartment),
+              StatusIs(absl::StatusCode::kAlreadyExists,
+                       type::v1::ERROR_REASON_RESOURCE_EXISTS));
   EXPECT_EQ(Contents(), before);
 }
 
@@ -89,20 +92,20 @@ TEST_F(DepartmentTest, ABadDepartmentIsRefusedWholeAndNothingIsWritten) {
 }
 
 TEST_F(DepartmentTest, ValidateOnlyChecksEverythingAndWritesNothing) {
-  const std::string dry = std::string(kFull) + "validate_only: true";
+  const std::string dry = std::string(kFullDepartment) + "validate_only: true";
   JX_ASSERT_OK_AND_ASSIGN(const v1::Department checked, Create(dry));
   EXPECT_EQ(checked.name(), kDepartment);
   EXPECT_THAT(Get(kDepartment), StatusIs(absl::StatusCode::kNotFound));
   EXPECT_EQ(Contents(),
             "department=0 budget_record=0 import_run=0 audit_event=0 "
             "request=0 ");
-  JX_ASSERT_OK(Create(kFull));
+  JX_ASSERT_OK(Create(kFullDepartment));
   EXPECT_THAT(Create(dry), StatusIs(absl::StatusCode::kAlreadyExists));
 }
 
 TEST_F(DepartmentTest, ARepeatedRequestGetsTheFirstAnswer) {
   const std::string text =
-      std::string(kFull) + "request_id: '" + kRequestA + "'";
+      std::string(kFullDepartment) + "request_id: '" + kRequestA + "'";
   JX_ASSERT_OK_AND_ASSIGN(const v1::Department first, Create(text));
   const std::string before = Contents();
   EXPECT_THAT(Create(text), testing::IsOkAndHolds(EqualsProto(first)));
@@ -121,7 +124,7 @@ TEST_F(DepartmentTest, GettingWhatIsNotThereNamesIt) {
 }
 
 TEST_F(DepartmentTest, UpdatingChangesTheMaskedFieldsOnly) {
-  JX_ASSERT_OK_AND_ASSIGN(v1::Department expected, Create(kFull));
+  JX_ASSERT_OK_AND_ASSIGN(v1::Department expected, Create(kFullDepartment));
   server_.clock().Advance(absl::Seconds(90));
   JX_ASSERT_OK_AND_ASSIGN(const v1::Department updated, Update(R"pb(
                             department {
@@ -154,7 +157,7 @@ TEST_F(DepartmentTest, UpdatingChangesTheMaskedFieldsOnly) {
 }
 
 TEST_F(DepartmentTest, AStaleEtagIsRefusedAndNothingIsWritten) {
-  JX_ASSERT_OK(Create(kFull));
+  JX_ASSERT_OK(Create(kFullDepartment));
   const std::string change = R"pb(
     department { name: "departments/nj-tcj" level: "x" })pb";
   JX_ASSERT_OK(Update(change + "department { etag: '\"1\"' }"));
@@ -173,7 +176,7 @@ TEST_F(DepartmentTest, AStaleEtagIsRefusedAndNothingIsWritten) {
 }
 
 TEST_F(DepartmentTest, UpdatingIsRepeatableAndMayBeTriedOut) {
-  JX_ASSERT_OK(Create(kFull));
+  JX_ASSERT_OK(Create(kFullDepartment));
   const std::string change = std::string(R"pb(
     department { name: "departments/nj-tcj" level: "x" etag: "\"1\"" })pb");
   JX_ASSERT_OK_AND_ASSIGN(const v1::Department tried,
@@ -190,7 +193,7 @@ TEST_F(DepartmentTest, UpdatingIsRepeatableAndMayBeTriedOut) {
 }
 
 TEST_F(DepartmentTest, ABadUpdateNamesEveryFault) {
-  JX_ASSERT_OK(Create(kFull));
+  JX_ASSERT_OK(Create(kFullDepartment));
   EXPECT_THAT(
       Update(R"pb(
         department {

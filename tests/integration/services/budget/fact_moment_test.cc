@@ -12,9 +12,6 @@ using testing::EqualsProto;
 using testing::HasViolation;
 using testing::StatusIs;
 
-constexpr auto kInitial = v1::BUDGET_STAGE_INITIAL;
-constexpr auto kExpenditure = v1::DIRECTION_EXPENDITURE;
-
 class FactMomentTest : public LedgerTest {
  protected:
   FactMomentTest() { CreateDepartment("nj-tcj"); }

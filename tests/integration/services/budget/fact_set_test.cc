@@ -10,11 +10,6 @@ using testing::HasViolation;
 using testing::StatusIs;
 using Stub = v1::BudgetService::Stub;
 
-constexpr auto kInitial = v1::BUDGET_STAGE_INITIAL;
-constexpr auto kExecution = v1::BUDGET_STAGE_EXECUTION;
-constexpr auto kRevenue = v1::DIRECTION_REVENUE;
-constexpr auto kExpenditure = v1::DIRECTION_EXPENDITURE;
-
 // The report's section 一、（二）, printed in 万元 with 2 decimals.
 std::vector<v1::BudgetRecord> SeedRows() {
   const std::string printed =

@@ -11,6 +11,10 @@ namespace jixiao::budget {
 
 using ImportResult = absl::StatusOr<v1::ImportBudgetRecordsResponse>;
 
+// The Contents of an ImportTest before anything is imported.
+inline constexpr char kNothing[] =
+    "department=1 budget_record=0 import_run=0 audit_event=1 request=0 ";
+
 // "3 created, 1 unchanged, 0 skipped, sequence 5", or the error.
 std::string Counts(const ImportResult& result);
 

@@ -12,8 +12,6 @@ using testing::MessageIs;
 using ::testing::SizeIs;
 using testing::StatusIs;
 
-constexpr char kNothing[] =
-    "department=1 budget_record=0 import_run=0 audit_event=1 request=0 ";
 constexpr char kSkip[] = "skip_invalid_rows: true";
 constexpr char kClerk[] = "subject=c;role=CLERK;department=nj-tcj";
 constexpr char kReviewer[] = "subject=r;role=REVIEWER;department=nj-tcj";

@@ -11,9 +11,6 @@ using testing::IsOkAndHolds;
 using ::testing::StartsWith;
 using testing::StatusIs;
 
-constexpr char kNothing[] =
-    "department=1 budget_record=0 import_run=0 audit_event=1 request=0 ";
-
 TEST_F(ImportTest, RowsAreWrittenInChunksUnderOneImport) {
   JX_ASSERT_OK_AND_ASSIGN(const auto response, server_.Import(ManyRows(5000)));
   EXPECT_EQ(Counts(response),

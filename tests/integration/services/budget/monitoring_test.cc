@@ -9,10 +9,6 @@ namespace {
 using testing::HasViolation;
 using testing::StatusIs;
 
-constexpr auto kInitial = v1::BUDGET_STAGE_INITIAL;
-constexpr auto kAdjustment = v1::BUDGET_STAGE_ADJUSTMENT;
-constexpr auto kExpenditure = v1::DIRECTION_EXPENDITURE;
-
 class MonitoringTest : public LedgerTest {
  protected:
   absl::StatusOr<v1::MonitorExecutionResponse> Monitor(

@@ -11,7 +11,7 @@ using Stub = v1::BudgetService::Stub;
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 
-constexpr char kFull[] = R"pb(
+constexpr char kFullProfile[] = R"pb(
   allow_missing: true
   profile {
     name: "departments/nj-tcj/profiles/2024"
@@ -81,8 +81,8 @@ class ProfileTest : public BudgetTest {
 };
 
 TEST_F(ProfileTest, AMissingProfileIsAddedAndReadBack) {
-  JX_ASSERT_OK_AND_ASSIGN(const v1::Profile added, Update(kFull));
-  auto expected = Parse<v1::UpdateProfileRequest>(kFull).profile();
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Profile added, Update(kFullProfile));
+  auto expected = Parse<v1::UpdateProfileRequest>(kFullProfile).profile();
   expected.set_fiscal_year(2024);
   expected.set_sequence(3);
   expected.mutable_update_time()->set_seconds(1736928000);
@@ -111,7 +111,7 @@ TEST_F(ProfileTest, WithoutAllowMissingItMustExist) {
 }
 
 TEST_F(ProfileTest, AnExistingProfileIsChangedByItsEtagAndEveryStateIsKept) {
-  JX_ASSERT_OK(Update(kFull));
+  JX_ASSERT_OK(Update(kFullProfile));
   const std::string change = R"pb(
     profile {
       name: "departments/nj-tcj/profiles/2024"
@@ -150,18 +150,19 @@ TEST_F(ProfileTest, AnExistingProfileIsChangedByItsEtagAndEveryStateIsKept) {
 }
 
 TEST_F(ProfileTest, AnEtagOfAProfileThatIsNotThereIsStale) {
-  EXPECT_THAT(Update(std::string(kFull) + "profile { etag: '\"3\"' }"),
+  EXPECT_THAT(Update(std::string(kFullProfile) + "profile { etag: '\"3\"' }"),
               StatusIs(absl::StatusCode::kAborted,
                        type::v1::ERROR_REASON_ETAG_MISMATCH));
 }
 
 TEST_F(ProfileTest, MovementsOfStaffMustAddUp) {
   EXPECT_THAT(
-      Update(std::string(kFull) + "profile { staff { in_post_count: 41 } }"),
+      Update(std::string(kFullProfile) +
+             "profile { staff { in_post_count: 41 } }"),
       HasViolation("profile.staff.in_post_count",
                    "must be opening_count + joined_count - left_count = 38 + "
                    "5 - 3 = 40, is 41"));
-  JX_ASSERT_OK(Update(kFull));
+  JX_ASSERT_OK(Update(kFullProfile));
   // The other counts are the stored ones.
   EXPECT_THAT(
       Update("profile { name: 'departments/nj-tcj/profiles/2024' etag: '\"3\"' "
@@ -209,12 +210,12 @@ TEST_F(ProfileTest, EveryFaultIsNamedAtOnceAndNothingIsWritten) {
 }
 
 TEST_F(ProfileTest, AClosedYearKeepsItsProfiles) {
-  JX_ASSERT_OK(Update(kFull));
+  JX_ASSERT_OK(Update(kFullProfile));
   v1::CloseFiscalYearRequest close;
   close.set_name("departments/nj-tcj/fiscalYears/2024");
   JX_ASSERT_OK(server_.Call(&Stub::CloseFiscalYear, close));
   const std::string before = Contents();
-  EXPECT_THAT(Update(std::string(kFull) + "profile { etag: '\"3\"' }"),
+  EXPECT_THAT(Update(std::string(kFullProfile) + "profile { etag: '\"3\"' }"),
               StatusIs(absl::StatusCode::kFailedPrecondition,
                        type::v1::ERROR_REASON_FISCAL_YEAR_CLOSED));
   EXPECT_THAT(Put("2024-own", 1),
@@ -225,11 +226,11 @@ TEST_F(ProfileTest, AClosedYearKeepsItsProfiles) {
 }
 
 TEST_F(ProfileTest, RepeatingAndTryingOutAreSafe) {
-  const std::string dry = std::string(kFull) + "validate_only: true";
+  const std::string dry = std::string(kFullProfile) + "validate_only: true";
   JX_ASSERT_OK(Update(dry));
   EXPECT_EQ(database_.Count("profile_revision"), 0);
   const std::string once =
-      std::string(kFull) + "request_id: '" + kRequestA + "'";
+      std::string(kFullProfile) + "request_id: '" + kRequestA + "'";
   JX_ASSERT_OK_AND_ASSIGN(const auto first, Update(once));
   EXPECT_THAT(Update(once), IsOkAndHolds(EqualsProto(first)));
   EXPECT_EQ(database_.Count("profile_revision"), 1);

@@ -5,7 +5,7 @@ namespace {
 
 std::string Below(const std::string& rest) { return kDepartment + rest; }
 
-std::map<std::string, std::string> Names() {
+std::map<std::string, std::string> ResourceNames() {
   return {
       {"jixiao/AuditEvent", Below("/auditEvents/1")},
       {"jixiao/BlockedItem", Below("/blockedItems/a")},
@@ -26,7 +26,7 @@ std::map<std::string, std::string> Names() {
 }
 
 // Ids of what is created are "a".
-std::map<std::string, std::string> Texts() {
+std::map<std::string, std::string> FieldTexts() {
   std::map<std::string, std::string> texts = {
       {"district", "江宁区"},
       {"etag", "\"1\""},
@@ -48,8 +48,8 @@ const testing::Samples& ProjectSamples() {
   static const auto* samples = new testing::Samples{
       {v1::ProjectService::service_full_name(),
        v1::WorkService::service_full_name()},
-      Names(),
-      Texts(),
+      ResourceNames(),
+      FieldTexts(),
       {{"batch", 1}, {"month", 1}},
       {
           {"AdvanceProject",

@@ -3,13 +3,12 @@
 namespace jixiao::project {
 namespace {
 
+using ::testing::AllOf;
+using ::testing::ElementsAre;
 using testing::EqualsProto;
 using testing::HasViolation;
 using testing::IsOkAndHolds;
 using testing::StatusIs;
-using Stub = v1::WorkService::Stub;
-using ::testing::AllOf;
-using ::testing::ElementsAre;
 
 class BlockedItemTest : public FollowUpTest {
  protected:
@@ -20,7 +19,7 @@ class BlockedItemTest : public FollowUpTest {
 
   absl::StatusOr<v1::BlockedItem> Report(const std::string& id,
                                          const std::string& more = "") {
-    return server_.Call(&Stub::CreateBlockedItem,
+    return server_.Call(&WorkStub::CreateBlockedItem,
                         Parse<v1::CreateBlockedItemRequest>(
                             R"pb(parent: "departments/nj-tcj"
                                  blocked_item {
@@ -35,7 +34,7 @@ class BlockedItemTest : public FollowUpTest {
   absl::StatusOr<v1::BlockedItem> Change(const std::string& id,
                                          const std::string& fields,
                                          const std::string& more = "") {
-    return server_.Call(&Stub::UpdateBlockedItem,
+    return server_.Call(&WorkStub::UpdateBlockedItem,
                         Parse<v1::UpdateBlockedItemRequest>(
                             "blocked_item { name: '" + NameOfItem(id) + "' " +
                             fields + " } " + more));
@@ -47,7 +46,7 @@ class BlockedItemTest : public FollowUpTest {
         "name: '" + NameOfItem("b1") + "' " + more);
     request.set_recipient(recipient);
     *request.mutable_escalate_date() = Date(day);
-    return server_.Call(&Stub::EscalateBlockedItem, request);
+    return server_.Call(&WorkStub::EscalateBlockedItem, request);
   }
   absl::StatusOr<v1::BlockedItem> ResolveOn(const std::string& id,
                                             absl::CivilDay day,
@@ -55,16 +54,16 @@ class BlockedItemTest : public FollowUpTest {
     auto request = Parse<v1::ResolveBlockedItemRequest>(
         "resolution: '已选址' name: '" + NameOfItem(id) + "' " + more);
     *request.mutable_resolve_date() = Date(day);
-    return server_.Call(&Stub::ResolveBlockedItem, request);
+    return server_.Call(&WorkStub::ResolveBlockedItem, request);
   }
   absl::StatusOr<v1::BlockedItem> GetOne(const std::string& id) {
     v1::GetBlockedItemRequest request;
     request.set_name(NameOfItem(id));
-    return server_.Call(&Stub::GetBlockedItem, request);
+    return server_.Call(&WorkStub::GetBlockedItem, request);
   }
   std::string List(const std::string& more = "", int page_size = 2) {
     return Pages(
-        &Stub::ListBlockedItems, Parse<v1::ListBlockedItemsRequest>(more),
+        &WorkStub::ListBlockedItems, Parse<v1::ListBlockedItemsRequest>(more),
         [](const v1::ListBlockedItemsResponse& page) {
           return page.blocked_items();
         },
@@ -261,14 +260,14 @@ TEST_F(BlockedItemTest, BadRequestsNameEveryFault) {
       StatusIs(absl::StatusCode::kNotFound));
   EXPECT_EQ(Contents(), before);
   JX_ASSERT_OK(Report("b1"));
-  EXPECT_THAT(server_.Call(&Stub::EscalateBlockedItem,
+  EXPECT_THAT(server_.Call(&WorkStub::EscalateBlockedItem,
                            v1::EscalateBlockedItemRequest()),
               AllOf(HasViolation("name"), HasViolation("etag"),
                     HasViolation("escalate_date"), HasViolation("recipient")));
-  EXPECT_THAT(
-      server_.Call(&Stub::ResolveBlockedItem, v1::ResolveBlockedItemRequest()),
-      AllOf(HasViolation("name"), HasViolation("etag"),
-            HasViolation("resolve_date"), HasViolation("resolution")));
+  EXPECT_THAT(server_.Call(&WorkStub::ResolveBlockedItem,
+                           v1::ResolveBlockedItemRequest()),
+              AllOf(HasViolation("name"), HasViolation("etag"),
+                    HasViolation("resolve_date"), HasViolation("resolution")));
   EXPECT_THAT(EscalateTo("市长", Day(2024, 3, 9), "etag: '\"1\"'"),
               HasViolation("escalate_date", "the day it was reported"));
   EXPECT_THAT(ResolveOn("b1", Day(2024, 3, 9), "etag: '\"1\"'"),
@@ -295,7 +294,7 @@ TEST_F(BlockedItemTest, AreListedByProjectStateAndDueDate) {
   EXPECT_EQ(List(due, 1), "b3 | b4");
   EXPECT_EQ(List(due + "unresolved_only: true"), "b3");
   EXPECT_EQ(List(due + of_p1), "b4");
-  EXPECT_THAT(server_.Call(&Stub::ListBlockedItems,
+  EXPECT_THAT(server_.Call(&WorkStub::ListBlockedItems,
                            Parse<v1::ListBlockedItemsRequest>(R"pb(
                              project: "p1"
                              latest_due_date { year: 2024 month: 2 day: 30 }

@@ -3,14 +3,13 @@
 namespace jixiao::project {
 namespace {
 
-using testing::EqualsProto;
-using testing::HasViolation;
-using testing::IsOkAndHolds;
-using testing::StatusIs;
-using Stub = v1::WorkService::Stub;
 using ::testing::AllOf;
 using ::testing::ElementsAre;
+using testing::EqualsProto;
+using testing::HasViolation;
 using ::testing::IsEmpty;
+using testing::IsOkAndHolds;
+using testing::StatusIs;
 
 class BulletinTest : public FollowUpTest {
  protected:
@@ -34,14 +33,14 @@ class BulletinTest : public FollowUpTest {
     request.set_bulletin_id(id);
     *request.mutable_bulletin()->mutable_issue_date() = Date(day);
     request.MergeFrom(Parse<v1::CreateBulletinRequest>(more));
-    return server_.Call(&Stub::CreateBulletin, request);
+    return server_.Call(&WorkStub::CreateBulletin, request);
   }
   absl::StatusOr<v1::Bulletin> GetOne(
       const std::string& id,
       const std::string& principal = testing::kAnyPrincipal) {
     v1::GetBulletinRequest request;
     request.set_name(std::string(kDepartment) + "/bulletins/" + id);
-    return server_.Call(&Stub::GetBulletin, request, principal);
+    return server_.Call(&WorkStub::GetBulletin, request, principal);
   }
 
   // "p1 NEW", "p2 CHANGED owner" and so on.
@@ -215,11 +214,11 @@ TEST_F(BulletinTest, BadRequestsNameEveryFault) {
                     HasViolation("bulletin.issue_date",
                                  "more than a day after today, 2025-01-15")));
   v1::CreateBulletinRequest empty;
-  EXPECT_THAT(server_.Call(&Stub::CreateBulletin, empty),
+  EXPECT_THAT(server_.Call(&WorkStub::CreateBulletin, empty),
               AllOf(HasViolation("parent"), HasViolation("bulletin_id"),
                     HasViolation("bulletin")));
   empty.mutable_bulletin();
-  EXPECT_THAT(server_.Call(&Stub::CreateBulletin, empty),
+  EXPECT_THAT(server_.Call(&WorkStub::CreateBulletin, empty),
               HasViolation("bulletin.issue_date", "must be set"));
   EXPECT_EQ(Contents(), before);
   JX_EXPECT_OK(Issue("b2", Day(2025, 1, 16)));
@@ -237,8 +236,9 @@ TEST_F(BulletinTest, AreListedByIdWithoutEntries) {
     }
     return page.bulletins();
   };
-  EXPECT_EQ(Pages(&Stub::ListBulletins, v1::ListBulletinsRequest(), rows, 2),
-            "a b | c");
+  EXPECT_EQ(
+      Pages(&WorkStub::ListBulletins, v1::ListBulletinsRequest(), rows, 2),
+      "a b | c");
 }
 
 }  // namespace

@@ -3,15 +3,14 @@
 namespace jixiao::project {
 namespace {
 
+using ::testing::AllOf;
+using ::testing::ElementsAre;
 using testing::EqualsProto;
+using ::testing::HasSubstr;
 using testing::HasViolation;
 using testing::IsOkAndHolds;
 using testing::MessageIs;
 using testing::StatusIs;
-using Stub = v1::WorkService::Stub;
-using ::testing::AllOf;
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 
 class ChallengeTest : public FollowUpTest {
  protected:
@@ -23,7 +22,7 @@ class ChallengeTest : public FollowUpTest {
   absl::StatusOr<v1::Challenge> Raise(
       const std::string& id, const std::string& more = "",
       const std::string& principal = testing::kAnyPrincipal) {
-    return server_.Call(&Stub::CreateChallenge,
+    return server_.Call(&WorkStub::CreateChallenge,
                         Parse<v1::CreateChallengeRequest>(
                             R"pb(parent: "departments/nj-tcj"
                                  challenge {
@@ -37,7 +36,7 @@ class ChallengeTest : public FollowUpTest {
   }
   absl::StatusOr<v1::Challenge> Answer(const std::string& id,
                                        const std::string& more = "") {
-    return server_.Call(&Stub::AnswerChallenge,
+    return server_.Call(&WorkStub::AnswerChallenge,
                         Parse<v1::AnswerChallengeRequest>(
                             R"pb(etag: "\"1\""
                                  close_date { year: 2024 month: 7 day: 10 }
@@ -47,7 +46,7 @@ class ChallengeTest : public FollowUpTest {
   }
   absl::StatusOr<v1::Challenge> Withdraw(const std::string& id,
                                          const std::string& more = "") {
-    return server_.Call(&Stub::WithdrawChallenge,
+    return server_.Call(&WorkStub::WithdrawChallenge,
                         Parse<v1::WithdrawChallengeRequest>(
                             R"pb(etag: "\"1\""
                                  close_date { year: 2024 month: 7 day: 5 }
@@ -57,11 +56,11 @@ class ChallengeTest : public FollowUpTest {
   absl::StatusOr<v1::Challenge> GetOne(const std::string& id) {
     v1::GetChallengeRequest request;
     request.set_name(NameOfChallenge(id));
-    return server_.Call(&Stub::GetChallenge, request);
+    return server_.Call(&WorkStub::GetChallenge, request);
   }
   std::string List(const std::string& more = "", int page_size = 2) {
     return Pages(
-        &Stub::ListChallenges, Parse<v1::ListChallengesRequest>(more),
+        &WorkStub::ListChallenges, Parse<v1::ListChallengesRequest>(more),
         [](const v1::ListChallengesResponse& page) {
           return page.challenges();
         },
@@ -222,14 +221,14 @@ TEST_F(ChallengeTest, ABadAnswerNamesEveryFault) {
   JX_ASSERT_OK(Raise("c1"));
   v1::AnswerChallengeRequest answer;
   answer.set_name("challenges/c1");
-  EXPECT_THAT(server_.Call(&Stub::AnswerChallenge, answer),
+  EXPECT_THAT(server_.Call(&WorkStub::AnswerChallenge, answer),
               AllOf(HasViolation("name"), HasViolation("etag"),
                     HasViolation("close_date"), HasViolation("answer"),
                     HasViolation("evidence")));
-  EXPECT_THAT(
-      server_.Call(&Stub::WithdrawChallenge, v1::WithdrawChallengeRequest()),
-      AllOf(HasViolation("name"), HasViolation("etag"),
-            HasViolation("close_date"), HasViolation("reason")));
+  EXPECT_THAT(server_.Call(&WorkStub::WithdrawChallenge,
+                           v1::WithdrawChallengeRequest()),
+              AllOf(HasViolation("name"), HasViolation("etag"),
+                    HasViolation("close_date"), HasViolation("reason")));
   EXPECT_THAT(Answer("c1", "close_date { year: 2024 month: 6 day: 30 }"),
               HasViolation("close_date", "the day it was raised, 2024-07-01"));
   EXPECT_THAT(Withdraw("c1", "close_date { year: 2025 month: 1 day: 17 }"),
@@ -254,9 +253,10 @@ TEST_F(ChallengeTest, AreListedByIdProjectAndState) {
   EXPECT_EQ(List("project: 'departments/nj-tcj/projects/p9'"), "");
   v1::ListChallengesRequest other;
   other.set_parent("departments/other");
-  EXPECT_EQ(server_.Call(&Stub::ListChallenges, other)->challenges_size(), 0);
+  EXPECT_EQ(server_.Call(&WorkStub::ListChallenges, other)->challenges_size(),
+            0);
   other.set_project("departments/nj-tcj/projects/p1");
-  EXPECT_THAT(server_.Call(&Stub::ListChallenges, other),
+  EXPECT_THAT(server_.Call(&WorkStub::ListChallenges, other),
               HasViolation("project", "must be of departments/other"));
 }
 

@@ -3,22 +3,21 @@
 namespace jixiao::project {
 namespace {
 
+using ::testing::AllOf;
+using ::testing::ElementsAre;
 using testing::EqualsProto;
+using ::testing::HasSubstr;
 using testing::HasViolation;
 using testing::IsOkAndHolds;
 using testing::MessageIs;
 using testing::StatusIs;
-using Stub = v1::WorkService::Stub;
-using ::testing::AllOf;
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 
 class CoordinationMeetingTest : public FollowUpTest {
  protected:
   CoordinationMeetingTest() {
     for (const char* id : {"b1", "b2", "b3"}) {
       JX_EXPECT_OK(
-          server_.Call(&Stub::CreateBlockedItem,
+          server_.Call(&WorkStub::CreateBlockedItem,
                        Parse<v1::CreateBlockedItemRequest>(
                            R"pb(parent: "departments/nj-tcj"
                                 blocked_item {
@@ -34,7 +33,7 @@ class CoordinationMeetingTest : public FollowUpTest {
                                                int32_t batch,
                                                const std::string& more = "") {
     return server_.Call(
-        &Stub::CreateCoordinationMeeting,
+        &WorkStub::CreateCoordinationMeeting,
         Parse<v1::CreateCoordinationMeetingRequest>(
             R"pb(parent: "departments/nj-tcj"
                  coordination_meeting {
@@ -47,7 +46,7 @@ class CoordinationMeetingTest : public FollowUpTest {
   }
   absl::StatusOr<v1::CoordinationMeeting> Change(const std::string& fields,
                                                  const std::string& more = "") {
-    return server_.Call(&Stub::UpdateCoordinationMeeting,
+    return server_.Call(&WorkStub::UpdateCoordinationMeeting,
                         Parse<v1::UpdateCoordinationMeetingRequest>(
                             "coordination_meeting { name: "
                             "'departments/nj-tcj/coordinationMeetings/m1' " +
@@ -56,11 +55,11 @@ class CoordinationMeetingTest : public FollowUpTest {
   absl::StatusOr<v1::CoordinationMeeting> GetOne(const std::string& id) {
     v1::GetCoordinationMeetingRequest request;
     request.set_name("departments/nj-tcj/coordinationMeetings/" + id);
-    return server_.Call(&Stub::GetCoordinationMeeting, request);
+    return server_.Call(&WorkStub::GetCoordinationMeeting, request);
   }
   std::string List(const std::string& more = "") {
     return Pages(
-        &Stub::ListCoordinationMeetings,
+        &WorkStub::ListCoordinationMeetings,
         Parse<v1::ListCoordinationMeetingsRequest>(more),
         [](const v1::ListCoordinationMeetingsResponse& page) {
           return page.coordination_meetings();
@@ -230,10 +229,11 @@ TEST_F(CoordinationMeetingTest, AreListedByYearWithTheirItems) {
   v1::ListCoordinationMeetingsRequest request;
   request.set_parent(kDepartment);
   JX_ASSERT_OK_AND_ASSIGN(
-      const auto page, server_.Call(&Stub::ListCoordinationMeetings, request));
+      const auto page,
+      server_.Call(&WorkStub::ListCoordinationMeetings, request));
   EXPECT_THAT(page.coordination_meetings(0), EqualsProto(*GetOne("m1")));
   request.set_fiscal_year(1);
-  EXPECT_THAT(server_.Call(&Stub::ListCoordinationMeetings, request),
+  EXPECT_THAT(server_.Call(&WorkStub::ListCoordinationMeetings, request),
               HasViolation("fiscal_year"));
 }
 

@@ -8,7 +8,6 @@ namespace {
 using testing::EqualsProto;
 using testing::HasViolation;
 using testing::StatusIs;
-using Stub = v1::ProjectService::Stub;
 
 using CorrectionTest = StageTest;
 
@@ -23,7 +22,7 @@ TEST_F(CorrectionTest, ACorrectionIsAnEventOfItsOwn) {
   v1::ListStageEventsRequest request;
   request.set_parent(NameOf("p1"));
   JX_ASSERT_OK_AND_ASSIGN(const v1::ListStageEventsResponse page,
-                          server_.Call(&Stub::ListStageEvents, request));
+                          server_.Call(&ProjectStub::ListStageEvents, request));
   ASSERT_EQ(page.stage_events_size(), 5);
   EXPECT_THAT(page.stage_events(2).event_date(),
               EqualsProto("year: 2024 month: 5 day: 1"));
@@ -64,7 +63,7 @@ TEST_F(CorrectionTest, ACorrectionLeavesALegalHistory) {
 
 TEST_F(CorrectionTest, EveryFaultOfACorrectionIsReportedAtOnce) {
   const auto correct = [&](const std::string& text) {
-    return server_.Call(&Stub::CorrectStage,
+    return server_.Call(&ProjectStub::CorrectStage,
                         Parse<v1::CorrectStageRequest>(text));
   };
   const auto refused = correct(
@@ -130,10 +129,10 @@ TEST_F(CorrectionTest, AStartIsVerifiedOnceBySomebodyElse) {
   v1::VerifyStartRequest request;
   request.set_name(started.name());
   request.set_etag(started.etag());
-  EXPECT_THAT(server_.Call(&Stub::VerifyStart, request),
+  EXPECT_THAT(server_.Call(&ProjectStub::VerifyStart, request),
               HasViolation("evidence"));
   request.set_evidence("核查表");
-  EXPECT_THAT(server_.Call(&Stub::VerifyStart, request, kReporter),
+  EXPECT_THAT(server_.Call(&ProjectStub::VerifyStart, request, kReporter),
               StatusIs(absl::StatusCode::kFailedPrecondition,
                        type::v1::ERROR_REASON_STAGE_REFUSED));
   JX_ASSERT_OK_AND_ASSIGN(const v1::Project verified, Verify("p1"));

@@ -4,6 +4,7 @@
 #include "services/project/store/due_queries.h"
 #include "services/project/store/filter_fields.h"
 #include "services/project/store/project_queries.h"
+#include "tests/integration/services/project/page_cost.h"
 #include "tests/integration/services/project/seeded_projects.h"
 
 namespace jixiao::project {
@@ -11,10 +12,6 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-// What a page costs beyond its rows: positioning, and one row of each range.
-constexpr int64_t kOverhead = 6;
-constexpr int64_t kPage = 51;
 
 class ProjectExplainTest : public ::testing::Test {
  protected:
@@ -42,7 +39,7 @@ class ProjectExplainTest : public ::testing::Test {
     EXPECT_EQ(plan[0].key, key) << statement.sql;
     EXPECT_THAT(plan[0].extra, Not(HasSubstr("filesort"))) << statement.sql;
     EXPECT_THAT(plan[0].extra, Not(HasSubstr("temporary"))) << statement.sql;
-    EXPECT_LE(projects_->RowsRead(statement), limit + kOverhead)
+    EXPECT_LE(projects_->RowsRead(statement), limit + kPageOverhead)
         << statement.sql << "\n"
         << plan[0].extra;
   }
@@ -98,9 +95,10 @@ TEST_F(ProjectExplainTest, EveryOrderOfAListIsServedByItsIndex) {
            {std::string(), std::string(order.range)}) {
         const ProjectQuery query =
             ListOf(std::string(order.order) + direction, filter);
-        ExpectServed(RecordStatement(query, std::nullopt, kPage), order.key,
-                     kPage);
-        ExpectServed(RecordStatement(query, middle, kPage), order.key, kPage);
+        ExpectServed(RecordStatement(query, std::nullopt, kPageLimit),
+                     order.key, kPageLimit);
+        ExpectServed(RecordStatement(query, middle, kPageLimit), order.key,
+                     kPageLimit);
         ExpectServed(RecordStatement(query, middle, 1001), order.key, 1001);
       }
     }
@@ -158,7 +156,7 @@ TEST_F(ProjectExplainTest, WordsAreFoundByTheRarestOfTheirCharacters) {
   EXPECT_FALSE(page.last.has_value());
   // Two grams counted as far as 1,000 rows, with a temporary table each; 31
   // rows with their projects, twice.
-  EXPECT_LE(read, 2 * 2100 + 31 * 4 + 10 * kOverhead);
+  EXPECT_LE(read, 2 * 2100 + 31 * 4 + 10 * kPageOverhead);
   EXPECT_EQ(AllPages(query, 7),
             projects_->IdsWhere("source_document = 'rare'", "project", false));
   query.order.descending = true;
@@ -175,7 +173,7 @@ TEST_F(ProjectExplainTest, ASearchReadsNoMoreThanItIsAsked) {
     EXPECT_EQ(row.key, "PRIMARY");
     EXPECT_THAT(row.extra, Not(HasSubstr("filesort")));
   }
-  EXPECT_LE(projects_->RowsRead(statement), 2 * 100 + 2 * kOverhead);
+  EXPECT_LE(projects_->RowsRead(statement), 2 * 100 + 2 * kPageOverhead);
 }
 
 TEST_F(ProjectExplainTest, DueProjectsAreServedByTheirIndexes) {
@@ -186,8 +184,9 @@ TEST_F(ProjectExplainTest, DueProjectsAreServedByTheirIndexes) {
     for (const bool bounded : {false, true}) {
       query.latest_due_date.reset();
       if (bounded) query.latest_due_date = absl::CivilDay(2025, 6, 30);
-      ExpectServed(DueStatement(query, std::nullopt, kPage), key, kPage);
-      ExpectServed(DueStatement(query, middle, kPage), key, kPage);
+      ExpectServed(DueStatement(query, std::nullopt, kPageLimit), key,
+                   kPageLimit);
+      ExpectServed(DueStatement(query, middle, kPageLimit), key, kPageLimit);
     }
   };
   expect_served("project_by_due");

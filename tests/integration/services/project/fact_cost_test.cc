@@ -29,7 +29,7 @@ Scale ScaleOfRun() {
 }
 
 // What was read, and what it came to.
-struct Read {
+struct FactsRead {
   int64_t rows = 0;
   int64_t number = 0;
 };
@@ -41,9 +41,9 @@ void Analyze(testing::Database& database) {
   }
 }
 
-Read ReadFacts(testing::Database& database, absl::CivilDay day,
-               int64_t sequence) {
-  Read read;
+FactsRead ReadFacts(testing::Database& database, absl::CivilDay day,
+                    int64_t sequence) {
+  FactsRead read;
   type::v1::FactSet set;
   read.rows = testing::RowsRead(database.db(), [&](mysql::Session& session) {
     const auto snapshot =
@@ -58,9 +58,9 @@ Read ReadFacts(testing::Database& database, absl::CivilDay day,
   return read;
 }
 
-Read ReadSummary(testing::Database& database,
-                 const std::vector<v1::SummaryDimension>& group_by) {
-  Read read;
+FactsRead ReadSummary(testing::Database& database,
+                      const std::vector<v1::SummaryDimension>& group_by) {
+  FactsRead read;
   SummaryQuery query;
   query.department = kManyDepartment;
   query.group_by = group_by;
@@ -71,8 +71,8 @@ Read ReadSummary(testing::Database& database,
 }
 
 // A page of 50 in the middle of the projects behind a fact.
-Read ReadItems(testing::Database& database) {
-  Read read;
+FactsRead ReadItems(testing::Database& database) {
+  FactsRead read;
   read.rows = testing::RowsRead(database.db(), [&](mysql::Session& session) {
     read.number = static_cast<int64_t>(
         SelectTallyItems(session, kManyDepartment, "attracted", "",
@@ -85,13 +85,13 @@ Read ReadItems(testing::Database& database) {
 }
 
 // All that is looked at, by what it is.
-std::map<std::string, Read> ReadAll(ManyProjects& projects) {
+std::map<std::string, FactsRead> ReadAll(ManyProjects& projects) {
   testing::Database& database = projects.database();
   Analyze(database);
   // The server reads its own statistics when it first sees a table again.
   ReadFacts(database, absl::CivilDay(kManyYear, 12, 31), 0);
   ReadSummary(database, {v1::SUMMARY_DIMENSION_DISTRICT});
-  std::map<std::string, Read> reads;
+  std::map<std::string, FactsRead> reads;
   for (const absl::CivilDay day :
        {absl::CivilDay(kManyYear, 3, 31), absl::CivilDay(kManyYear, 6, 17),
         absl::CivilDay(kManyYear, 12, 31)}) {
@@ -112,7 +112,7 @@ TEST(ProjectCost, IsTheSameHoweverManyProjectsThereAre) {
   const Scale scale = ScaleOfRun();
   ManyProjects projects(scale.projects);
   const auto few = ReadAll(projects);
-  const Read few_items = ReadItems(projects.database());
+  const FactsRead few_items = ReadItems(projects.database());
   const int64_t cells = projects.database().Count("tally_cell");
   projects.Multiply(scale.times);
   EXPECT_EQ(projects.database().Count("project"), scale.projects * scale.times);
@@ -124,7 +124,7 @@ TEST(ProjectCost, IsTheSameHoweverManyProjectsThereAre) {
     EXPECT_LE(read.rows, 3 * cells) << what;
     RecordProperty("rows " + what, std::to_string(read.rows));
   }
-  const Read many_items = ReadItems(projects.database());
+  const FactsRead many_items = ReadItems(projects.database());
   EXPECT_EQ(many_items.number, 50);
   EXPECT_LE(many_items.rows, few_items.rows + 50);
   RecordProperty("cells", std::to_string(cells));

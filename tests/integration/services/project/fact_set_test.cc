@@ -14,11 +14,11 @@ using testing::HasViolation;
 using testing::IsOk;
 using testing::StatusIs;
 
-constexpr char kAttracted[] = "project.attracted.count";
-constexpr char kStarted[] = "project.started.count";
-constexpr char kClaimed[] = "project.started.claimed.count";
-constexpr char kNegotiating[] = "project.negotiating.count";
-constexpr char kLanded[] = "project.landed.count";
+constexpr char kAttractedFact[] = "project.attracted.count";
+constexpr char kStartedFact[] = "project.started.count";
+constexpr char kClaimedFact[] = "project.started.claimed.count";
+constexpr char kNegotiatingFact[] = "project.negotiating.count";
+constexpr char kLandedFact[] = "project.landed.count";
 
 TEST_F(FactTest, EachDayHasItsOwnFigures) {
   AddProjects();
@@ -48,11 +48,12 @@ TEST_F(FactTest, EachDayHasItsOwnFigures) {
   };
   for (const Expected& expected : kDays) {
     const type::v1::FactSet set = SetOn(expected.day);
-    EXPECT_EQ(NumberOf(set, kAttracted), expected.attracted) << expected.day;
-    EXPECT_EQ(NumberOf(set, kNegotiating), expected.negotiating)
+    EXPECT_EQ(NumberOf(set, kAttractedFact), expected.attracted)
         << expected.day;
-    EXPECT_EQ(NumberOf(set, kLanded), expected.landed) << expected.day;
-    EXPECT_EQ(NumberOf(set, kStarted), expected.started) << expected.day;
+    EXPECT_EQ(NumberOf(set, kNegotiatingFact), expected.negotiating)
+        << expected.day;
+    EXPECT_EQ(NumberOf(set, kLandedFact), expected.landed) << expected.day;
+    EXPECT_EQ(NumberOf(set, kStartedFact), expected.started) << expected.day;
   }
 }
 
@@ -86,10 +87,10 @@ TEST_F(FactTest, AYearHasTheFiguresOfItsProjects) {
   for (const auto& [key, number] : kExpected) {
     EXPECT_EQ(NumberOf(set, key), number) << key;
   }
-  EXPECT_EQ(NumberOf(set, kAttracted, "浦口区"), "1");
-  EXPECT_TRUE(FactOf(set, kAttracted).value().synthetic());
-  EXPECT_FALSE(FactOf(set, kAttracted, "江宁区").value().synthetic());
-  EXPECT_FALSE(FactOf(set, kStarted).value().synthetic());
+  EXPECT_EQ(NumberOf(set, kAttractedFact, "浦口区"), "1");
+  EXPECT_TRUE(FactOf(set, kAttractedFact).value().synthetic());
+  EXPECT_FALSE(FactOf(set, kAttractedFact, "江宁区").value().synthetic());
+  EXPECT_FALSE(FactOf(set, kStartedFact).value().synthetic());
   EXPECT_EQ(set.origin(), "project");
   EXPECT_EQ(set.sequence(), Sequence());
 }
@@ -117,20 +118,20 @@ TEST_F(FactTest, EachSequenceHasForEverWhatWasKnownThen) {
     EXPECT_EQ(again.digest(), then.digest()) << then.sequence();
     EXPECT_THAT(again, testing::EqualsProto(then)) << then.sequence();
   }
-  EXPECT_EQ(NumberOf(drawn[0], kStarted), "0");
-  EXPECT_EQ(NumberOf(drawn[0], kClaimed), "1");
-  EXPECT_EQ(NumberOf(drawn[1], kStarted), "1");
-  EXPECT_EQ(NumberOf(drawn[1], kAttracted), "2");
-  EXPECT_EQ(NumberOf(drawn[2], kAttracted), "1");
+  EXPECT_EQ(NumberOf(drawn[0], kStartedFact), "0");
+  EXPECT_EQ(NumberOf(drawn[0], kClaimedFact), "1");
+  EXPECT_EQ(NumberOf(drawn[1], kStartedFact), "1");
+  EXPECT_EQ(NumberOf(drawn[1], kAttractedFact), "2");
+  EXPECT_EQ(NumberOf(drawn[2], kAttractedFact), "1");
   EXPECT_EQ(NumberOf(drawn[2], "project.started.completion"), "");
   EXPECT_EQ(NumberOf(drawn[3], "project.started.completion"), "0.5");
-  EXPECT_EQ(NumberOf(drawn[4], kLanded, "浦口区"), "");
-  EXPECT_EQ(NumberOf(drawn[4], kLanded, "江宁区"), "2");
+  EXPECT_EQ(NumberOf(drawn[4], kLandedFact, "浦口区"), "");
+  EXPECT_EQ(NumberOf(drawn[4], kLandedFact, "江宁区"), "2");
   EXPECT_EQ(NumberOf(drawn[4], "project.investment.actual"), "");
   EXPECT_EQ(NumberOf(drawn[5], "project.investment.actual"), "1000");
   // What was known then, on an earlier day.
   EXPECT_EQ(NumberOf(SetOn(absl::CivilDay(2024, 3, 1), drawn[1].sequence()),
-                     kAttracted),
+                     kAttractedFact),
             "1");
 }
 

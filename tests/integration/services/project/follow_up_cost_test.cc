@@ -6,26 +6,17 @@
 #include "services/project/store/coordination_meeting_rows.h"
 #include "services/project/store/listing_rows.h"
 #include "tests/integration/services/project/follow_up_fixture.h"
+#include "tests/integration/services/project/page_cost.h"
 
 namespace jixiao::project {
 namespace {
 
-using testing::HasViolation;
-using Stub = v1::WorkService::Stub;
 using ::testing::HasSubstr;
+using testing::HasViolation;
 using ::testing::Not;
 
 constexpr char kDepartmentId[] = "nj-tcj";
 constexpr int64_t kRows = 20000;
-// What a page costs beyond its rows: positioning, and one row of each range.
-constexpr int64_t kOverhead = 6;
-constexpr int64_t kPage = 51;
-
-// 0 to 99,999.
-constexpr char kNumbers[] =
-    "(WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i "
-    "< 999) SELECT a.i * 100 + b.i AS i FROM n AS a JOIN n AS b WHERE b.i < "
-    "100) AS numbers";
 
 class FollowUpCostTest : public FollowUpTest {
  protected:
@@ -105,7 +96,7 @@ class FollowUpCostTest : public FollowUpTest {
     EXPECT_EQ(plan[0].key, key) << statement.sql;
     EXPECT_THAT(plan[0].extra, Not(HasSubstr("filesort"))) << statement.sql;
     EXPECT_THAT(plan[0].extra, Not(HasSubstr("temporary"))) << statement.sql;
-    EXPECT_LE(RowsRead(statement), kPage + kOverhead) << statement.sql;
+    EXPECT_LE(RowsRead(statement), kPageLimit + kPageOverhead) << statement.sql;
   }
 
   // Key projects under negotiation since 2024.
@@ -135,7 +126,7 @@ class FollowUpCostTest : public FollowUpTest {
   }
   absl::StatusOr<v1::Bulletin> Issue(const std::string& id) {
     return server_.Call(
-        &Stub::CreateBulletin,
+        &WorkStub::CreateBulletin,
         Parse<v1::CreateBulletinRequest>(
             R"pb(parent: "departments/nj-tcj"
                  bulletin { issue_date { year: 2024 month: 6 day: 30 } })pb" +
@@ -149,15 +140,16 @@ TEST_F(FollowUpCostTest, ChallengesAreServedByTheirIndexes) {
   ChallengeQuery open{kDepartmentId, "", true};
   ChallengeQuery of_project{kDepartmentId, "p7", false};
   for (const char* after : {"", "c010000"}) {
-    ExpectServed(ChallengeStatement(all, after, kPage), "PRIMARY");
-    ExpectServed(ChallengeStatement(open, after, kPage), "challenge_by_state");
-    ExpectServed(ChallengeStatement(of_project, after, kPage),
+    ExpectServed(ChallengeStatement(all, after, kPageLimit), "PRIMARY");
+    ExpectServed(ChallengeStatement(open, after, kPageLimit),
+                 "challenge_by_state");
+    ExpectServed(ChallengeStatement(of_project, after, kPageLimit),
                  "challenge_by_project");
   }
   // The open ones of a project are looked for among its own.
   of_project.open_only = true;
-  EXPECT_LE(RowsRead(ChallengeStatement(of_project, "", kPage)),
-            kRows / 100 + kOverhead);
+  EXPECT_LE(RowsRead(ChallengeStatement(of_project, "", kPageLimit)),
+            kRows / 100 + kPageOverhead);
 }
 
 TEST_F(FollowUpCostTest, ListingsOfADayAreReadWithoutThoseThatHadEnded) {
@@ -165,14 +157,17 @@ TEST_F(FollowUpCostTest, ListingsOfADayAreReadWithoutThoseThatHadEnded) {
   ListingQuery all{kDepartmentId, v1::Listing::KIND_UNSPECIFIED, std::nullopt};
   ListingQuery of_kind{kDepartmentId, v1::Listing::KIND_PRIORITY, std::nullopt};
   for (const char* after : {"", "l010000"}) {
-    ExpectServed(ListingStatement(all, after, kPage), "PRIMARY");
-    ExpectServed(ListingStatement(of_kind, after, kPage), "listing_by_kind");
+    ExpectServed(ListingStatement(all, after, kPageLimit), "PRIMARY");
+    ExpectServed(ListingStatement(of_kind, after, kPageLimit),
+                 "listing_by_kind");
   }
   ListingQuery today = all;
   today.day = Day(2018, 4, 5);  // 30 are on the lists, of 20,000
-  EXPECT_LE(RowsRead(ListingStatement(today, "", kPage)), 4 * 30 + kOverhead);
+  EXPECT_LE(RowsRead(ListingStatement(today, "", kPageLimit)),
+            4 * 30 + kPageOverhead);
   today.kind = v1::Listing::KIND_PRIORITY;
-  EXPECT_LE(RowsRead(ListingStatement(today, "", kPage)), 4 * 30 + kOverhead);
+  EXPECT_LE(RowsRead(ListingStatement(today, "", kPageLimit)),
+            4 * 30 + kPageOverhead);
 }
 
 TEST_F(FollowUpCostTest, BlockedItemsAreServedByTheirIndexes) {
@@ -181,18 +176,18 @@ TEST_F(FollowUpCostTest, BlockedItemsAreServedByTheirIndexes) {
   BlockedItemQuery unresolved{kDepartmentId, "", true, std::nullopt};
   BlockedItemQuery of_project{kDepartmentId, "p7", false, std::nullopt};
   for (const char* after : {"", "b010000"}) {
-    ExpectServed(BlockedItemStatement(all, after, kPage), "PRIMARY");
-    ExpectServed(BlockedItemStatement(unresolved, after, kPage),
+    ExpectServed(BlockedItemStatement(all, after, kPageLimit), "PRIMARY");
+    ExpectServed(BlockedItemStatement(unresolved, after, kPageLimit),
                  "blocked_item_by_resolution");
-    ExpectServed(BlockedItemStatement(of_project, after, kPage),
+    ExpectServed(BlockedItemStatement(of_project, after, kPageLimit),
                  "blocked_item_by_project");
   }
   BlockedItemQuery due{kDepartmentId, "", false, Day(2000, 1, 3)};
-  EXPECT_LE(RowsRead(BlockedItemStatement(due, "", kPage)),
-            3 * 3 * kRows / 2000 + kOverhead);
+  EXPECT_LE(RowsRead(BlockedItemStatement(due, "", kPageLimit)),
+            3 * 3 * kRows / 2000 + kPageOverhead);
   due.unresolved_only = true;
-  EXPECT_LE(RowsRead(BlockedItemStatement(due, "", kPage)),
-            2 * kRows / 50 + kOverhead);
+  EXPECT_LE(RowsRead(BlockedItemStatement(due, "", kPageLimit)),
+            2 * kRows / 50 + kPageOverhead);
 }
 
 TEST_F(FollowUpCostTest, MeetingsOfAYearAreServedByTheirIndex) {
@@ -200,21 +195,21 @@ TEST_F(FollowUpCostTest, MeetingsOfAYearAreServedByTheirIndex) {
   const MeetingQuery all{kDepartmentId, 0};
   const MeetingQuery of_year{kDepartmentId, 2024};
   for (const char* after : {"", "m010000"}) {
-    ExpectServed(MeetingStatement(all, after, kPage), "PRIMARY");
-    ExpectServed(MeetingStatement(of_year, after, kPage),
+    ExpectServed(MeetingStatement(all, after, kPageLimit), "PRIMARY");
+    ExpectServed(MeetingStatement(of_year, after, kPageLimit),
                  "coordination_meeting_by_year");
   }
   // With their items: two each, read by the meetings of the page alone.
   std::vector<v1::CoordinationMeeting> meetings;
   const int64_t read =
       testing::RowsRead(database_.db(), [&](mysql::Session& session) {
-        meetings = SelectMeetings(session, of_year, "", kPage);
+        meetings = SelectMeetings(session, of_year, "", kPageLimit);
       });
-  ASSERT_EQ(meetings.size(), static_cast<size_t>(kPage));
+  ASSERT_EQ(meetings.size(), static_cast<size_t>(kPageLimit));
   for (const auto& meeting : meetings) {
     EXPECT_EQ(meeting.blocked_items_size(), 2);
   }
-  EXPECT_LE(read, kPage * (1 + 3) + 64 + kOverhead);
+  EXPECT_LE(read, kPageLimit * (1 + 3) + 64 + kPageOverhead);
 }
 
 TEST_F(FollowUpCostTest, APageIsReadWithTheSameStatementsWhateverItsSize) {
@@ -228,15 +223,18 @@ TEST_F(FollowUpCostTest, APageIsReadWithTheSameStatementsWhateverItsSize) {
       request.set_page_size(size);
       return Statements([&] { JX_EXPECT_OK(server_.Call(method, request)); });
     };
-    EXPECT_EQ(statements(&Stub::ListChallenges, v1::ListChallengesRequest()),
-              1);
-    EXPECT_EQ(statements(&Stub::ListListings, v1::ListListingsRequest()), 1);
     EXPECT_EQ(
-        statements(&Stub::ListBlockedItems, v1::ListBlockedItemsRequest()), 1);
-    EXPECT_EQ(statements(&Stub::ListCoordinationMeetings,
+        statements(&WorkStub::ListChallenges, v1::ListChallengesRequest()), 1);
+    EXPECT_EQ(statements(&WorkStub::ListListings, v1::ListListingsRequest()),
+              1);
+    EXPECT_EQ(
+        statements(&WorkStub::ListBlockedItems, v1::ListBlockedItemsRequest()),
+        1);
+    EXPECT_EQ(statements(&WorkStub::ListCoordinationMeetings,
                          v1::ListCoordinationMeetingsRequest()),
               2);
-    EXPECT_EQ(statements(&Stub::ListBulletins, v1::ListBulletinsRequest()), 1);
+    EXPECT_EQ(statements(&WorkStub::ListBulletins, v1::ListBulletinsRequest()),
+              1);
   }
 }
 
@@ -266,7 +264,7 @@ TEST_F(FollowUpCostTest, ABulletinOfMoreIsRefusedAndSaysSo) {
 TEST_F(FollowUpCostTest, WritesTakeAFixedNumberOfStatements) {
   AddStarted("p1", Day(2024, 3, 1), Day(2024, 5, 1));
   const auto raise = [&](const std::string& id) {
-    return server_.Call(&Stub::CreateChallenge,
+    return server_.Call(&WorkStub::CreateChallenge,
                         Parse<v1::CreateChallengeRequest>(
                             R"pb(parent: "departments/nj-tcj"
                                  challenge {

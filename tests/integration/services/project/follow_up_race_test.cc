@@ -8,18 +8,17 @@ namespace jixiao::project {
 namespace {
 
 using testing::StatusIs;
-using Stub = v1::WorkService::Stub;
 
-constexpr int kWriters = 4;
+constexpr int kFollowUpWriters = 4;
 
 class FollowUpRaceTest : public FollowUpTest {
  protected:
   // What `write(i)` gives to each of kWriters threads.
   template <class Write>
   static std::vector<absl::Status> Race(const Write& write) {
-    std::vector<absl::Status> outcomes(kWriters);
+    std::vector<absl::Status> outcomes(kFollowUpWriters);
     std::vector<std::thread> writers;
-    for (int i = 0; i < kWriters; ++i) {
+    for (int i = 0; i < kFollowUpWriters; ++i) {
       writers.emplace_back(
           [&, i] { outcomes[static_cast<size_t>(i)] = write(i); });
     }
@@ -44,7 +43,7 @@ class FollowUpRaceTest : public FollowUpTest {
 
 TEST_F(FollowUpRaceTest, OfThoseWhoCloseAChallengeOneWins) {
   AddLanded("p1", Day(2024, 3, 1));
-  JX_ASSERT_OK(server_.Call(&Stub::CreateChallenge,
+  JX_ASSERT_OK(server_.Call(&WorkStub::CreateChallenge,
                             Parse<v1::CreateChallengeRequest>(R"pb(
                               parent: "departments/nj-tcj"
                               challenge_id: "c1"
@@ -61,7 +60,7 @@ TEST_F(FollowUpRaceTest, OfThoseWhoCloseAChallengeOneWins) {
     *request.mutable_close_date() = Date(Day(2024, 7, 2 + i));
     request.set_answer("答复");
     request.set_evidence("文件");
-    return server_.Call(&Stub::AnswerChallenge, request).status();
+    return server_.Call(&WorkStub::AnswerChallenge, request).status();
   });
   ExpectOneWinner(outcomes, absl::StatusCode::kAborted,
                   type::v1::ERROR_REASON_ETAG_MISMATCH);
@@ -80,7 +79,7 @@ TEST_F(FollowUpRaceTest, OfThoseWhoPutAProjectOnAListOneWins) {
         entry_date { year: 2024 month: 3 day: 1 }
       })pb");
     request.set_listing_id("l" + std::to_string(i));
-    return server_.Call(&Stub::CreateListing, request).status();
+    return server_.Call(&WorkStub::CreateListing, request).status();
   });
   ExpectOneWinner(outcomes, absl::StatusCode::kFailedPrecondition,
                   type::v1::ERROR_REASON_WRONG_STATE);
@@ -93,13 +92,13 @@ TEST_F(FollowUpRaceTest, BulletinsAreNumberedWithoutGaps) {
       parent: "departments/nj-tcj"
       bulletin { issue_date { year: 2024 month: 6 day: 30 } })pb");
     request.set_bulletin_id("b" + std::to_string(i));
-    return server_.Call(&Stub::CreateBulletin, request).status();
+    return server_.Call(&WorkStub::CreateBulletin, request).status();
   });
   for (const absl::Status& outcome : outcomes) JX_EXPECT_OK(outcome);
   v1::ListBulletinsRequest request;
   request.set_parent(kDepartment);
   JX_ASSERT_OK_AND_ASSIGN(const auto page,
-                          server_.Call(&Stub::ListBulletins, request));
+                          server_.Call(&WorkStub::ListBulletins, request));
   std::vector<int32_t> numbers;
   for (const v1::Bulletin& bulletin : page.bulletins()) {
     numbers.push_back(bulletin.number());

@@ -11,9 +11,8 @@ using testing::EqualsProto;
 using testing::HasViolation;
 using ::testing::Pair;
 using testing::StatusIs;
-using Stub = v1::ProjectService::Stub;
 
-constexpr char kUsd[] =
+constexpr char kUsdAmount[] =
     "kind: KIND_FOREIGN_CAPITAL amount { currency_code: 'USD' units: 100 } "
     "rate { value: '7.123450' }";
 
@@ -32,7 +31,7 @@ class InvestmentTest : public ProjectTest {
     request.set_page_size(page_size);
     std::vector<std::string> ids;
     do {
-      const auto page = server_.Call(&Stub::ListInvestments, request);
+      const auto page = server_.Call(&ProjectStub::ListInvestments, request);
       if (!page.ok()) return {page.status().ToString()};
       for (const auto& one : page->investments()) {
         ids.push_back(one.investment_id());
@@ -47,7 +46,7 @@ TEST_F(InvestmentTest, WhatArrivesIsKeptAndAddsToItsProject) {
   JX_ASSERT_OK_AND_ASSIGN(
       const v1::BatchCreateInvestmentsResponse added,
       Arrive({Arrival("p1", "i1", 2024, 5, 280, "evidence: '进账单'"),
-              Arrival("p1", "i2", 2024, 6, 0, kUsd)}));
+              Arrival("p1", "i2", 2024, 6, 0, kUsdAmount)}));
   EXPECT_EQ(added.created_count(), 2);
   EXPECT_EQ(added.sequence(), 3);
   v1::Investment second = added.investments(1);
@@ -72,7 +71,7 @@ TEST_F(InvestmentTest, WhatArrivesIsKeptAndAddsToItsProject) {
   v1::ListInvestmentsRequest request;
   request.set_parent(NameOf("p1"));
   JX_ASSERT_OK_AND_ASSIGN(const v1::ListInvestmentsResponse listed,
-                          server_.Call(&Stub::ListInvestments, request));
+                          server_.Call(&ProjectStub::ListInvestments, request));
   ASSERT_EQ(listed.investments_size(), 2);
   EXPECT_THAT(listed.investments(0), EqualsProto(added.investments(0)));
   EXPECT_THAT(listed.investments(1), EqualsProto(added.investments(1)));
@@ -106,7 +105,7 @@ TEST_F(InvestmentTest, WhatPassesThePlanNeedsAReason) {
   EXPECT_THAT(status::MetadataOf(refused.status()),
               Contains(Pair("total", "1,001.00")));
   // Foreign capital counts too.
-  EXPECT_THAT(Arrive({Arrival("p1", "i2", 2024, 5, 0, kUsd)}),
+  EXPECT_THAT(Arrive({Arrival("p1", "i2", 2024, 5, 0, kUsdAmount)}),
               StatusIs(absl::StatusCode::kFailedPrecondition));
   JX_ASSERT_OK(Arrive({Arrival("p1", "i2", 2024, 5, 1, "reason: '追加'")}));
   // A project without a plan has no limit.
@@ -115,7 +114,7 @@ TEST_F(InvestmentTest, WhatPassesThePlanNeedsAReason) {
 
 TEST_F(InvestmentTest, NoMoreIsTakenBackThanHasArrivedOfItsKind) {
   JX_ASSERT_OK(Arrive({Arrival("p1", "i1", 2024, 5, 100),
-                       Arrival("p1", "i2", 2024, 5, 0, kUsd)}));
+                       Arrival("p1", "i2", 2024, 5, 0, kUsdAmount)}));
   EXPECT_THAT(Arrive({Arrival("p1", "i3", 2024, 5, -1)}),
               HasViolation("investments[0].reason"));
   EXPECT_THAT(Arrive({Arrival("p2", "i1", 2024, 5, 1),
@@ -201,10 +200,10 @@ TEST_F(InvestmentTest, TheyAreListedByProjectMonthAndId) {
   }
   v1::ListInvestmentsRequest request;
   request.set_parent(NameOf("p9"));
-  EXPECT_THAT(server_.Call(&Stub::ListInvestments, request),
+  EXPECT_THAT(server_.Call(&ProjectStub::ListInvestments, request),
               StatusIs(absl::StatusCode::kNotFound));
   request.set_parent("departments/nj-tcj");
-  EXPECT_THAT(server_.Call(&Stub::ListInvestments, request),
+  EXPECT_THAT(server_.Call(&ProjectStub::ListInvestments, request),
               HasViolation("parent"));
 }
 

@@ -3,15 +3,14 @@
 namespace jixiao::project {
 namespace {
 
+using ::testing::AllOf;
+using ::testing::ElementsAre;
 using testing::EqualsProto;
+using ::testing::HasSubstr;
 using testing::HasViolation;
 using testing::IsOkAndHolds;
 using testing::MessageIs;
 using testing::StatusIs;
-using Stub = v1::WorkService::Stub;
-using ::testing::AllOf;
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 
 class ListingTest : public FollowUpTest {
  protected:
@@ -22,7 +21,7 @@ class ListingTest : public FollowUpTest {
 
   absl::StatusOr<v1::Listing> Put(const std::string& id,
                                   const std::string& more = "") {
-    return server_.Call(&Stub::CreateListing,
+    return server_.Call(&WorkStub::CreateListing,
                         Parse<v1::CreateListingRequest>(
                             R"pb(parent: "departments/nj-tcj"
                                  listing {
@@ -39,16 +38,16 @@ class ListingTest : public FollowUpTest {
         Parse<v1::EndListingRequest>("etag: '\"1\"' reason: '已签约' name: '" +
                                      NameOfListing(id) + "' " + more);
     if (!request.has_exit_date()) *request.mutable_exit_date() = Date(day);
-    return server_.Call(&Stub::EndListing, request);
+    return server_.Call(&WorkStub::EndListing, request);
   }
   absl::StatusOr<v1::Listing> GetOne(const std::string& id) {
     v1::GetListingRequest request;
     request.set_name(NameOfListing(id));
-    return server_.Call(&Stub::GetListing, request);
+    return server_.Call(&WorkStub::GetListing, request);
   }
   std::string List(const std::string& more = "", int page_size = 2) {
     return Pages(
-        &Stub::ListListings, Parse<v1::ListListingsRequest>(more),
+        &WorkStub::ListListings, Parse<v1::ListListingsRequest>(more),
         [](const v1::ListListingsResponse& page) { return page.listings(); },
         page_size);
   }
@@ -172,7 +171,7 @@ TEST_F(ListingTest, BadRequestsNameEveryFault) {
               StatusIs(absl::StatusCode::kNotFound));
   EXPECT_EQ(Contents(), before);
   JX_ASSERT_OK(Put("l1"));
-  EXPECT_THAT(server_.Call(&Stub::EndListing, v1::EndListingRequest()),
+  EXPECT_THAT(server_.Call(&WorkStub::EndListing, v1::EndListingRequest()),
               AllOf(HasViolation("name"), HasViolation("etag"),
                     HasViolation("exit_date"), HasViolation("reason")));
   EXPECT_THAT(End("l1", Day(2024, 2, 29)),
@@ -180,7 +179,7 @@ TEST_F(ListingTest, BadRequestsNameEveryFault) {
   EXPECT_THAT(End("l1", Day(2025, 1, 17)),
               HasViolation("exit_date", "more than a day after today"));
   EXPECT_THAT(
-      server_.Call(&Stub::ListListings, Parse<v1::ListListingsRequest>(R"pb(
+      server_.Call(&WorkStub::ListListings, Parse<v1::ListListingsRequest>(R"pb(
         kind: 9
         effective_date { year: 2024 month: 2 day: 30 }
         page_size: -1)pb")),

@@ -5,8 +5,6 @@
 namespace jixiao::project {
 namespace {
 
-using Stub = v1::ProjectService::Stub;
-
 class ProjectCostTest : public ProjectTest {
  protected:
   // As many projects p0, p1, ... signed on one day.
@@ -44,7 +42,7 @@ TEST_F(ProjectCostTest, ReadsAreOneStatement) {
   v1::GetStageStatusRequest request;
   request.set_name(NameOf("p0"));
   EXPECT_EQ(Statements([&] {
-              JX_EXPECT_OK(server_.Call(&Stub::GetStageStatus, request));
+              JX_EXPECT_OK(server_.Call(&ProjectStub::GetStageStatus, request));
             }),
             2);  // and the department's sequence
 }

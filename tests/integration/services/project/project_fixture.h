@@ -43,6 +43,8 @@ inline constexpr char kOtherService[] =
     "subject=evaluation;role=SERVICE;department=-";
 
 using Day = absl::CivilDay;
+using ProjectStub = v1::ProjectService::Stub;
+using WorkStub = v1::WorkService::Stub;
 
 // A field given twice has its last value.
 template <class M>

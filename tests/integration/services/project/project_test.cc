@@ -9,7 +9,6 @@ using testing::EqualsProto;
 using testing::HasViolation;
 using testing::IsOk;
 using testing::StatusIs;
-using Stub = v1::ProjectService::Stub;
 
 // So many characters.
 std::string Long(int count) {
@@ -164,7 +163,7 @@ TEST_F(ProjectTest, AnUnknownDistrictIsRefusedWithTheNearestNames) {
   request.set_project_id("p2");
   *request.mutable_project() = MakeProject("p2");
   request.mutable_project()->clear_district();
-  EXPECT_THAT(server_.Call(&Stub::CreateProject, request),
+  EXPECT_THAT(server_.Call(&ProjectStub::CreateProject, request),
               HasViolation("project.district"));
 }
 
@@ -266,7 +265,8 @@ TEST_F(ProjectTest, AProjectThatDoesNotExistIsNotFound) {
   EXPECT_THAT(Get("p1"), StatusIs(absl::StatusCode::kNotFound));
   v1::GetProjectRequest request;
   request.set_name("departments/nj-tcj/projects/");
-  EXPECT_THAT(server_.Call(&Stub::GetProject, request), HasViolation("name"));
+  EXPECT_THAT(server_.Call(&ProjectStub::GetProject, request),
+              HasViolation("name"));
 }
 
 TEST_F(ProjectTest, AnotherServiceGetsNoConfidentialNames) {

@@ -9,7 +9,6 @@ using testing::EqualsProto;
 using ::testing::HasSubstr;
 using testing::HasViolation;
 using testing::StatusIs;
-using Stub = v1::ProjectService::Stub;
 
 using ProjectUpdateTest = ProjectTest;
 
@@ -25,7 +24,7 @@ TEST_F(ProjectUpdateTest, AnUpdateChangesTheFieldsOfItsMask) {
   request.mutable_update_mask()->add_paths("district");
   request.mutable_update_mask()->add_paths("stage");  // ignored: given
   JX_ASSERT_OK_AND_ASSIGN(const v1::Project after,
-                          server_.Call(&Stub::UpdateProject, request));
+                          server_.Call(&ProjectStub::UpdateProject, request));
   v1::Project expected = before;
   expected.set_owner("李处");
   expected.set_district("鼓楼区");
@@ -34,7 +33,7 @@ TEST_F(ProjectUpdateTest, AnUpdateChangesTheFieldsOfItsMask) {
   *expected.mutable_update_time() = after.update_time();
   EXPECT_THAT(after, EqualsProto(expected));
   request.mutable_update_mask()->add_paths("colour");
-  EXPECT_THAT(server_.Call(&Stub::UpdateProject, request),
+  EXPECT_THAT(server_.Call(&ProjectStub::UpdateProject, request),
               HasViolation("update_mask"));
 }
 
@@ -44,15 +43,15 @@ TEST_F(ProjectUpdateTest, AnUpdateWithAnOldEtagIsRefused) {
   v1::UpdateProjectRequest request;
   request.mutable_project()->set_name(before.name());
   request.mutable_project()->set_owner("王处");
-  EXPECT_THAT(server_.Call(&Stub::UpdateProject, request),
+  EXPECT_THAT(server_.Call(&ProjectStub::UpdateProject, request),
               HasViolation("project.etag"));
   request.mutable_project()->set_etag(before.etag());
-  EXPECT_THAT(server_.Call(&Stub::UpdateProject, request),
+  EXPECT_THAT(server_.Call(&ProjectStub::UpdateProject, request),
               StatusIs(absl::StatusCode::kAborted,
                        type::v1::ERROR_REASON_ETAG_MISMATCH));
   EXPECT_EQ(Get("p1")->owner(), "李处");
   request.mutable_project()->set_name(NameOf("p9"));
-  EXPECT_THAT(server_.Call(&Stub::UpdateProject, request),
+  EXPECT_THAT(server_.Call(&ProjectStub::UpdateProject, request),
               StatusIs(absl::StatusCode::kNotFound));
 }
 
@@ -128,8 +127,9 @@ TEST_F(ProjectUpdateTest, EveryWriteIsAudited) {
   std::string actions;
   std::string changes;
   do {
-    JX_ASSERT_OK_AND_ASSIGN(const v1::ListAuditEventsResponse page,
-                            server_.Call(&Stub::ListAuditEvents, request));
+    JX_ASSERT_OK_AND_ASSIGN(
+        const v1::ListAuditEventsResponse page,
+        server_.Call(&ProjectStub::ListAuditEvents, request));
     for (const auto& event : page.audit_events()) {
       actions += event.action() + " ";
       if (event.action() != "UPDATE") continue;

@@ -5,7 +5,7 @@ namespace jixiao::project {
 namespace {
 
 // The violation of the field itself or of what it holds.
-::testing::Matcher<absl::Status> Names(const std::string& path) {
+::testing::Matcher<absl::Status> NamesPath(const std::string& path) {
   return ::testing::ResultOf(
       [path](const absl::Status& status) {
         return testing::NamesField(status, path) ? "named"
@@ -22,7 +22,7 @@ TEST_F(RequiredFieldsTest, TheDefaultRequestNamesEveryOne) {
     const absl::Status status = CallAny(server_, *rpc, *DefaultRequest(*rpc));
     for (const RequiredField& field : RequiredFields(*GoodRequest(*rpc))) {
       if (field.path.find('.') != std::string::npos) continue;
-      EXPECT_THAT(status, Names(field.path))
+      EXPECT_THAT(status, NamesPath(field.path))
           << rpc->name() << " " << field.path;
       ++named;
     }
@@ -38,7 +38,7 @@ TEST_F(RequiredFieldsTest, EachOneUnsetIsNamed) {
     for (const RequiredField& field : RequiredFields(*GoodRequest(*rpc))) {
       auto request = GoodRequest(*rpc);
       field.unset(*request);
-      EXPECT_THAT(CallAny(server_, *rpc, *request), Names(field.path))
+      EXPECT_THAT(CallAny(server_, *rpc, *request), NamesPath(field.path))
           << rpc->name() << " " << field.path;
       ++named;
     }

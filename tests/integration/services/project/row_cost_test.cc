@@ -6,15 +6,11 @@
 #include "services/project/store/investment_rows.h"
 #include "services/project/store/project_rows.h"
 #include "services/project/store/tally_rows.h"
+#include "tests/integration/services/project/page_cost.h"
 #include "tests/integration/services/project/project_fixture.h"
 
 namespace jixiao::project {
 namespace {
-
-constexpr char kNumbers[] =
-    "(WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i "
-    "< 999) SELECT a.i * 100 + b.i AS i FROM n AS a JOIN n AS b WHERE b.i < "
-    "100) AS numbers";
 
 class RowCostTest : public ::testing::Test {
  protected:

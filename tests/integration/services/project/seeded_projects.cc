@@ -1,13 +1,9 @@
 #include "tests/integration/services/project/seeded_projects.h"
 
+#include "tests/integration/services/project/page_cost.h"
+
 namespace jixiao::project {
 namespace {
-
-// 0 to 99,999.
-constexpr char kNumbers[] =
-    "(WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i "
-    "< 999) SELECT a.i * 100 + b.i AS i FROM n AS a JOIN n AS b WHERE b.i < "
-    "100) AS numbers";
 
 // 玄武区 and so on by number, as ELT has them.
 constexpr char kDistrict[] =

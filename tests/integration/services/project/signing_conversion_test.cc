@@ -5,7 +5,7 @@
 #include "common/clock/date.h"
 #include "common/journal/moment.h"
 #include "common/testing/query_cost.h"
-#include "tests/integration/services/project/project_fixture.h"
+#include "tests/integration/services/project/stage_fixture.h"
 
 namespace jixiao::project {
 namespace {
@@ -16,10 +16,7 @@ using testing::HasViolation;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using testing::StatusIs;
-using Stub = v1::WorkService::Stub;
 
-constexpr auto kSigned = v1::PROJECT_STAGE_SIGNED;
-constexpr auto kLanded = v1::PROJECT_STAGE_LANDED;
 constexpr auto kFormal = v1::AGREEMENT_FORMAL;
 constexpr auto kIntent = v1::AGREEMENT_INTENT;
 
@@ -69,7 +66,7 @@ class SigningConversionTest : public ProjectTest {
     request.set_parent(kDepartment);
     request.set_signing_id(id);
     *request.mutable_signing() = signing;
-    JX_ASSERT_OK(server_.Call(&Stub::CreateSigning, request));
+    JX_ASSERT_OK(server_.Call(&WorkStub::CreateSigning, request));
   }
   // Replaces the whole content of a signing.
   void Replace(const std::string& id, v1::Signing signing,
@@ -79,7 +76,7 @@ class SigningConversionTest : public ProjectTest {
     signing.set_etag(etag);
     *request.mutable_signing() = signing;
     request.mutable_update_mask()->add_paths("*");
-    JX_ASSERT_OK(server_.Call(&Stub::UpdateSigning, request));
+    JX_ASSERT_OK(server_.Call(&WorkStub::UpdateSigning, request));
   }
 
   static std::string NameOfSigning(const std::string& id) {
@@ -93,7 +90,7 @@ class SigningConversionTest : public ProjectTest {
     request.set_name(NameOfSigning(id));
     *request.mutable_effective_date() = Date(day);
     request.set_sequence(sequence);
-    return server_.Call(&Stub::GetSigningConversion, request);
+    return server_.Call(&WorkStub::GetSigningConversion, request);
   }
   std::vector<int32_t> Counts(const std::string& id, absl::CivilDay day,
                               int64_t sequence = 0) {
@@ -161,8 +158,9 @@ TEST_F(SigningConversionTest, TheAnswerSaysOfWhatAndWhenItIs) {
   Sign("fair", Event({{"p1", kFormal}}));
   v1::GetSigningConversionRequest request;
   request.set_name(NameOfSigning("fair"));
-  JX_ASSERT_OK_AND_ASSIGN(const auto conversion,
-                          server_.Call(&Stub::GetSigningConversion, request));
+  JX_ASSERT_OK_AND_ASSIGN(
+      const auto conversion,
+      server_.Call(&WorkStub::GetSigningConversion, request));
   EXPECT_THAT(conversion, EqualsProto(R"pb(
                 signing: "departments/nj-tcj/signings/fair"
                 effective_date { year: 2025 month: 1 day: 15 }
@@ -250,7 +248,7 @@ TEST_F(SigningConversionTest, FaultyQuestionsAreRefused) {
   EXPECT_THAT(Convert("none", Day(2024, 6, 1)),
               StatusIs(absl::StatusCode::kNotFound));
   EXPECT_THAT(
-      server_.Call(&Stub::GetSigningConversion,
+      server_.Call(&WorkStub::GetSigningConversion,
                    Parse<v1::GetSigningConversionRequest>(
                        "name: 'fair' effective_date { year: 2024 month: 2 }")),
       ::testing::AllOf(HasViolation("name"), HasViolation("effective_date")));

@@ -13,7 +13,6 @@ using ::testing::HasSubstr;
 using testing::HasViolation;
 using ::testing::Not;
 using testing::StatusIs;
-using Stub = v1::WorkService::Stub;
 
 class SigningTest : public ProjectTest {
  protected:
@@ -26,7 +25,7 @@ class SigningTest : public ProjectTest {
   // request.
   absl::StatusOr<v1::Signing> Sign(const std::string& id,
                                    const std::string& more = "") {
-    return server_.Call(&Stub::CreateSigning,
+    return server_.Call(&WorkStub::CreateSigning,
                         Parse<v1::CreateSigningRequest>(
                             R"pb(parent: "departments/nj-tcj"
                                  signing {
@@ -42,7 +41,7 @@ class SigningTest : public ProjectTest {
   }
   absl::StatusOr<v1::Signing> UpdateSigning(const std::string& id,
                                             const std::string& more) {
-    return server_.Call(&Stub::UpdateSigning,
+    return server_.Call(&WorkStub::UpdateSigning,
                         Parse<v1::UpdateSigningRequest>(
                             "signing { name: 'departments/nj-tcj/signings/" +
                             id + "' } " + more),
@@ -51,16 +50,16 @@ class SigningTest : public ProjectTest {
   absl::StatusOr<v1::Signing> GetSigning(const std::string& id) {
     v1::GetSigningRequest request;
     request.set_name("departments/nj-tcj/signings/" + id);
-    return server_.Call(&Stub::GetSigning, request);
+    return server_.Call(&WorkStub::GetSigning, request);
   }
   absl::StatusOr<v1::ListSigningsResponse> List(const std::string& more = "") {
     return server_.Call(
-        &Stub::ListSignings,
+        &WorkStub::ListSignings,
         Parse<v1::ListSigningsRequest>("parent: 'departments/nj-tcj' " + more));
   }
   void CreateWorkItem(const std::string& id) {
     JX_ASSERT_OK(server_.Call(
-        &Stub::CreateWorkItem,
+        &WorkStub::CreateWorkItem,
         Parse<v1::CreateWorkItemRequest>(
             "parent: 'departments/nj-tcj' work_item_id: '" + id +
             "' work_item { kind: 'activity' display_name: '金洽会' "
@@ -140,14 +139,14 @@ TEST_F(SigningTest, ASigningHasFromOneToTwoThousandProjects) {
   auto request = Parse<v1::CreateSigningRequest>(
       "parent: 'departments/nj-tcj' signing_id: 'a' signing { display_name: "
       "'会' sign_date { year: 2024 month: 5 day: 10 } }");
-  EXPECT_THAT(server_.Call(&Stub::CreateSigning, request),
+  EXPECT_THAT(server_.Call(&WorkStub::CreateSigning, request),
               HasViolation("signing.signed_projects", "at least one"));
   for (int i = 0; i <= 2000; ++i) {
     auto& one = *request.mutable_signing()->add_signed_projects();
     one.set_project(NameOf("p" + std::to_string(i)));
     one.set_agreement(v1::AGREEMENT_FORMAL);
   }
-  EXPECT_THAT(server_.Call(&Stub::CreateSigning, request),
+  EXPECT_THAT(server_.Call(&WorkStub::CreateSigning, request),
               HasViolation("signing.signed_projects", "at most 2000"));
 }
 

@@ -11,13 +11,11 @@
 namespace jixiao::project {
 namespace {
 
-using Stub = v1::ProjectService::Stub;
-
-constexpr int kWriters = 10;
+constexpr int kStageWriters = 10;
 
 class StageRaceTest : public ProjectTest {
  protected:
-  StageRaceTest() : ProjectTest(kWriters) {}
+  StageRaceTest() : ProjectTest(kStageWriters) {}
 
   void SetUp() override {
     JX_ASSERT_OK(Create("p1", R"pb(
@@ -32,7 +30,7 @@ class StageRaceTest : public ProjectTest {
   // Runs all writers at once and waits for them.
   static void Run(const std::function<void(int)>& writer) {
     std::vector<std::thread> threads;
-    for (int i = 0; i < kWriters; ++i) threads.emplace_back(writer, i);
+    for (int i = 0; i < kStageWriters; ++i) threads.emplace_back(writer, i);
     for (std::thread& thread : threads) thread.join();
   }
 
@@ -77,7 +75,7 @@ TEST_F(StageRaceTest, OfTenThatSawTheSameVersionOneWins) {
     *request.mutable_event_date() = Date(Day(2024, 2, 1) + writer);
     if (writer % 2 == 0) request.set_agreement(v1::AGREEMENT_FORMAL);
     request.set_reason("竞争");
-    const auto outcome = server_.Call(&Stub::AdvanceProject, request);
+    const auto outcome = server_.Call(&ProjectStub::AdvanceProject, request);
     if (outcome.ok()) {
       ++won;
     } else if (status::ReasonOf(outcome.status()) ==
@@ -88,7 +86,7 @@ TEST_F(StageRaceTest, OfTenThatSawTheSameVersionOneWins) {
     }
   });
   EXPECT_EQ(won.load(), 1);
-  EXPECT_EQ(lost.load(), kWriters - 1);
+  EXPECT_EQ(lost.load(), kStageWriters - 1);
   EXPECT_EQ(Events().size(), 2u);
   ExpectConsistent();
 }
@@ -123,7 +121,7 @@ TEST_F(StageRaceTest, TenThatGoOnKeepAConsistentHistory) {
       const auto seen = Get("p1");
       ASSERT_THAT(seen, testing::IsOk());
       const auto outcome =
-          server_.Call(&Stub::AdvanceProject,
+          server_.Call(&ProjectStub::AdvanceProject,
                        NextOf(*seen, (writer + written) % 4 != 0), kReporter);
       if (outcome.ok()) {
         ++written;
@@ -135,7 +133,7 @@ TEST_F(StageRaceTest, TenThatGoOnKeepAConsistentHistory) {
           << outcome.status();
     }
   });
-  EXPECT_EQ(Events().size(), 1u + kWriters * kWrites);
+  EXPECT_EQ(Events().size(), 1u + kStageWriters * kWrites);
   EXPECT_GT(lost.load(), 0);
   ExpectConsistent();
 }
@@ -152,8 +150,8 @@ TEST_F(StageRaceTest, WhatArrivesFromTenSidesIsAddedOnce) {
       created += added->created_count();
     }
   });
-  EXPECT_EQ(created.load(), kWriters / 2 * 10);
-  EXPECT_EQ(Get("p1")->actual_investment().units(), kWriters / 2 * 10 * 7);
+  EXPECT_EQ(created.load(), kStageWriters / 2 * 10);
+  EXPECT_EQ(Get("p1")->actual_investment().units(), kStageWriters / 2 * 10 * 7);
   ExpectConsistent();
 }
 

@@ -1,6 +1,6 @@
 // GetStageStatus: the stage on any day, as known at any sequence.
 #include "services/project/store/project_rows.h"
-#include "tests/integration/services/project/project_fixture.h"
+#include "tests/integration/services/project/stage_fixture.h"
 
 namespace jixiao::project {
 namespace {
@@ -8,11 +8,6 @@ namespace {
 using testing::EqualsProto;
 using testing::HasViolation;
 using testing::StatusIs;
-using Stub = v1::ProjectService::Stub;
-
-constexpr auto kSigned = v1::PROJECT_STAGE_SIGNED;
-constexpr auto kLanded = v1::PROJECT_STAGE_LANDED;
-constexpr auto kStarted = v1::PROJECT_STAGE_STARTED;
 
 class StageStatusTest : public ProjectTest {
  protected:
@@ -22,7 +17,7 @@ class StageStatusTest : public ProjectTest {
     request.set_name(NameOf(id));
     *request.mutable_effective_date() = Date(day);
     request.set_sequence(sequence);
-    return server_.Call(&Stub::GetStageStatus, request);
+    return server_.Call(&ProjectStub::GetStageStatus, request);
   }
 
   // The name of the stage and since when, such as "LANDED 2024-05-01".
@@ -114,7 +109,7 @@ TEST_F(StageStatusTest, TheDayIsTodayUnlessAskedForAnother) {
   v1::GetStageStatusRequest request;
   request.set_name(NameOf("p1"));
   JX_ASSERT_OK_AND_ASSIGN(const v1::StageStatus status,
-                          server_.Call(&Stub::GetStageStatus, request));
+                          server_.Call(&ProjectStub::GetStageStatus, request));
   EXPECT_THAT(status, EqualsProto(R"pb(
                 stage: PROJECT_STAGE_NEGOTIATING
                 start_date { year: 2025 month: 1 day: 15 }

@@ -10,7 +10,6 @@ using testing::EqualsProto;
 using testing::HasViolation;
 using ::testing::Pair;
 using testing::StatusIs;
-using Stub = v1::ProjectService::Stub;
 
 TEST_F(StageTest, AStartTypeProjectGoesFromContactToProduction) {
   Start("p1");
@@ -90,18 +89,18 @@ TEST_F(StageTest, ALandingNeedsItsKindOfProofAndEvidence) {
   request.set_etag(project.etag());
   request.set_stage(kLanded);
   *request.mutable_event_date() = Date(Day(2024, 5, 1));
-  EXPECT_THAT(server_.Call(&Stub::AdvanceProject, request),
+  EXPECT_THAT(server_.Call(&ProjectStub::AdvanceProject, request),
               HasViolation("evidence"));
   request.set_evidence("备案证");
-  EXPECT_THAT(server_.Call(&Stub::AdvanceProject, request),
+  EXPECT_THAT(server_.Call(&ProjectStub::AdvanceProject, request),
               IsRefused("LANDED,SUSPENDED,TERMINATED"));
   request.set_landing_proof(v1::LANDING_PROOF_FILED);
-  JX_EXPECT_OK(server_.Call(&Stub::AdvanceProject, request));
+  JX_EXPECT_OK(server_.Call(&ProjectStub::AdvanceProject, request));
 }
 
 TEST_F(StageTest, EveryFaultOfATransitionIsReportedAtOnce) {
   const auto refused = server_.Call(
-      &Stub::AdvanceProject,
+      &ProjectStub::AdvanceProject,
       Parse<v1::AdvanceProjectRequest>("name: 'p1' stage: 99 agreement: 99 "
                                        "landing_proof: 99 request_id: 'x'"));
   for (const char* field : {"name", "etag", "stage", "event_date", "agreement",
@@ -117,7 +116,7 @@ TEST_F(StageTest, EveryFaultOfATransitionIsReportedAtOnce) {
   request.set_etag("\"1\"");
   request.set_stage(kSuspended);
   *request.mutable_event_date() = Date(Day(2024, 5, 1));
-  EXPECT_THAT(server_.Call(&Stub::AdvanceProject, request),
+  EXPECT_THAT(server_.Call(&ProjectStub::AdvanceProject, request),
               HasViolation("reason"));
 }
 
@@ -162,20 +161,20 @@ TEST_F(StageTest, TheHistoryIsListedInPages) {
   request.set_parent(NameOf("p1"));
   request.set_page_size(3);
   JX_ASSERT_OK_AND_ASSIGN(const v1::ListStageEventsResponse first,
-                          server_.Call(&Stub::ListStageEvents, request));
+                          server_.Call(&ProjectStub::ListStageEvents, request));
   EXPECT_EQ(first.stage_events_size(), 3);
   request.set_page_token(first.next_page_token());
   JX_ASSERT_OK_AND_ASSIGN(const v1::ListStageEventsResponse last,
-                          server_.Call(&Stub::ListStageEvents, request));
+                          server_.Call(&ProjectStub::ListStageEvents, request));
   ASSERT_EQ(last.stage_events_size(), 1);
   EXPECT_EQ(last.stage_events(0).stage(), kStarted);
   EXPECT_EQ(last.next_page_token(), "");
   request.set_parent(NameOf("p2"));
-  EXPECT_THAT(server_.Call(&Stub::ListStageEvents, request),
+  EXPECT_THAT(server_.Call(&ProjectStub::ListStageEvents, request),
               StatusIs(absl::StatusCode::kInvalidArgument,
                        type::v1::ERROR_REASON_PAGE_TOKEN_MISMATCH));
   request.clear_page_token();
-  EXPECT_THAT(server_.Call(&Stub::ListStageEvents, request),
+  EXPECT_THAT(server_.Call(&ProjectStub::ListStageEvents, request),
               StatusIs(absl::StatusCode::kNotFound));
 }
 
@@ -190,20 +189,20 @@ TEST_F(StageTest, ARepeatedTransitionIsAnsweredAsTheFirstWas) {
   request.set_agreement(v1::AGREEMENT_FORMAL);
   request.set_validate_only(true);
   JX_ASSERT_OK_AND_ASSIGN(const v1::Project tried,
-                          server_.Call(&Stub::AdvanceProject, request));
+                          server_.Call(&ProjectStub::AdvanceProject, request));
   EXPECT_EQ(tried.stage(), kSigned);
   EXPECT_EQ(Get("p1")->stage(), kNegotiating);
   request.set_validate_only(false);
   request.set_request_id(kRequestA);
   JX_ASSERT_OK_AND_ASSIGN(const v1::Project first,
-                          server_.Call(&Stub::AdvanceProject, request));
+                          server_.Call(&ProjectStub::AdvanceProject, request));
   const std::string contents = Contents();
   JX_ASSERT_OK_AND_ASSIGN(const v1::Project again,
-                          server_.Call(&Stub::AdvanceProject, request));
+                          server_.Call(&ProjectStub::AdvanceProject, request));
   EXPECT_THAT(again, EqualsProto(first));
   EXPECT_EQ(Contents(), contents);
   request.set_request_id(kRequestB);
-  EXPECT_THAT(server_.Call(&Stub::AdvanceProject, request),
+  EXPECT_THAT(server_.Call(&ProjectStub::AdvanceProject, request),
               StatusIs(absl::StatusCode::kAborted,
                        type::v1::ERROR_REASON_ETAG_MISMATCH));
 }

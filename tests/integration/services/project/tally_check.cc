@@ -15,7 +15,7 @@
 namespace jixiao::project {
 namespace {
 
-using Lines = std::set<std::string>;
+using LineSet = std::set<std::string>;
 
 struct Stored {
   std::map<std::string, StoredProject> projects;
@@ -53,9 +53,9 @@ std::string Line(const std::vector<std::string>& values) {
   return line;
 }
 
-Lines Read(mysql::Session& session, const std::string& sql,
-           const std::string& department, size_t columns) {
-  Lines lines;
+LineSet ReadLines(mysql::Session& session, const std::string& sql,
+                  const std::string& department, size_t columns) {
+  LineSet lines;
   mysql::Rows rows = session.Query(sql, {department});
   while (rows.Next()) {
     std::vector<std::string> values;
@@ -65,8 +65,8 @@ Lines Read(mysql::Session& session, const std::string& sql,
   return lines;
 }
 
-std::string Difference(const std::string& what, const Lines& expected,
-                       const Lines& actual) {
+std::string Difference(const std::string& what, const LineSet& expected,
+                       const LineSet& actual) {
   std::string text;
   for (const std::string& line : expected) {
     if (actual.count(line) == 0) text += what + ": missing " + line + "\n";
@@ -84,7 +84,7 @@ constexpr char kNotZero[] =
 
 std::string EntryFaults(mysql::Session& session, const std::string& department,
                         const Stored& stored) {
-  Lines expected;
+  LineSet expected;
   for (const auto& [key, sum] : Sum(stored)) {
     if (sum.IsZero()) continue;
     expected.insert(Line({key.series, key.district, date::Format(key.day),
@@ -93,30 +93,30 @@ std::string EntryFaults(mysql::Session& session, const std::string& department,
   }
   return Difference(
       "entries", expected,
-      Read(session,
-           std::string("SELECT series, district, day, ") + kSums +
-               "FROM tally_entry WHERE department = ? AND subject LIKE "
-               "'projects/%' GROUP BY series, district, day" +
-               kNotZero,
-           department, 6));
+      ReadLines(session,
+                std::string("SELECT series, district, day, ") + kSums +
+                    "FROM tally_entry WHERE department = ? AND subject LIKE "
+                    "'projects/%' GROUP BY series, district, day" +
+                    kNotZero,
+                department, 6));
 }
 
 // `first_day` is the SQL of the first day of the span of a day.
 std::string SpanFaults(mysql::Session& session, const std::string& department,
                        const std::string& span, const std::string& first_day) {
-  const Lines expected =
-      Read(session,
-           "SELECT series, district, " + first_day + ", " + kSums +
-               "FROM tally_entry WHERE department = ? GROUP BY series, "
-               "district, " +
-               first_day + kNotZero,
-           department, 6);
-  const Lines actual =
-      Read(session,
-           std::string("SELECT series, district, first_day, ") + kSums +
-               "FROM tally_cell WHERE department = ? AND span = '" + span +
-               "' GROUP BY series, district, first_day" + kNotZero,
-           department, 6);
+  const LineSet expected =
+      ReadLines(session,
+                "SELECT series, district, " + first_day + ", " + kSums +
+                    "FROM tally_entry WHERE department = ? GROUP BY series, "
+                    "district, " +
+                    first_day + kNotZero,
+                department, 6);
+  const LineSet actual =
+      ReadLines(session,
+                std::string("SELECT series, district, first_day, ") + kSums +
+                    "FROM tally_cell WHERE department = ? AND span = '" + span +
+                    "' GROUP BY series, district, first_day" + kNotZero,
+                department, 6);
   return Difference("cells " + span, expected, actual);
 }
 
@@ -127,7 +127,7 @@ std::string CellFaults(mysql::Session& session, const std::string& department,
     cells[CellOf(project.state, TestReference())] +=
         SumsOf(project.state, project.actual_investment_fen);
   }
-  Lines expected;
+  LineSet expected;
   for (const auto& [cell, sums] : cells) {
     expected.insert(Line(
         {std::to_string(cell.attracted_year), std::to_string(cell.stage),
@@ -141,22 +141,23 @@ std::string CellFaults(mysql::Session& session, const std::string& department,
   }
   return Difference(
       "summary", expected,
-      Read(session,
-           "SELECT attracted_year, stage, district, kind, operation_type, "
-           "investor_class, high_level, size_band, synthetic, project_count, "
-           "planned_total, fixed_asset_investment, actual_investment FROM "
-           "project_cell WHERE department = ? AND (project_count <> 0 OR "
-           "planned_total <> 0 OR fixed_asset_investment <> 0 OR "
-           "actual_investment <> 0)",
-           department, 13));
+      ReadLines(
+          session,
+          "SELECT attracted_year, stage, district, kind, operation_type, "
+          "investor_class, high_level, size_band, synthetic, project_count, "
+          "planned_total, fixed_asset_investment, actual_investment FROM "
+          "project_cell WHERE department = ? AND (project_count <> 0 OR "
+          "planned_total <> 0 OR fixed_asset_investment <> 0 OR "
+          "actual_investment <> 0)",
+          department, 13));
 }
 
 // What the row of a project says against what follows from its history.
 std::string RowFaults(mysql::Session& session, const std::string& department,
                       const Stored& stored) {
   const Day today(2025, 1, 15);
-  Lines expected;
-  Lines actual;
+  LineSet expected;
+  LineSet actual;
   for (const auto& [id, project] : stored.projects) {
     v1::Project described = project.state.project;
     Describe(project.state.history, WindowOf(project.state, TestReference()),
@@ -169,7 +170,7 @@ std::string RowFaults(mysql::Session& session, const std::string& department,
     actual.insert(id + " " + project.content_digest);
   }
   std::string faults = Difference("rows", expected, actual);
-  Lines wanted;
+  LineSet wanted;
   for (const auto& [id, project] : stored.projects) {
     const v1::Project& content = project.state.project;
     for (const std::string& gram :
@@ -179,10 +180,10 @@ std::string RowFaults(mysql::Session& session, const std::string& department,
   }
   return faults +
          Difference("grams", wanted,
-                    Read(session,
-                         "SELECT project, gram FROM project_gram WHERE "
-                         "department = ?",
-                         department, 2));
+                    ReadLines(session,
+                              "SELECT project, gram FROM project_gram WHERE "
+                              "department = ?",
+                              department, 2));
 }
 
 }  // namespace

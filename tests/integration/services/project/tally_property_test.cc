@@ -11,9 +11,7 @@
 namespace jixiao::project {
 namespace {
 
-using Stub = v1::ProjectService::Stub;
-
-constexpr int kProjects = 6;
+constexpr int kPickedProjects = 6;
 constexpr int kSteps = 400;
 constexpr int kDaysASequence = 12;
 
@@ -26,7 +24,9 @@ class TallyPropertyTest : public ProjectTest,
     return std::uniform_int_distribution<int>(0, count - 1)(random_);
   }
   Day PickDay() { return Day(2023, 10, 1) + Pick(470); }  // to 2025-01-12
-  std::string PickProject() { return "p" + std::to_string(Pick(kProjects)); }
+  std::string PickProject() {
+    return "p" + std::to_string(Pick(kPickedProjects));
+  }
 
   // One random write, legal or not.
   void Step(int step) {
@@ -71,7 +71,8 @@ class TallyPropertyTest : public ProjectTest,
       first.set_agreement(v1::AGREEMENT_INTENT);
     }
     *first.mutable_event_date() = Date(PickDay());
-    return server_.Call(&Stub::CreateProject, request, kReporter).status();
+    return server_.Call(&ProjectStub::CreateProject, request, kReporter)
+        .status();
   }
 
   // What may change of a project, as text.

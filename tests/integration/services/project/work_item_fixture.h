@@ -14,12 +14,10 @@ namespace jixiao::project {
 
 class WorkItemTest : public ProjectTest {
  protected:
-  using Stub = v1::WorkService::Stub;
-
   // An activity of 2024 without dates; `more` is text of the request.
   absl::StatusOr<v1::WorkItem> CreateItem(const std::string& id,
                                           const std::string& more = "") {
-    return server_.Call(&Stub::CreateWorkItem,
+    return server_.Call(&WorkStub::CreateWorkItem,
                         Parse<v1::CreateWorkItemRequest>(
                             R"pb(parent: "departments/nj-tcj"
                                  work_item {
@@ -33,7 +31,7 @@ class WorkItemTest : public ProjectTest {
   // `more` is text of the request: etag and what changes.
   absl::StatusOr<v1::WorkItem> UpdateItem(const std::string& id,
                                           const std::string& more) {
-    return server_.Call(&Stub::UpdateWorkItem,
+    return server_.Call(&WorkStub::UpdateWorkItem,
                         Parse<v1::UpdateWorkItemRequest>(
                             "work_item { name: 'departments/nj-tcj/workItems/" +
                             id + "' } " + more),
@@ -42,10 +40,10 @@ class WorkItemTest : public ProjectTest {
   absl::StatusOr<v1::WorkItem> GetItem(const std::string& id) {
     v1::GetWorkItemRequest request;
     request.set_name("departments/nj-tcj/workItems/" + id);
-    return server_.Call(&Stub::GetWorkItem, request);
+    return server_.Call(&WorkStub::GetWorkItem, request);
   }
   absl::StatusOr<v1::ListWorkItemsResponse> List(const std::string& more = "") {
-    return server_.Call(&Stub::ListWorkItems,
+    return server_.Call(&WorkStub::ListWorkItems,
                         Parse<v1::ListWorkItemsRequest>(
                             "parent: 'departments/nj-tcj' " + more));
   }

@@ -158,7 +158,7 @@ TEST_F(WorkItemTest, ListsOfAnItemHaveBounds) {
     item.add_evidence("文件");
     item.add_measures();
   }
-  const auto refused = server_.Call(&Stub::CreateWorkItem, request);
+  const auto refused = server_.Call(&WorkStub::CreateWorkItem, request);
   for (const char* field : {"partners", "projects", "evidence", "measures"}) {
     EXPECT_THAT(refused, HasViolation(std::string("work_item.") + field,
                                       "must have at most"));

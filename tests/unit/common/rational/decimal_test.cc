@@ -9,6 +9,7 @@
 #include "common/rational/rational.h"
 #include "common/testing/matchers.h"
 #include "jixiao/type/v1/error_reason.pb.h"
+#include "tests/unit/common/rational/rational_data.h"
 
 namespace jixiao::rational {
 namespace {
@@ -18,8 +19,6 @@ using ::testing::HasSubstr;
 using testing::IsOkAndHolds;
 using testing::MessageIs;
 using testing::StatusIs;
-
-Rational F(int64_t n, int64_t d) { return Rational::FromFraction(n, d); }
 
 TEST(Decimal, ParsesSignDigitsAndFraction) {
   EXPECT_THAT(Rational::ParseDecimal("3315.41"), IsOkAndHolds(F(331541, 100)));

@@ -6,10 +6,11 @@
 #include <random>
 #include <vector>
 
+#include "tests/unit/common/rational/rational_data.h"
+
 namespace jixiao::rational {
 namespace {
 
-Rational R(const char* text) { return Rational::ParseDecimal(text).value(); }
 Rational I(int64_t value) { return Rational::FromInt(value); }
 
 Interval Closed(int64_t lo, int64_t hi) { return {I(lo), I(hi), true, true}; }

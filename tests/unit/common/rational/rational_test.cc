@@ -8,15 +8,13 @@
 #include <random>
 
 #include "common/testing/matchers.h"
+#include "tests/unit/common/rational/rational_data.h"
 
 namespace jixiao::rational {
 namespace {
 
 using testing::IsOkAndHolds;
 using testing::MessageIs;
-
-Rational R(const char* text) { return Rational::ParseDecimal(text).value(); }
-Rational F(int64_t n, int64_t d) { return Rational::FromFraction(n, d); }
 
 TEST(Rational, DefaultIsZero) {
   EXPECT_TRUE(Rational().IsZero());

@@ -33,13 +33,13 @@ CodeTables Tables() {
   return CodeTables::Parse(std::string(kHeader) + kLines).value();
 }
 
-std::string ErrorOf(const std::string& csv) {
+std::string ErrorOfCodes(const std::string& csv) {
   const auto tables = CodeTables::Parse(csv);
   return tables.ok() ? "parsed" : std::string(tables.status().message());
 }
 
 std::string ErrorOfLine(const std::string& line) {
-  return ErrorOf(std::string(kHeader) + kLines + line);
+  return ErrorOfCodes(std::string(kHeader) + kLines + line);
 }
 
 TEST(CodeTables, KnowCodesOfTheirYears) {
@@ -112,15 +112,18 @@ TEST(CodeTables, TakeAnyTextAsACode) {
 }
 
 TEST(CodeTables, ReadWindowsLineEndsAndByteOrderMark) {
-  EXPECT_EQ(ErrorOf("\xef\xbb\xbfkind,code,name,from_year,until_year\r\n"
-                    "YEARS,,,2024,2024\r\nECONOMIC,302,商品,2024,\r\n\r\n"),
-            "parsed");
+  EXPECT_EQ(
+      ErrorOfCodes("\xef\xbb\xbfkind,code,name,from_year,until_year\r\n"
+                   "YEARS,,,2024,2024\r\nECONOMIC,302,商品,2024,\r\n\r\n"),
+      "parsed");
 }
 
 TEST(CodeTables, NameTheLineThatIsWrong) {
-  EXPECT_THAT(ErrorOf("kind,code\n"), HasSubstr("line 1: is \"kind,code\""));
-  EXPECT_THAT(ErrorOf(""), HasSubstr("line 1"));
-  EXPECT_THAT(ErrorOf(kHeader), HasSubstr("YEARS,,,first,last is missing"));
+  EXPECT_THAT(ErrorOfCodes("kind,code\n"),
+              HasSubstr("line 1: is \"kind,code\""));
+  EXPECT_THAT(ErrorOfCodes(""), HasSubstr("line 1"));
+  EXPECT_THAT(ErrorOfCodes(kHeader),
+              HasSubstr("YEARS,,,first,last is missing"));
   EXPECT_THAT(ErrorOfLine("YEARS,,,2018,2019\n"), HasSubstr("line 16: YEARS"));
   EXPECT_THAT(ErrorOfLine("FUND,1,基金,2018,\n"),
               HasSubstr("line 16: \"FUND\" is no kind"));

@@ -55,10 +55,6 @@ inline LedgerCell OfClass(LedgerCell row, const char* code) {
   return With(std::move(row), &Cell::functional_class, code);
 }
 
-inline LedgerCell InMonth(LedgerCell row, int32_t month) {
-  return With(std::move(row), &Cell::month, month);
-}
-
 inline LedgerCell OfUnit(LedgerCell row, const char* unit) {
   return With(std::move(row), &Cell::budget_unit, unit);
 }

@@ -10,7 +10,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-std::string ErrorOf(const std::string& lines) {
+std::string ErrorOfLights(const std::string& lines) {
   const auto lights = ExecutionLights::Parse("light,from_percent\n" + lines);
   return lights.ok() ? "parsed" : std::string(lights.status().message());
 }
@@ -32,14 +32,16 @@ TEST(ExecutionLights, ChangeAtTheirBounds) {
 }
 
 TEST(ExecutionLights, NameTheLineThatIsWrong) {
-  EXPECT_THAT(ErrorOf("YELLOW,60\n"), HasSubstr("GREEN is missing"));
-  EXPECT_THAT(ErrorOf("GREEN,80\n"), HasSubstr("YELLOW is missing"));
-  EXPECT_THAT(ErrorOf("BLUE,120\n"), HasSubstr("line 2: BLUE is no light"));
-  EXPECT_THAT(ErrorOf("YELLOW,60\nYELLOW,70\n"),
+  EXPECT_THAT(ErrorOfLights("YELLOW,60\n"), HasSubstr("GREEN is missing"));
+  EXPECT_THAT(ErrorOfLights("GREEN,80\n"), HasSubstr("YELLOW is missing"));
+  EXPECT_THAT(ErrorOfLights("BLUE,120\n"),
+              HasSubstr("line 2: BLUE is no light"));
+  EXPECT_THAT(ErrorOfLights("YELLOW,60\nYELLOW,70\n"),
               HasSubstr("line 3: YELLOW again"));
-  EXPECT_THAT(ErrorOf("YELLOW,sixty\n"), HasSubstr("line 2: "));
-  EXPECT_THAT(ErrorOf("YELLOW,0\n"), HasSubstr("line 2: the bound is not"));
-  EXPECT_THAT(ErrorOf("YELLOW,80\nGREEN,60\n"),
+  EXPECT_THAT(ErrorOfLights("YELLOW,sixty\n"), HasSubstr("line 2: "));
+  EXPECT_THAT(ErrorOfLights("YELLOW,0\n"),
+              HasSubstr("line 2: the bound is not"));
+  EXPECT_THAT(ErrorOfLights("YELLOW,80\nGREEN,60\n"),
               HasSubstr("GREEN is below that of YELLOW"));
 }
 

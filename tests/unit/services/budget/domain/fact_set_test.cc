@@ -19,8 +19,6 @@ using ::testing::HasSubstr;
 using type::v1::Fact;
 using type::v1::FactSet;
 
-const absl::CivilDay kYearEnd(2024, 12, 31);
-
 FactSet Build(const Snapshot& snapshot, absl::CivilDay day = kYearEnd) {
   auto set = BuildFactSet(snapshot, 2024, day, EmbeddedReferenceData().codes);
   EXPECT_THAT(set, testing::IsOk());
@@ -54,10 +52,6 @@ std::string NumberOf(const FactSet& set, const std::string& key, int month = 0,
                      int32_t year = 2024, const std::string& unit = "") {
   const Fact* fact = Find(set, key, month, year, unit);
   return fact == nullptr ? "absent" : fact->value().number().value();
-}
-
-LedgerCell InMonth(LedgerCell row, int32_t month) {
-  return With(std::move(row), &Cell::month, month);
 }
 
 TEST(FactSet, AnEmptyLedgerGivesNoFacts) {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/time/civil_time.h"
 #include "services/budget/domain/snapshot.h"
 
 namespace jixiao::budget {
@@ -15,6 +16,9 @@ inline constexpr auto kAdjustment = v1::BUDGET_STAGE_ADJUSTMENT;
 inline constexpr auto kExecution = v1::BUDGET_STAGE_EXECUTION;
 inline constexpr auto kRevenue = v1::DIRECTION_REVENUE;
 inline constexpr auto kExpenditure = v1::DIRECTION_EXPENDITURE;
+
+// The last day of the rows' year.
+inline const absl::CivilDay kYearEnd(2024, 12, 31);
 
 // A row of 2024 that reports nothing but its amount.
 inline LedgerCell Row(v1::BudgetStage stage, v1::Direction direction,
@@ -39,6 +43,10 @@ template <class T, class U>
 LedgerCell With(LedgerCell row, T Cell::*field, const U& value) {
   row.cell.*field = value;
   return row;
+}
+
+inline LedgerCell InMonth(LedgerCell row, int32_t month) {
+  return With(std::move(row), &Cell::month, month);
 }
 
 inline LedgerCell At(LedgerCell row, int64_t sequence) {

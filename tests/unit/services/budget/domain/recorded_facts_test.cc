@@ -1,25 +1,17 @@
 #include "services/budget/domain/recorded_facts.h"
 
 #include <gmock/gmock.h>
-#include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
 #include "common/clock/date.h"
 #include "services/budget/data/embedded.h"
+#include "tests/unit/services/budget/domain/ledger_data.h"
+#include "tests/unit/services/budget/parse.h"
 
 namespace jixiao::budget {
 namespace {
 
 using ::testing::ElementsAre;
-
-const absl::CivilDay kYearEnd(2024, 12, 31);
-
-template <class M>
-M Parse(const std::string& text) {
-  M message;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message));
-  return message;
-}
 
 std::string Yuan(int64_t yuan) {
   return "{ currency_code: 'CNY' units: " + std::to_string(yuan) + " } ";

@@ -17,7 +17,7 @@ using testing::HasViolation;
 using testing::IsOk;
 using ::testing::SizeIs;
 
-constexpr char kRow[] = R"pb(
+constexpr char kBatchRow[] = R"pb(
   record_id: "R-1"
   fiscal_year: 2024
   stage: BUDGET_STAGE_INITIAL
@@ -32,7 +32,7 @@ v1::BatchCreateBudgetRecordsRequest Request(
   request.set_fiscal_year(2024);
   for (const std::string& row : rows) {
     EXPECT_TRUE(google::protobuf::TextFormat::MergeFromString(
-        kRow + row, request.add_budget_records()));
+        kBatchRow + row, request.add_budget_records()));
   }
   return request;
 }

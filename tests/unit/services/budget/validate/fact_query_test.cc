@@ -1,24 +1,17 @@
 #include "services/budget/validate/fact_query.h"
 
 #include <gmock/gmock.h>
-#include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
 #include "common/testing/matchers.h"
 #include "services/budget/data/embedded.h"
+#include "tests/unit/services/budget/parse.h"
 
 namespace jixiao::budget {
 namespace {
 
 using ::testing::AllOf;
 using testing::HasViolation;
-
-template <class M>
-M Parse(const std::string& text) {
-  M message;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message));
-  return message;
-}
 
 absl::StatusOr<ExplainQuery> Explain(const std::string& more) {
   return ValidateExplainFact(

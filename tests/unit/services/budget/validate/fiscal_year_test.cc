@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "common/testing/matchers.h"
-#include "google/protobuf/text_format.h"
+#include "tests/unit/services/budget/parse.h"
 
 namespace jixiao::budget {
 namespace {
@@ -13,13 +13,6 @@ using ::testing::AllOf;
 using ::testing::ElementsAre;
 using testing::HasViolation;
 using testing::IsOk;
-
-template <class M>
-M Parse(const std::string& text) {
-  M message;
-  EXPECT_TRUE(google::protobuf::TextFormat::MergeFromString(text, &message));
-  return message;
-}
 
 TEST(ValidateFiscalYear, NamesAreOfYearsThatExist) {
   const auto key = ValidateGetFiscalYear(Parse<v1::GetFiscalYearRequest>(

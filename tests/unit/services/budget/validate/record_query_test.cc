@@ -1,9 +1,9 @@
 #include "services/budget/validate/record_query.h"
 
 #include "common/testing/matchers.h"
-#include "google/protobuf/text_format.h"
 #include "services/budget/store/filter_fields.h"
 #include "services/budget/store/record_queries.h"
+#include "tests/unit/services/budget/parse.h"
 
 namespace jixiao::budget {
 namespace {
@@ -13,13 +13,6 @@ using ::testing::ElementsAre;
 using testing::HasViolation;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-template <class M>
-M Parse(const std::string& text) {
-  M message;
-  EXPECT_TRUE(google::protobuf::TextFormat::MergeFromString(text, &message));
-  return message;
-}
 
 absl::StatusOr<RecordListing> Listing(const std::string& text) {
   return ValidateListBudgetRecords(

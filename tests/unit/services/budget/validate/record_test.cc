@@ -6,8 +6,8 @@
 #include <ostream>
 
 #include "common/testing/matchers.h"
-#include "google/protobuf/text_format.h"
 #include "services/budget/data/embedded.h"
+#include "tests/unit/services/budget/parse.h"
 
 namespace jixiao::budget {
 namespace {
@@ -17,7 +17,7 @@ using testing::HasViolation;
 using testing::IsOk;
 using ::testing::SizeIs;
 
-constexpr char kRow[] = R"pb(
+constexpr char kGoodRow[] = R"pb(
   record_id: "R-1"
   fiscal_year: 2024
   stage: BUDGET_STAGE_INITIAL
@@ -33,58 +33,53 @@ constexpr char kReversal[] = R"pb(
   reason: "错账"
 )pb";
 
-// A field given twice has its last value.
-v1::BudgetRecord Parse(const std::string& text) {
-  v1::BudgetRecord row;
-  EXPECT_TRUE(google::protobuf::TextFormat::MergeFromString(text, &row));
-  return row;
-}
-
-absl::Status Check(const std::string& text) {
+absl::Status CheckedRow(const std::string& text) {
   status::Violations violations;
-  CheckRow(Parse(text), "nj-tcj", 2024, EmbeddedReferenceData(), "rows[1].",
-           violations);
+  CheckRow(Parse<v1::BudgetRecord>(text), "nj-tcj", 2024,
+           EmbeddedReferenceData(), "rows[1].", violations);
   return violations.ToStatus();
 }
 
 TEST(CheckRow, TakesAGoodRowOfEveryField) {
-  EXPECT_THAT(Check(std::string(kRow) +
-                    R"pb(stage: BUDGET_STAGE_ADJUSTMENT
-                         direction: DIRECTION_EXPENDITURE
-                         expenditure_kind: EXPENDITURE_KIND_BASIC_OPERATING
-                         functional_code: "2011301"
-                         functional_name: "行政运行"
-                         economic_code: "30101"
-                         economic_name: "基本工资"
-                         fund_type: FUND_TYPE_OTHER
-                         amount { units: -5 nanos: -10000000 }
-                         resolution { currency_code: "CNY" units: 100 }
-                         month: 12
-                         source_document: "决算"
-                         synthetic: true
-                         transcribed: true
-                         budget_unit: "hq"
-                         adjustment_kind: ADJUSTMENT_KIND_RESTRUCTURING
-                         policy_exempt: false
-                         budget_project: "招商"
-                         procurement: true
-                         three_public_kind: THREE_PUBLIC_KIND_ABROAD)pb"),
+  EXPECT_THAT(CheckedRow(std::string(kGoodRow) +
+                         R"pb(stage: BUDGET_STAGE_ADJUSTMENT
+                              direction: DIRECTION_EXPENDITURE
+                              expenditure_kind: EXPENDITURE_KIND_BASIC_OPERATING
+                              functional_code: "2011301"
+                              functional_name: "行政运行"
+                              economic_code: "30101"
+                              economic_name: "基本工资"
+                              fund_type: FUND_TYPE_OTHER
+                              amount { units: -5 nanos: -10000000 }
+                              resolution { currency_code: "CNY" units: 100 }
+                              month: 12
+                              source_document: "决算"
+                              synthetic: true
+                              transcribed: true
+                              budget_unit: "hq"
+                              adjustment_kind: ADJUSTMENT_KIND_RESTRUCTURING
+                              policy_exempt: false
+                              budget_project: "招商"
+                              procurement: true
+                              three_public_kind: THREE_PUBLIC_KIND_ABROAD)pb"),
               IsOk());
-  EXPECT_THAT(Check(std::string(kRow) + "revenue_kind: REVENUE_KIND_OTHER"),
-              IsOk());
+  EXPECT_THAT(
+      CheckedRow(std::string(kGoodRow) + "revenue_kind: REVENUE_KIND_OTHER"),
+      IsOk());
 }
 
 TEST(CheckRow, TakesAReversalThatNamesNothingOfItsOwn) {
-  EXPECT_THAT(Check(kReversal), IsOk());
-  EXPECT_THAT(Check(std::string(kReversal) + "month: 3 amount { units: 0 }"),
-              IsOk());
+  EXPECT_THAT(CheckedRow(kReversal), IsOk());
+  EXPECT_THAT(
+      CheckedRow(std::string(kReversal) + "month: 3 amount { units: 0 }"),
+      IsOk());
 }
 
 struct BadRow {
   const char* changes;
   const char* field;
   const char* message;
-  const char* row = kRow;
+  const char* row = kGoodRow;
 };
 
 void PrintTo(const BadRow& row, std::ostream* out) { *out << row.changes; }
@@ -92,7 +87,7 @@ void PrintTo(const BadRow& row, std::ostream* out) { *out << row.changes; }
 class CheckBadRow : public ::testing::TestWithParam<BadRow> {};
 
 TEST_P(CheckBadRow, NamesRowAndField) {
-  EXPECT_THAT(Check(std::string(GetParam().row) + GetParam().changes),
+  EXPECT_THAT(CheckedRow(std::string(GetParam().row) + GetParam().changes),
               HasViolation("rows[1]." + std::string(GetParam().field),
                            GetParam().message));
 }
@@ -189,7 +184,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadRow{"month: 13", "month", "must be 1 to 12", kReversal}));
 
 TEST(CheckRow, AnAmountMustBeSet) {
-  v1::BudgetRecord row = Parse(kRow);
+  v1::BudgetRecord row = Parse<v1::BudgetRecord>(kGoodRow);
   row.clear_amount();
   status::Violations violations;
   CheckRow(row, "nj-tcj", 2024, EmbeddedReferenceData(), "", violations);
@@ -199,7 +194,7 @@ TEST(CheckRow, AnAmountMustBeSet) {
 }
 
 TEST(CheckRow, LongTextsAreRefused) {
-  v1::BudgetRecord row = Parse(kReversal);
+  v1::BudgetRecord row = Parse<v1::BudgetRecord>(kReversal);
   std::string text;
   for (int i = 0; i < 301; ++i) text += "错";
   row.set_reason(text);
@@ -217,8 +212,8 @@ TEST(CheckRow, LongTextsAreRefused) {
 TEST(NoteNames, ANameThatDiffersFromItsCodesIsAFinding) {
   std::vector<v1::RowRemark> findings;
   const auto note = [&](const std::string& more) {
-    NoteNames(Parse(std::string(kRow) + more), 2024, EmbeddedReferenceData(), 7,
-              findings);
+    NoteNames(Parse<v1::BudgetRecord>(std::string(kGoodRow) + more), 2024,
+              EmbeddedReferenceData(), 7, findings);
   };
   note("functional_code: '2010101' functional_name: '行政运行'");
   note("functional_code: '2010101'");

@@ -21,22 +21,21 @@
 namespace jixiao::cli {
 namespace {
 
-namespace v1 = budget::v1;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
 // Keeps what is imported; rows of code 999 are faulty.
-class Ledger final : public v1::BudgetService::Service {
+class Ledger final : public budget::v1::BudgetService::Service {
  public:
   grpc::Status ImportBudgetRecords(
       grpc::ServerContext*,
-      grpc::ServerReader<v1::ImportBudgetRecordsRequest>* reader,
-      v1::ImportBudgetRecordsResponse* response) override {
-    v1::ImportBudgetRecordsRequest message;
+      grpc::ServerReader<budget::v1::ImportBudgetRecordsRequest>* reader,
+      budget::v1::ImportBudgetRecordsResponse* response) override {
+    budget::v1::ImportBudgetRecordsRequest message;
     heads.clear();
-    std::vector<v1::BudgetRecord> rows;
+    std::vector<budget::v1::BudgetRecord> rows;
     while (reader->Read(&message)) {
-      v1::ImportBudgetRecordsRequest head = message;
+      budget::v1::ImportBudgetRecordsRequest head = message;
       head.clear_budget_records();
       heads.push_back(head);
       for (const auto& row : message.budget_records()) rows.push_back(row);
@@ -46,7 +45,7 @@ class Ledger final : public v1::BudgetService::Service {
       if (rows[i].functional_code() != "999") continue;
       violations.push_back(
           {absl::StrCat("budget_records[", i, "].functional_code"), "unknown"});
-      v1::RowRemark& remark = *response->add_row_errors();
+      budget::v1::RowRemark& remark = *response->add_row_errors();
       remark.set_index(static_cast<std::int64_t>(i));
       remark.set_field("functional_code");
       remark.set_description("unknown");
@@ -55,7 +54,7 @@ class Ledger final : public v1::BudgetService::Service {
       return rpc::ToGrpc(status::InvalidArgument(violations), "");
     }
     response->set_skipped_count(response->row_errors_size());
-    for (const v1::BudgetRecord& row : rows) {
+    for (const budget::v1::BudgetRecord& row : rows) {
       if (row.functional_code() == "999") continue;
       if (records.count(row.record_id()) > 0) {
         response->set_unchanged_count(response->unchanged_count() + 1);
@@ -66,7 +65,7 @@ class Ledger final : public v1::BudgetService::Service {
       records[row.record_id()] = row;
     }
     if (!note.empty()) {
-      v1::RowRemark& remark = *response->add_findings();
+      budget::v1::RowRemark& remark = *response->add_findings();
       remark.set_field("functional_name");
       remark.set_description(note);
       response->set_finding_count(1);
@@ -75,8 +74,8 @@ class Ledger final : public v1::BudgetService::Service {
   }
 
   grpc::Status ListBudgetRecords(
-      grpc::ServerContext*, const v1::ListBudgetRecordsRequest* request,
-      v1::ListBudgetRecordsResponse* response) override {
+      grpc::ServerContext*, const budget::v1::ListBudgetRecordsRequest* request,
+      budget::v1::ListBudgetRecordsResponse* response) override {
     requests.push_back(*request);
     auto next = records.upper_bound(request->page_token());
     for (int i = 0; i < page && next != records.end(); ++i, ++next) {
@@ -90,16 +89,16 @@ class Ledger final : public v1::BudgetService::Service {
   }
 
   grpc::Status GetDepartment(grpc::ServerContext*,
-                             const v1::GetDepartmentRequest* request,
-                             v1::Department* response) override {
+                             const budget::v1::GetDepartmentRequest* request,
+                             budget::v1::Department* response) override {
     response->set_name(request->name());
     response->set_display_name("南京市投资促进局");
     return grpc::Status::OK;
   }
 
-  std::map<std::string, v1::BudgetRecord> records;
-  std::vector<v1::ImportBudgetRecordsRequest> heads;
-  std::vector<v1::ListBudgetRecordsRequest> requests;
+  std::map<std::string, budget::v1::BudgetRecord> records;
+  std::vector<budget::v1::ImportBudgetRecordsRequest> heads;
+  std::vector<budget::v1::ListBudgetRecordsRequest> requests;
   std::string note;
   int page = 3;
 };

@@ -8,6 +8,7 @@
 #include "services/cli/commands/project_history.h"
 #include "services/cli/commands/project_summary_table.h"
 #include "services/cli/commands/target_table.h"
+#include "tests/unit/services/cli/projects/day.h"
 
 namespace jixiao::cli {
 namespace {
@@ -18,14 +19,6 @@ using ::testing::Not;
 
 constexpr Language kChinese = Language::kChinese;
 constexpr Language kEnglish = Language::kEnglish;
-
-google::type::Date Day(int month, int day) {
-  google::type::Date date;
-  date.set_year(2024);
-  date.set_month(month);
-  date.set_day(day);
-  return date;
-}
 
 v1::Project Signed(int left_days, v1::Light light) {
   v1::Project project;
@@ -104,7 +97,7 @@ TEST(ProjectText, CountsWindowsByDistrict) {
               HasSubstr("not reported        3"));
 }
 
-std::vector<v1::StageEvent> Events() {
+std::vector<v1::StageEvent> StageEvents() {
   const auto add = [](int number, v1::StageEvent::Kind kind,
                       v1::ProjectStage stage, int about) {
     v1::StageEvent event;
@@ -128,12 +121,12 @@ std::vector<v1::StageEvent> Events() {
 }
 
 TEST(ProjectHistory, SaysWhatBecameOfEachTransition) {
-  const std::string text = EventTable(Events(), kChinese, Terminal());
+  const std::string text = EventTable(StageEvents(), kChinese, Terminal());
   EXPECT_THAT(text, HasSubstr("1  进入    在谈"));
   EXPECT_THAT(text, HasSubstr("更正于 4，撤销于 5"));
   EXPECT_THAT(text, HasSubstr("备案1号；撤销于 5"));
   EXPECT_THAT(text, HasSubstr("4  更正 2  签约  2024-04-01        日期误录"));
-  EXPECT_THAT(EventTable(Events(), kEnglish, Terminal()),
+  EXPECT_THAT(EventTable(StageEvents(), kEnglish, Terminal()),
               HasSubstr("corrected by 4, taken back by 5"));
 }
 

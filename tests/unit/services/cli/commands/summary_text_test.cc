@@ -45,7 +45,7 @@ EvaluatedReport Report(int violated, int held) {
   return result;
 }
 
-std::vector<std::string> Lines(const std::string& text) {
+std::vector<std::string> ScreenLines(const std::string& text) {
   std::vector<std::string> lines = absl::StrSplit(text, '\n');
   lines.pop_back();
   return lines;
@@ -54,7 +54,7 @@ std::vector<std::string> Lines(const std::string& text) {
 TEST(SummaryText, FitsAScreenOf80By24) {
   for (const int violated : {0, 13, 14, 200}) {
     for (const Language language : {Language::kChinese, Language::kEnglish}) {
-      const auto lines = Lines(
+      const auto lines = ScreenLines(
           SummaryText(Report(violated, 9), "nj-tcj", language, Terminal()));
       EXPECT_LE(lines.size(), 23u) << violated;
       for (const std::string& line : lines) {
@@ -70,7 +70,7 @@ TEST(SummaryText, ShowsAllThirteenFindingsOfTheDemo) {
   EXPECT_THAT(text, HasSubstr("\n  C12 "));
   EXPECT_THAT(text, Not(HasSubstr("未列出")));
   EXPECT_THAT(text, Not(HasSubstr("C13")));
-  EXPECT_EQ(Lines(text).size(), 23u);
+  EXPECT_EQ(ScreenLines(text).size(), 23u);
 }
 
 TEST(SummaryText, SaysHowManyFindingsHaveNoRoom) {

@@ -11,18 +11,16 @@
 namespace jixiao::cli {
 namespace {
 
-namespace v1 = budget::v1;
-
 // Makes records that the ledger may hold.
 class RecordMaker {
  public:
-  v1::BudgetRecord Make(int number) {
-    v1::BudgetRecord record;
+  budget::v1::BudgetRecord Make(int number) {
+    budget::v1::BudgetRecord record;
     record.set_record_id(absl::StrCat("R-", number));
     record.set_fiscal_year(2024);
-    record.set_stage(static_cast<v1::BudgetStage>(Pick(1, 3)));
-    record.set_direction(static_cast<v1::Direction>(Pick(1, 2)));
-    record.set_fund_type(static_cast<v1::FundType>(Pick(0, 5)));
+    record.set_stage(static_cast<budget::v1::BudgetStage>(Pick(1, 3)));
+    record.set_direction(static_cast<budget::v1::Direction>(Pick(1, 2)));
+    record.set_fund_type(static_cast<budget::v1::FundType>(Pick(0, 5)));
     record.set_month(Pick(0, 12));
     record.set_budget_unit(Chance() ? "ju-jiguan" : "");
     record.set_functional_code(Chance() ? "2011308" : "");
@@ -60,22 +58,25 @@ class RecordMaker {
     return kTexts[Pick(0, 8)];
   }
 
-  void SetKinds(v1::BudgetRecord& record) {
-    if (record.stage() == v1::BUDGET_STAGE_ADJUSTMENT) {
-      record.set_adjustment_kind(static_cast<v1::AdjustmentKind>(Pick(0, 3)));
+  void SetKinds(budget::v1::BudgetRecord& record) {
+    if (record.stage() == budget::v1::BUDGET_STAGE_ADJUSTMENT) {
+      record.set_adjustment_kind(
+          static_cast<budget::v1::AdjustmentKind>(Pick(0, 3)));
       if (Chance()) record.set_policy_exempt(Chance());
     }
-    if (record.direction() == v1::DIRECTION_REVENUE) {
-      record.set_revenue_kind(static_cast<v1::RevenueKind>(Pick(0, 3)));
+    if (record.direction() == budget::v1::DIRECTION_REVENUE) {
+      record.set_revenue_kind(static_cast<budget::v1::RevenueKind>(Pick(0, 3)));
       return;
     }
-    record.set_expenditure_kind(static_cast<v1::ExpenditureKind>(Pick(0, 4)));
+    record.set_expenditure_kind(
+        static_cast<budget::v1::ExpenditureKind>(Pick(0, 4)));
     record.set_budget_project(Text());
     if (Chance()) record.set_procurement(Chance());
-    record.set_three_public_kind(static_cast<v1::ThreePublicKind>(Pick(0, 5)));
+    record.set_three_public_kind(
+        static_cast<budget::v1::ThreePublicKind>(Pick(0, 5)));
   }
 
-  void SetAmount(v1::BudgetRecord& record) {
+  void SetAmount(budget::v1::BudgetRecord& record) {
     const bool reversal = Pick(0, 9) == 0;
     if (reversal) {
       record.set_reversed_record(absl::StrCat(
@@ -83,7 +84,8 @@ class RecordMaker {
       record.set_reason("记错, 更正");
     }
     const bool negative =
-        (reversal || record.stage() == v1::BUDGET_STAGE_ADJUSTMENT) && Chance();
+        (reversal || record.stage() == budget::v1::BUDGET_STAGE_ADJUSTMENT) &&
+        Chance();
     const std::int64_t fen = std::uniform_int_distribution<std::int64_t>(
         0, Chance() ? 999'999'999'999'999 : 99)(random_);
     auto& amount = *record.mutable_amount();
@@ -98,7 +100,7 @@ class RecordMaker {
 
 TEST(RecordCsv, ReadsBackToTheSameRecords) {
   RecordMaker maker;
-  std::vector<v1::BudgetRecord> records;
+  std::vector<budget::v1::BudgetRecord> records;
   std::string text = RecordCsvHeader();
   for (int i = 0; i < 5'000; ++i) {
     records.push_back(maker.Make(i));
@@ -109,8 +111,8 @@ TEST(RecordCsv, ReadsBackToTheSameRecords) {
   const auto read = RecordFile::Open(
       {file.path(), "departments/nj-tcj", 2024, ""}, diagnostics);
   ASSERT_NE(read, nullptr);
-  v1::BudgetRecord record;
-  for (const v1::BudgetRecord& expected : records) {
+  budget::v1::BudgetRecord record;
+  for (const budget::v1::BudgetRecord& expected : records) {
     ASSERT_EQ(read->Next(record), RecordFile::Row::kRecord)
         << ::testing::PrintToString(FaultsOf(diagnostics));
     google::protobuf::util::MessageDifferencer differ;
@@ -123,7 +125,7 @@ TEST(RecordCsv, ReadsBackToTheSameRecords) {
 }
 
 TEST(RecordCsv, LeavesOutWhatTheServerAloneGives) {
-  v1::BudgetRecord record = RecordMaker().Make(1);
+  budget::v1::BudgetRecord record = RecordMaker().Make(1);
   std::string one;
   ASSERT_TRUE(AppendRecordCsv(record, one).ok());
   record.set_name("departments/nj-tcj/budgetRecords/2024-R-1");
@@ -136,11 +138,11 @@ TEST(RecordCsv, LeavesOutWhatTheServerAloneGives) {
 }
 
 TEST(RecordCsv, WritesPlainBytes) {
-  v1::BudgetRecord record;
+  budget::v1::BudgetRecord record;
   record.set_record_id("R-1");
   record.set_fiscal_year(2024);
-  record.set_stage(v1::BUDGET_STAGE_EXECUTION);
-  record.set_direction(v1::DIRECTION_EXPENDITURE);
+  record.set_stage(budget::v1::BUDGET_STAGE_EXECUTION);
+  record.set_direction(budget::v1::DIRECTION_EXPENDITURE);
   record.mutable_amount()->set_currency_code("CNY");
   record.mutable_amount()->set_units(22'425'600);
   record.set_functional_code("201");
@@ -160,7 +162,7 @@ TEST(RecordCsv, WritesPlainBytes) {
 }
 
 TEST(RecordCsv, RefusesAnAmountThatIsNone) {
-  v1::BudgetRecord record;
+  budget::v1::BudgetRecord record;
   std::string text;
   EXPECT_FALSE(AppendRecordCsv(record, text).ok());
 }

@@ -5,7 +5,7 @@
 namespace jixiao::cli {
 namespace {
 
-google::type::Money Yuan(std::int64_t units, std::int32_t nanos = 0) {
+google::type::Money YuanAmount(std::int64_t units, std::int32_t nanos = 0) {
   google::type::Money money;
   money.set_currency_code("CNY");
   money.set_units(units);
@@ -14,20 +14,21 @@ google::type::Money Yuan(std::int64_t units, std::int32_t nanos = 0) {
 }
 
 TEST(AmountText, IsGroupedInTenThousandsOrYuan) {
-  EXPECT_EQ(AmountText(Yuan(29'649'100), AmountUnit::kWan), "2,964.91");
-  EXPECT_EQ(AmountText(Yuan(29'649'100), AmountUnit::kYuan), "29,649,100.00");
+  EXPECT_EQ(AmountText(YuanAmount(29'649'100), AmountUnit::kWan), "2,964.91");
+  EXPECT_EQ(AmountText(YuanAmount(29'649'100), AmountUnit::kYuan),
+            "29,649,100.00");
 }
 
 TEST(AmountText, RoundsHalvesAwayFromZero) {
-  EXPECT_EQ(AmountText(Yuan(50), AmountUnit::kWan), "0.01");
-  EXPECT_EQ(AmountText(Yuan(-50), AmountUnit::kWan), "-0.01");
-  EXPECT_EQ(AmountText(Yuan(49, 990'000'000), AmountUnit::kWan), "0.00");
+  EXPECT_EQ(AmountText(YuanAmount(50), AmountUnit::kWan), "0.01");
+  EXPECT_EQ(AmountText(YuanAmount(-50), AmountUnit::kWan), "-0.01");
+  EXPECT_EQ(AmountText(YuanAmount(49, 990'000'000), AmountUnit::kWan), "0.00");
 }
 
 TEST(AmountText, JsonIsExactInYuan) {
-  EXPECT_EQ(AmountJson(Yuan(-3'000, -10'000'000)).Dump(), "-3000.01\n");
-  EXPECT_EQ(AmountJson(Yuan(0)).Dump(), "0\n");
-  EXPECT_EQ(AmountJson(false, Yuan(0)).Dump(), "null\n");
+  EXPECT_EQ(AmountJson(YuanAmount(-3'000, -10'000'000)).Dump(), "-3000.01\n");
+  EXPECT_EQ(AmountJson(YuanAmount(0)).Dump(), "0\n");
+  EXPECT_EQ(AmountJson(false, YuanAmount(0)).Dump(), "null\n");
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ using budget::v1::SUMMARY_DIMENSION_STAGE;
 
 // Every value but the unspecified one, in every language, unlike its name.
 template <typename Enum>
-void ExpectWords() {
+void ExpectBudgetWords() {
   const auto& type = *google::protobuf::GetEnumDescriptor<Enum>();
   for (int i = 1; i < type.value_count(); ++i) {
     const auto value = static_cast<Enum>(type.value(i)->number());
@@ -27,17 +27,17 @@ void ExpectWords() {
 }
 
 TEST(BudgetWords, HaveOneForEveryValue) {
-  ExpectWords<budget::v1::BudgetStage>();
-  ExpectWords<budget::v1::Direction>();
-  ExpectWords<budget::v1::RevenueKind>();
-  ExpectWords<budget::v1::ExpenditureKind>();
-  ExpectWords<budget::v1::FundType>();
-  ExpectWords<budget::v1::AdjustmentKind>();
-  ExpectWords<budget::v1::ThreePublicKind>();
-  ExpectWords<decltype(budget::v1::FiscalYear().state())>();
-  ExpectWords<decltype(budget::v1::BudgetImport().state())>();
-  ExpectWords<budget::v1::ExecutionLight>();
-  ExpectWords<budget::v1::SummaryDimension>();
+  ExpectBudgetWords<budget::v1::BudgetStage>();
+  ExpectBudgetWords<budget::v1::Direction>();
+  ExpectBudgetWords<budget::v1::RevenueKind>();
+  ExpectBudgetWords<budget::v1::ExpenditureKind>();
+  ExpectBudgetWords<budget::v1::FundType>();
+  ExpectBudgetWords<budget::v1::AdjustmentKind>();
+  ExpectBudgetWords<budget::v1::ThreePublicKind>();
+  ExpectBudgetWords<decltype(budget::v1::FiscalYear().state())>();
+  ExpectBudgetWords<decltype(budget::v1::BudgetImport().state())>();
+  ExpectBudgetWords<budget::v1::ExecutionLight>();
+  ExpectBudgetWords<budget::v1::SummaryDimension>();
 }
 
 TEST(BudgetWords, NamesHaveNoPrefix) {

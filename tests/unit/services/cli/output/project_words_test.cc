@@ -13,7 +13,7 @@ namespace v1 = project::v1;
 
 // Every value but the unspecified one has a word of its own in each language.
 template <typename Enum>
-void ExpectWords() {
+void ExpectProjectWords() {
   const auto& type = *google::protobuf::GetEnumDescriptor<Enum>();
   for (int i = 0; i < type.value_count(); ++i) {
     const auto value = static_cast<Enum>(type.value(i)->number());
@@ -29,22 +29,22 @@ void ExpectWords() {
 }
 
 TEST(ProjectWords, EveryValueHasAWordInBothLanguages) {
-  ExpectWords<v1::ProjectKind>();
-  ExpectWords<v1::OperationType>();
-  ExpectWords<v1::InvestorClass>();
-  ExpectWords<v1::HeadquartersLevel>();
-  ExpectWords<v1::ProjectStage>();
-  ExpectWords<v1::Agreement>();
-  ExpectWords<v1::LandingProof>();
-  ExpectWords<v1::WindowKind>();
-  ExpectWords<v1::Light>();
-  ExpectWords<v1::StageEvent::Kind>();
-  ExpectWords<v1::Investment::Kind>();
-  ExpectWords<v1::BlockedItem::State>();
-  ExpectWords<v1::BulletinEntry::Change>();
-  ExpectWords<v1::Schedule>();
-  ExpectWords<v1::Accumulation>();
-  ExpectWords<v1::SummaryDimension>();
+  ExpectProjectWords<v1::ProjectKind>();
+  ExpectProjectWords<v1::OperationType>();
+  ExpectProjectWords<v1::InvestorClass>();
+  ExpectProjectWords<v1::HeadquartersLevel>();
+  ExpectProjectWords<v1::ProjectStage>();
+  ExpectProjectWords<v1::Agreement>();
+  ExpectProjectWords<v1::LandingProof>();
+  ExpectProjectWords<v1::WindowKind>();
+  ExpectProjectWords<v1::Light>();
+  ExpectProjectWords<v1::StageEvent::Kind>();
+  ExpectProjectWords<v1::Investment::Kind>();
+  ExpectProjectWords<v1::BlockedItem::State>();
+  ExpectProjectWords<v1::BulletinEntry::Change>();
+  ExpectProjectWords<v1::Schedule>();
+  ExpectProjectWords<v1::Accumulation>();
+  ExpectProjectWords<v1::SummaryDimension>();
 }
 
 TEST(ProjectWords, TellValuesOfASummary) {

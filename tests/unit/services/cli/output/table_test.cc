@@ -13,7 +13,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-std::vector<std::string> Lines(const std::string& text) {
+std::vector<std::string> TableLines(const std::string& text) {
   return absl::StrSplit(text, '\n', absl::SkipEmpty());
 }
 
@@ -31,7 +31,7 @@ TEST(Table, AlignsChineseTextOfDoubleWidth) {
 TEST(Table, CutsTextToTheWidthOfItsColumn) {
   Table table({{"a", Table::Align::kLeft, 6}, {"b"}});
   table.AddRow({"贯彻落实市委", "x"});
-  const auto lines = Lines(table.Render(Terminal()));
+  const auto lines = TableLines(table.Render(Terminal()));
   EXPECT_EQ(lines[2], "贯彻…   x");
 }
 
@@ -42,7 +42,7 @@ TEST(Table, LetsTheWidestColumnGiveWay) {
   table.AddRow({std::string(20, 'x'), std::string(60, 'y'), "12345"});
   Terminal terminal;
   terminal.width = 60;
-  for (const std::string& line : Lines(table.Render(terminal))) {
+  for (const std::string& line : TableLines(table.Render(terminal))) {
     EXPECT_LE(text::DisplayWidth(line), 60u) << line;
   }
   EXPECT_THAT(table.Render(terminal), HasSubstr(std::string(20, 'x')));
@@ -59,7 +59,7 @@ TEST(Table, DrawsARuleAndFillsMissingCells) {
 TEST(Table, KeepsARowOnOneLine) {
   Table table({{"a"}});
   table.AddRow({"x\ny\x1b[31m"});
-  EXPECT_EQ(Lines(table.Render(Terminal()))[2], "x y [31m");
+  EXPECT_EQ(TableLines(table.Render(Terminal()))[2], "x y [31m");
 }
 
 TEST(Table, ColoursDoNotChangeTheWidth) {

@@ -6,6 +6,7 @@
 #include "gtest/gtest.h"
 #include "services/cli/projects/project_file.h"
 #include "tests/unit/services/cli/dataset/record_files.h"
+#include "tests/unit/services/cli/projects/day.h"
 
 namespace jixiao::cli {
 namespace {
@@ -13,15 +14,8 @@ namespace {
 namespace v1 = project::v1;
 using v1::StageEvent;
 
-google::type::Date Day(int month, int day) {
-  google::type::Date date;
-  date.set_year(2024);
-  date.set_month(month);
-  date.set_day(day);
-  return date;
-}
-
-google::type::Money Yuan(std::int64_t yuan, const char* currency = "CNY") {
+google::type::Money ProjectAmount(std::int64_t yuan,
+                                  const char* currency = "CNY") {
   google::type::Money money;
   money.set_currency_code(currency);
   money.set_units(yuan);
@@ -42,10 +36,10 @@ v1::Project Complete() {
   project.set_operation_type(v1::OPERATION_TYPE_START);
   project.set_expansion(true);
   project.set_high_level(true);
-  *project.mutable_planned_total() = Yuan(500'000'000);
-  *project.mutable_filed_investment() = Yuan(0);
-  *project.mutable_fixed_asset_investment() = Yuan(300'000'000);
-  *project.mutable_foreign_investment() = Yuan(10'000'000, "USD");
+  *project.mutable_planned_total() = ProjectAmount(500'000'000);
+  *project.mutable_filed_investment() = ProjectAmount(0);
+  *project.mutable_fixed_asset_investment() = ProjectAmount(300'000'000);
+  *project.mutable_foreign_investment() = ProjectAmount(10'000'000, "USD");
   project.mutable_foreign_investment()->set_nanos(250'000'000);
   project.mutable_foreign_investment_rate()->set_value("7.1234");
   project.set_fund_support_needed(true);
@@ -60,7 +54,7 @@ v1::Project Complete() {
 }
 
 // The history as it is written, event after event.
-class Events {
+class EventHistory {
  public:
   StageEvent& Add(StageEvent::Kind kind, v1::ProjectStage stage,
                   const google::type::Date& day, int about = 0) {
@@ -87,8 +81,8 @@ class Events {
   std::vector<StageEvent> events_;
 };
 
-Events Started() {
-  Events events;
+EventHistory Started() {
+  EventHistory events;
   events.To(v1::PROJECT_STAGE_NEGOTIATING, Day(1, 2));
   events.To(v1::PROJECT_STAGE_SIGNED, Day(2, 3))
       .set_agreement(v1::AGREEMENT_INTENT);
@@ -136,7 +130,7 @@ TEST(ProjectCsv, IsReadBackToTheSameProject) {
 }
 
 TEST(ProjectCsv, TellsWhatCorrectionsAndVoidingsLeftInForce) {
-  Events events = Started();
+  EventHistory events = Started();
   events
       .Add(StageEvent::KIND_CORRECTION, v1::PROJECT_STAGE_SIGNED, Day(2, 1), 2)
       .set_agreement(v1::AGREEMENT_INTENT);
@@ -150,7 +144,7 @@ TEST(ProjectCsv, TellsWhatCorrectionsAndVoidingsLeftInForce) {
 }
 
 TEST(ProjectCsv, HoldsAnEndWithItsReason) {
-  Events events;
+  EventHistory events;
   events.To(v1::PROJECT_STAGE_NEGOTIATING, Day(1, 2));
   events.To(v1::PROJECT_STAGE_SUSPENDED, Day(2, 3)).set_reason("资金");
   events.To(v1::PROJECT_STAGE_TERMINATED, Day(3, 4)).set_reason("资金");
@@ -158,7 +152,7 @@ TEST(ProjectCsv, HoldsAnEndWithItsReason) {
   EXPECT_TRUE(AppendProjectCsv(Complete(), events.events(), row));
   EXPECT_EQ(ReadBack(row).transitions_size(), 3);
 
-  Events other;
+  EventHistory other;
   other.To(v1::PROJECT_STAGE_NEGOTIATING, Day(1, 2));
   other.To(v1::PROJECT_STAGE_SUSPENDED, Day(2, 3)).set_reason("资金");
   other.To(v1::PROJECT_STAGE_TERMINATED, Day(3, 4)).set_reason("撤回");
@@ -167,7 +161,7 @@ TEST(ProjectCsv, HoldsAnEndWithItsReason) {
 }
 
 TEST(ProjectCsv, SaysWhereColumnsCannotHoldTheHistory) {
-  Events resumed;
+  EventHistory resumed;
   resumed.To(v1::PROJECT_STAGE_NEGOTIATING, Day(1, 2));
   resumed.To(v1::PROJECT_STAGE_SUSPENDED, Day(2, 3)).set_reason("资金");
   resumed.To(v1::PROJECT_STAGE_NEGOTIATING, Day(3, 4));
@@ -175,7 +169,7 @@ TEST(ProjectCsv, SaysWhereColumnsCannotHoldTheHistory) {
   EXPECT_FALSE(AppendProjectCsv(Complete(), resumed.events(), row));
   EXPECT_EQ(ReadBack(row).transitions_size(), 1);
 
-  Events documented;
+  EventHistory documented;
   documented.To(v1::PROJECT_STAGE_NEGOTIATING, Day(1, 2)).set_evidence("纪要");
   row.clear();
   EXPECT_FALSE(AppendProjectCsv(Complete(), documented.events(), row));

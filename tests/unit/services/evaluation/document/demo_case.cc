@@ -1,8 +1,5 @@
 #include "tests/unit/services/evaluation/document/demo_case.h"
 
-#include <cstdio>
-#include <cstdlib>
-
 #include "common/digest/digest.h"
 #include "services/budget/data/embedded.h"
 #include "services/budget/domain/fact_set.h"
@@ -14,17 +11,6 @@
 
 namespace jixiao::evaluation::test {
 namespace {
-
-[[noreturn]] void Fail(const std::string& message) {
-  std::fprintf(stderr, "case: %s\n", message.c_str());
-  std::abort();
-}
-
-template <typename T>
-T OrFail(absl::StatusOr<T> value) {
-  if (!value.ok()) Fail(value.status().ToString());
-  return *std::move(value);
-}
 
 // What the ledger would sum, were each record a cell of its own.
 std::vector<budget::LedgerCell> Cells(const cli::Dataset& dataset) {
@@ -86,7 +72,10 @@ void Score(Case* out) {
 Case ReadDemo() {
   cli::Diagnostics diagnostics;
   const cli::Dataset dataset = cli::ReadDataset(JIXIAO_DEMO_DIR, diagnostics);
-  if (!diagnostics.empty()) Fail(cli::ToString(diagnostics.Sorted().front()));
+  if (!diagnostics.empty()) {
+    Fail(absl::InvalidArgumentError(
+        cli::ToString(diagnostics.Sorted().front())));
+  }
   Case demo;
   demo.framework = dataset.framework;
   demo.framework.set_name("frameworks/" + dataset.framework_id);

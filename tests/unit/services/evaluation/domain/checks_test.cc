@@ -108,7 +108,7 @@ TEST(PairVerdict, OrderHoldsAtThePrintedValuesOrForSomeReading) {
 }
 
 // The small framework with one check.
-struct Case {
+struct CheckCase {
   v1::Framework framework = test::SmallFramework();
   v1::Submission submission = test::SmallSubmission();
   std::vector<type::v1::Fact> facts;
@@ -128,7 +128,7 @@ struct Case {
 };
 
 TEST(Check, TellsBothSidesTheirIntervalsAndTheDifference) {
-  Case c;
+  CheckCase c;
   c.Add({"spent", "planned"}, kEqual, "万元");
   c.facts = {Printed("spent", "2952.10", "万元"),
              Printed("planned", "2952.11", "万元")};
@@ -149,7 +149,7 @@ TEST(Check, TellsBothSidesTheirIntervalsAndTheDifference) {
 }
 
 TEST(Check, NamesTheWorstPairOfAChain) {
-  Case c;
+  CheckCase c;
   c.Add({"1", "3", "2", "posts / people"}, kAtMost);
   c.facts = {Printed("posts", "40", "人"), Printed("people", "10", "人")};
   const v1::Finding finding = c.Run();
@@ -159,7 +159,7 @@ TEST(Check, NamesTheWorstPairOfAChain) {
 }
 
 TEST(Check, PrintsWhatItCanWhereAnOperandIsMissing) {
-  Case c;
+  CheckCase c;
   v1::Check* check = c.Add({"spent - 1 元", "planned"}, kAtMost, "元");
   c.facts = {Printed("spent", "100.50", "元")};
   v1::Finding finding = c.Run();
@@ -175,7 +175,7 @@ TEST(Check, PrintsWhatItCanWhereAnOperandIsMissing) {
 }
 
 TEST(Check, DividingByZeroIsUndefined) {
-  Case c;
+  CheckCase c;
   c.Add({"spent / planned", "100%"});
   c.facts = {Exact("spent", "1", "CNY", FACT_SOURCE_LEDGER),
              Exact("planned", "0", "CNY", FACT_SOURCE_LEDGER)};
@@ -184,7 +184,7 @@ TEST(Check, DividingByZeroIsUndefined) {
 
 TEST(Check, ASyntheticFactMakesNoCheckHold) {
   for (const char* spent : {"100", "50"}) {
-    Case c;
+    CheckCase c;
     c.Add({"spent", "planned"});
     c.facts = {Synthetic(Exact("spent", spent, "CNY", FACT_SOURCE_LEDGER)),
                Exact("planned", "100", "CNY", FACT_SOURCE_LEDGER)};
@@ -196,7 +196,7 @@ TEST(Check, ASyntheticFactMakesNoCheckHold) {
 }
 
 TEST(Check, TakesTheValuesOfTheSourceThatItNames) {
-  Case c;
+  CheckCase c;
   c.Add({"spent", "planned"})->set_source(FACT_SOURCE_STATED);
   c.facts = {Exact("spent", "100", "CNY", FACT_SOURCE_LEDGER),
              Exact("planned", "100", "CNY", FACT_SOURCE_LEDGER)};
@@ -207,7 +207,7 @@ TEST(Check, TakesTheValuesOfTheSourceThatItNames) {
 }
 
 TEST(Check, AnAssumptionTurnsAViolationIntoTension) {
-  Case c;
+  CheckCase c;
   c.Add({"spent", "planned"})->set_assumption("期末现金即结转结余。");
   c.facts = {Exact("spent", "100", "CNY", FACT_SOURCE_LEDGER),
              Exact("planned", "90", "CNY", FACT_SOURCE_LEDGER)};
@@ -221,7 +221,7 @@ TEST(Check, AnAssumptionTurnsAViolationIntoTension) {
 }
 
 TEST(Check, AJointContradictionBitesOnlyWhenEveryClaimIsInFull) {
-  Case c;
+  CheckCase c;
   v1::Check* check = c.Add({"spent", "planned"});
   check->add_claimed_indicator_codes("A.1");
   check->add_claimed_indicator_codes("B.1");
@@ -238,7 +238,7 @@ TEST(Check, AJointContradictionBitesOnlyWhenEveryClaimIsInFull) {
 }
 
 TEST(Check, ComparesSetsOfNames) {
-  Case c;
+  CheckCase c;
   test::AddFact(&c.framework, "left", "左名单", "names");
   test::AddFact(&c.framework, "right", "右名单", "names");
   v1::Check* check = c.framework.add_checks();
@@ -264,7 +264,7 @@ TEST(Check, ComparesSetsOfNames) {
 }
 
 TEST(Check, APresenceOfNothingIsMissing) {
-  Case c;
+  CheckCase c;
   v1::Check* check = c.framework.add_checks();
   check->set_id("C1");
   check->set_display_name("填写");

@@ -67,7 +67,7 @@ class RandomFormulas {
   std::mt19937 random_;
 };
 
-Vocabulary Words() {
+Vocabulary Letters() {
   return test::MakeVocabulary({{"a", "甲", "one"},
                                {"b", "乙", "one"},
                                {"c", "丙", "one"},
@@ -75,7 +75,7 @@ Vocabulary Words() {
 }
 
 TEST(FormulaProperty, TheIntervalHoldsEveryReadingOfThePrintedFigures) {
-  const Vocabulary words = Words();
+  const Vocabulary words = Letters();
   RandomFormulas random(20240930);
   int with_value = 0;
   for (int i = 0; i < kFormulas; ++i) {
@@ -114,7 +114,7 @@ TEST(FormulaProperty, TheIntervalHoldsEveryReadingOfThePrintedFigures) {
 }
 
 TEST(FormulaProperty, RandomBytesNeverCrashTheCompiler) {
-  const Vocabulary words = Words();
+  const Vocabulary words = Letters();
   std::mt19937 random(7);
   const std::string alphabet = "ab1.%()+-*/<>=!&|?:,` \xe7\x94\xb2\xef\xbc\x88";
   for (int i = 0; i < 20000; ++i) {

@@ -23,7 +23,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
-const Vocabulary& Words() {
+const Vocabulary& FormulaWords() {
   static const auto& vocabulary = *new Vocabulary(MakeVocabulary({
       {"budget.expenditure.final", "决算支出", "CNY"},
       {"budget.expenditure.initial", "预算支出", "CNY"},
@@ -43,7 +43,7 @@ const Vocabulary& Words() {
 
 const FactTable& Facts() {
   static const auto& table = *new FactTable(MakeTable(
-      Words(),
+      FormulaWords(),
       {Printed("budget.expenditure.final", "2964.91", "万元"),
        Printed("budget.expenditure.initial", "3315.41", "万元"),
        Printed("zero", "0.00", "万元"), Printed("staff.in_post", "40", "人"),
@@ -58,7 +58,7 @@ FactLookup Lookup() {
 }
 
 absl::StatusOr<Formula> Compile(const std::string& text) {
-  return Formula::Compile(text, Words());
+  return Formula::Compile(text, FormulaWords());
 }
 
 // Evaluates a formula that must compile.

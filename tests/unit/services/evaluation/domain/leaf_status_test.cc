@@ -25,7 +25,7 @@ using type::v1::FACT_SOURCE_LEDGER;
 using type::v1::FACT_SOURCE_STATED;
 
 // The case that a test starts from: the small framework, claims in full.
-struct Case {
+struct LeafCase {
   v1::Framework framework = test::SmallFramework();
   v1::Submission submission = test::SmallSubmission();
   std::vector<type::v1::Fact> ledger;
@@ -44,7 +44,7 @@ struct Case {
 };
 
 TEST(LeafStatus, AComputedClaimThatLedgerFactsBearOutIsVerified) {
-  Case c;
+  LeafCase c;
   c.ledger = {Exact("spent", "100", "CNY", FACT_SOURCE_LEDGER),
               Exact("planned", "100", "CNY", FACT_SOURCE_DECLARED)};
   const v1::LeafResult leaf = c.Leaf("B.1");
@@ -55,7 +55,7 @@ TEST(LeafStatus, AComputedClaimThatLedgerFactsBearOutIsVerified) {
 }
 
 TEST(LeafStatus, AClaimThatRestsOnAStatedFigureIsConsistent) {
-  Case c;
+  LeafCase c;
   c.ledger = {Exact("spent", "100", "CNY", FACT_SOURCE_LEDGER)};
   *c.submission.add_facts() =
       Exact("planned", "100", "CNY", FACT_SOURCE_STATED);
@@ -63,14 +63,14 @@ TEST(LeafStatus, AClaimThatRestsOnAStatedFigureIsConsistent) {
 }
 
 TEST(LeafStatus, TranscribedLedgerRowsCountAsStated) {
-  Case c;
+  LeafCase c;
   c.ledger = {Transcribed(Exact("spent", "100", "CNY", FACT_SOURCE_LEDGER)),
               Exact("planned", "100", "CNY", FACT_SOURCE_LEDGER)};
   EXPECT_EQ(c.Leaf("B.1").status(), v1::LEAF_STATUS_CONSISTENT);
 }
 
 TEST(LeafStatus, AClaimThatDiffersIsContradictedAlsoByStatedFigures) {
-  Case c;
+  LeafCase c;
   c.framework.mutable_indicators(1)->mutable_weight()->set_value("97");
   c.Rate()->mutable_weight()->set_value("3");
   c.submission.mutable_claims(0)->mutable_claimed_score()->set_value("97");
@@ -97,7 +97,7 @@ TEST(LeafStatus, AClaimThatDiffersIsContradictedAlsoByStatedFigures) {
 }
 
 TEST(LeafStatus, AClaimWithinThePrintedPrecisionIsNotContradicted) {
-  Case c;
+  LeafCase c;
   // 1.00/1.01 to 1.01/1.00 of one another: 100% is a reading.
   c.ledger = {Printed("spent", "1.00", "万元", FACT_SOURCE_LEDGER),
               Printed("planned", "1.01", "万元", FACT_SOURCE_LEDGER)};
@@ -108,7 +108,7 @@ TEST(LeafStatus, AClaimWithinThePrintedPrecisionIsNotContradicted) {
 }
 
 TEST(LeafStatus, AMissingFactLeavesTheClaimUnverifiable) {
-  Case c;
+  LeafCase c;
   c.ledger = {Exact("spent", "100", "CNY", FACT_SOURCE_LEDGER)};
   const v1::LeafResult leaf = c.Leaf("B.1");
   EXPECT_EQ(leaf.status(), v1::LEAF_STATUS_UNVERIFIABLE);
@@ -119,7 +119,7 @@ TEST(LeafStatus, AMissingFactLeavesTheClaimUnverifiable) {
 }
 
 TEST(LeafStatus, AnUndefinedRatioIsUnverifiableNotFullMarks) {
-  Case c;
+  LeafCase c;
   c.ledger = {Exact("spent", "0", "CNY", FACT_SOURCE_LEDGER),
               Exact("planned", "0", "CNY", FACT_SOURCE_LEDGER)};
   const v1::LeafResult leaf = c.Leaf("B.1");
@@ -128,7 +128,7 @@ TEST(LeafStatus, AnUndefinedRatioIsUnverifiableNotFullMarks) {
 }
 
 TEST(LeafStatus, ATrueNotApplicableConditionGivesFullMarksWithItsReason) {
-  Case c;
+  LeafCase c;
   c.Rate()->mutable_quantitative()->set_not_applicable_condition(
       "planned == 0");
   c.Rate()->mutable_quantitative()->set_not_applicable_reason("没有此项预算。");
@@ -141,7 +141,7 @@ TEST(LeafStatus, ATrueNotApplicableConditionGivesFullMarksWithItsReason) {
 }
 
 TEST(LeafStatus, ANotApplicableConditionWithAMissingFactIsNotDecided) {
-  Case c;
+  LeafCase c;
   c.Rate()->mutable_quantitative()->set_not_applicable_condition("posts == 0");
   c.Rate()->mutable_quantitative()->set_not_applicable_reason("没有编制。");
   c.ledger = {Exact("spent", "1", "CNY", FACT_SOURCE_LEDGER),
@@ -153,7 +153,7 @@ TEST(LeafStatus, ANotApplicableConditionWithAMissingFactIsNotDecided) {
 
 TEST(LeafStatus, ASyntheticFactNeitherVerifiesNorContradicts) {
   for (const char* spent : {"100", "50"}) {
-    Case c;
+    LeafCase c;
     c.ledger = {Synthetic(Exact("spent", spent, "CNY", FACT_SOURCE_LEDGER)),
                 Exact("planned", "100", "CNY", FACT_SOURCE_LEDGER)};
     const v1::LeafResult leaf = c.Leaf("B.1");
@@ -165,7 +165,7 @@ TEST(LeafStatus, ASyntheticFactNeitherVerifiesNorContradicts) {
 }
 
 TEST(LeafStatus, ASyntheticFactDoesNotMakeALeafNotApplicable) {
-  Case c;
+  LeafCase c;
   c.Rate()->mutable_quantitative()->set_not_applicable_condition(
       "planned == 0");
   c.Rate()->mutable_quantitative()->set_not_applicable_reason("没有此项预算。");
@@ -176,7 +176,7 @@ TEST(LeafStatus, ASyntheticFactDoesNotMakeALeafNotApplicable) {
 }
 
 TEST(LeafStatus, OverfulfilmentPastTheBoundGetsARemark) {
-  Case c;
+  LeafCase c;
   c.Rate()->mutable_quantitative()->mutable_overrun_remark()->set_value("1.3");
   c.ledger = {Exact("spent", "140", "CNY", FACT_SOURCE_LEDGER),
               Exact("planned", "100", "CNY", FACT_SOURCE_LEDGER)};
@@ -186,14 +186,14 @@ TEST(LeafStatus, OverfulfilmentPastTheBoundGetsARemark) {
 }
 
 TEST(LeafStatus, AQualitativeLeafWithoutEvidenceIsUnsupported) {
-  const v1::LeafResult leaf = Case().Leaf("A.1");
+  const v1::LeafResult leaf = LeafCase().Leaf("A.1");
   EXPECT_EQ(leaf.status(), v1::LEAF_STATUS_UNSUPPORTED);
   EXPECT_FALSE(leaf.has_computed_score());
   EXPECT_THAT(leaf.evidence_numbers(), IsEmpty());
 }
 
 TEST(LeafStatus, OneRealPieceOfEvidenceMakesAQualitativeLeafJudged) {
-  Case c;
+  LeafCase c;
   v1::Evidence* evidence = c.submission.add_evidence();
   evidence->set_number("宁委办发〔2019〕30号");
   evidence->set_title("规定");
@@ -208,7 +208,7 @@ TEST(LeafStatus, OneRealPieceOfEvidenceMakesAQualitativeLeafJudged) {
 }
 
 TEST(LeafStatus, ShowsCountsInTheirUnit) {
-  Case c;
+  LeafCase c;
   c.Rate()->mutable_quantitative()->set_formula("people");
   c.Rate()->mutable_quantitative()->mutable_target()->set_value("50");
   c.Rate()->set_target_text("50人");

@@ -12,17 +12,6 @@ namespace {
 constexpr char kDepartment[] = "departments/nj-tcj";
 constexpr int kYear = 2024;
 
-[[noreturn]] void Fail(const absl::Status& status) {
-  std::fprintf(stderr, "test data: %s\n", status.ToString().c_str());
-  std::abort();
-}
-
-template <typename T>
-T OrFail(absl::StatusOr<T> value) {
-  if (!value.ok()) Fail(value.status());
-  return *std::move(value);
-}
-
 type::v1::Fact MakeFact(const std::string& key, const std::string& unit,
                         type::v1::FactSource source) {
   type::v1::Fact fact;
@@ -36,6 +25,11 @@ type::v1::Fact MakeFact(const std::string& key, const std::string& unit,
 }
 
 }  // namespace
+
+void Fail(const absl::Status& status) {
+  std::fprintf(stderr, "test data: %s\n", status.ToString().c_str());
+  std::abort();
+}
 
 rational::Rational R(const std::string& decimal) {
   return OrFail(rational::Rational::ParseDecimal(decimal));

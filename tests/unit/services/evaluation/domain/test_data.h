@@ -3,8 +3,11 @@
 #define JIXIAO_TESTS_UNIT_SERVICES_EVALUATION_DOMAIN_TEST_DATA_H_
 
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "common/rational/rational.h"
 #include "jixiao/evaluation/v1/evaluation.pb.h"
 #include "jixiao/evaluation/v1/framework.pb.h"
@@ -14,6 +17,16 @@
 #include "services/evaluation/domain/facts/vocabulary.h"
 
 namespace jixiao::evaluation::test {
+
+// Exits the test program, telling why.
+[[noreturn]] void Fail(const absl::Status& status);
+
+// Exits the test program on an error.
+template <typename T>
+T OrFail(absl::StatusOr<T> value) {
+  if (!value.ok()) Fail(value.status());
+  return *std::move(value);
+}
 
 // Exits the test program when the text is no decimal.
 rational::Rational R(const std::string& decimal);

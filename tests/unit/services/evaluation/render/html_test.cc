@@ -17,39 +17,42 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-constexpr char kHostile[] =
+constexpr char kHostileHtml[] =
     "\"'><script>alert(1)</script><img src=x onerror=y>&lt;\x01\n</style>";
 
 // Everything that the body holds, all strings of the model hostile.
 v1::Document HostileDocument() {
   v1::Figure figure;
-  figure.set_text(kHostile);
-  figure.set_qualifier(kHostile);
-  figure.set_formula(kHostile);
-  figure.mutable_fact()->set_display_name(kHostile);
-  figure.mutable_fact()->mutable_key()->set_key(kHostile);
+  figure.set_text(kHostileHtml);
+  figure.set_qualifier(kHostileHtml);
+  figure.set_formula(kHostileHtml);
+  figure.mutable_fact()->set_display_name(kHostileHtml);
+  figure.mutable_fact()->mutable_key()->set_key(kHostileHtml);
   auto* provenance =
       figure.mutable_fact()->mutable_value()->mutable_provenance();
-  provenance->set_resource(kHostile);
-  provenance->set_digest(kHostile);
-  provenance->set_quote(kHostile);
-  provenance->set_place(kHostile);
+  provenance->set_resource(kHostileHtml);
+  provenance->set_digest(kHostileHtml);
+  provenance->set_quote(kHostileHtml);
+  provenance->set_place(kHostileHtml);
   Spans spans;
-  spans.Text(kHostile).Literal(kHostile).Figure(figure).Text(kHostile, true);
+  spans.Text(kHostileHtml)
+      .Literal(kHostileHtml)
+      .Figure(figure)
+      .Text(kHostileHtml, true);
 
   v1::Document document;
-  document.set_name(kHostile);
-  document.set_title(kHostile);
-  document.set_signatory(kHostile);
+  document.set_name(kHostileHtml);
+  document.set_title(kHostileHtml);
+  document.set_signatory(kHostileHtml);
   *document.mutable_signed_date() = spans.list();
   for (const bool supplement : {false, true}) {
     v1::Section* section = document.add_sections();
-    section->set_title(kHostile);
+    section->set_title(kHostileHtml);
     section->set_level(2);
     section->set_supplement(supplement);
     *section->add_blocks() = spans.ToParagraph();
     v1::Table* table = section->add_blocks()->mutable_table();
-    table->set_caption(kHostile);
+    table->set_caption(kHostileHtml);
     table->set_header_row_count(1);
     for (int i = 0; i < 2; ++i)
       *table->add_rows()->add_cells() = spans.ToCell();

@@ -17,7 +17,7 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-constexpr char kHostile[] =
+constexpr char kHostileMarkdown[] =
     "<script>alert(1)</script> **x** _y_ `z` [a](http://b.c) ![i](j) "
     "| # > &amp; ~~s~~ \\ $m$";
 
@@ -83,7 +83,7 @@ TEST(RenderMarkdown, IsTheSameOnEveryRun) {
 
 TEST(RenderMarkdown, ReadsBackAsPlainText) {
   EXPECT_EQ(
-      ParagraphOf(Spans().Text(kHostile)),
+      ParagraphOf(Spans().Text(kHostileMarkdown)),
       "<h1>题</h1>\n<p>&lt;script&gt;alert(1)&lt;/script&gt; **x** _y_ "
       "`z` [a](http://b.c) ![i](j) | # &gt; &amp;amp; ~~s~~ \\ $m$</p>\n");
 }
@@ -121,17 +121,17 @@ TEST(RenderMarkdown, WritesBoldSoThatItIsReadAsBold) {
 
 TEST(RenderMarkdown, EscapesCellsAndHeadings) {
   v1::Document document;
-  document.set_title(kHostile);
-  document.set_signatory(std::string("# ") + kHostile + "\n# y");
-  document.add_signed_date()->set_literal(kHostile);
+  document.set_title(kHostileMarkdown);
+  document.set_signatory(std::string("# ") + kHostileMarkdown + "\n# y");
+  document.add_signed_date()->set_literal(kHostileMarkdown);
   v1::Section* section = document.add_sections();
-  section->set_title(kHostile);
+  section->set_title(kHostileMarkdown);
   section->set_level(1);
   v1::Table* table = section->add_blocks()->mutable_table();
-  table->set_caption(kHostile);
+  table->set_caption(kHostileMarkdown);
   table->set_header_row_count(1);
   for (int i = 0; i < 2; ++i) {
-    *table->add_rows()->add_cells() = Spans().Text(kHostile).ToCell();
+    *table->add_rows()->add_cells() = Spans().Text(kHostileMarkdown).ToCell();
   }
   const std::string report = RenderMarkdown(document);
   const std::string html = Read(report);

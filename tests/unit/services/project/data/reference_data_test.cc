@@ -12,6 +12,7 @@
 #include "common/testing/matchers.h"
 #include "services/project/data/embedded.h"
 #include "services/project/data/load.h"
+#include "tests/unit/services/project/domain/random_histories.h"
 
 namespace jixiao::project {
 namespace {
@@ -22,8 +23,6 @@ using testing::IsOk;
 using testing::MessageIs;
 using ::testing::StartsWith;
 using testing::StatusIs;
-
-constexpr int64_t kFenPerYi = 10'000'000'000;
 
 TEST(EmbeddedReferenceData, HasTheTwelveDistrictsOfTheCity) {
   const ReferenceData& data = EmbeddedReferenceData();
@@ -79,8 +78,8 @@ const char kYaml[] =
     "work_kinds:\n"
     "  - {id: tour, display_name: 参观}\n";
 
-absl::StatusOr<ReferenceData> Parse(const std::string& from,
-                                    const std::string& to) {
+absl::StatusOr<ReferenceData> ParseReplaced(const std::string& from,
+                                            const std::string& to) {
   const std::string yaml = absl::StrReplaceAll(kYaml, {{from, to}});
   EXPECT_NE(yaml, kYaml);
   return ReferenceData::Parse(yaml);
@@ -139,7 +138,7 @@ TEST(ParseReferenceData, NamesTheLineAndWhatIsAccepted) {
            {"参观", "\xff", "line 9: ", "is no UTF-8"},
        }) {
     SCOPED_TRACE(std::string(fault.from) + " -> " + fault.to);
-    const auto parsed = Parse(fault.from, fault.to);
+    const auto parsed = ParseReplaced(fault.from, fault.to);
     EXPECT_THAT(parsed, StatusIs(absl::StatusCode::kInvalidArgument));
     EXPECT_THAT(parsed, MessageIs(AllOf(StartsWith(fault.line),
                                         HasSubstr(fault.text))));

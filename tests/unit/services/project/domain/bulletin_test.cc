@@ -27,9 +27,8 @@ using Entries = std::vector<Entry>;
 
 constexpr char kName[] = "departments/d/projects/p1";
 
-ProjectState State(
-    const std::vector<std::pair<std::string, absl::CivilDay>>& moves,
-    int64_t planned_yuan = 500000000) {
+ProjectState DescribedState(const DatedMoves& moves,
+                            int64_t planned_yuan = 500000000) {
   ProjectState state;
   state.project.set_display_name("总部");
   state.project.set_district("江宁区");
@@ -53,7 +52,7 @@ Entry EntryWith(const std::string& id, const std::string& district,
 }
 
 // "p1 NEW", "p2 CHANGED owner,district" and so on.
-std::vector<std::string> Lines(const Entries& entries) {
+std::vector<std::string> EntryLines(const Entries& entries) {
   std::vector<std::string> lines;
   for (const Entry& entry : entries) {
     std::string line = absl::StrCat(
@@ -70,22 +69,24 @@ std::vector<std::string> Lines(const Entries& entries) {
 TEST(IsKeyNegotiation, TakesTheBoundItself) {
   const Day day(2024, 6, 30);
   const auto of = [&](int64_t yuan) {
-    return IsKeyNegotiation(State({{"NEGOTIATING", Day(2024, 1, 1)}}, yuan),
-                            day, TestReference());
+    return IsKeyNegotiation(
+        DescribedState({{"NEGOTIATING", Day(2024, 1, 1)}}, yuan), day,
+        TestReference());
   };
   EXPECT_TRUE(of(500000000));
   EXPECT_TRUE(of(500000001));
   EXPECT_FALSE(of(499999999));
-  ProjectState unreported = State({{"NEGOTIATING", Day(2024, 1, 1)}});
+  ProjectState unreported = DescribedState({{"NEGOTIATING", Day(2024, 1, 1)}});
   unreported.project.clear_planned_total();
   EXPECT_FALSE(IsKeyNegotiation(unreported, day, TestReference()));
 }
 
 TEST(IsKeyNegotiation, IsToldByTheStageOnTheDay) {
-  const ProjectState state = State({{"NEGOTIATING", Day(2024, 1, 10)},
-                                    {"SUSPENDED", Day(2024, 2, 10)},
-                                    {"NEGOTIATING", Day(2024, 3, 10)},
-                                    {"SIGNED/FORMAL", Day(2024, 4, 10)}});
+  const ProjectState state =
+      DescribedState({{"NEGOTIATING", Day(2024, 1, 10)},
+                      {"SUSPENDED", Day(2024, 2, 10)},
+                      {"NEGOTIATING", Day(2024, 3, 10)},
+                      {"SIGNED/FORMAL", Day(2024, 4, 10)}});
   const auto on = [&](Day day) {
     return IsKeyNegotiation(state, day, TestReference());
   };
@@ -99,7 +100,7 @@ TEST(IsKeyNegotiation, IsToldByTheStageOnTheDay) {
 }
 
 TEST(BulletinEntryOf, TellsTheContentOfNowAndTheStageOfTheDay) {
-  const ProjectState state = State(
+  const ProjectState state = DescribedState(
       {{"NEGOTIATING", Day(2024, 1, 10)}, {"SIGNED/FORMAL", Day(2024, 4, 10)}});
   EXPECT_THAT(BulletinEntryOf(kName, state, Day(2024, 4, 9)), EqualsProto(R"pb(
                 project: "departments/d/projects/p1"
@@ -114,9 +115,10 @@ TEST(BulletinEntryOf, TellsTheContentOfNowAndTheStageOfTheDay) {
 }
 
 TEST(BulletinEntryOf, CountsTheNegotiationFromItsResumption) {
-  const ProjectState state = State({{"NEGOTIATING", Day(2024, 1, 10)},
-                                    {"SUSPENDED", Day(2024, 2, 10)},
-                                    {"NEGOTIATING", Day(2024, 3, 10)}});
+  const ProjectState state =
+      DescribedState({{"NEGOTIATING", Day(2024, 1, 10)},
+                      {"SUSPENDED", Day(2024, 2, 10)},
+                      {"NEGOTIATING", Day(2024, 3, 10)}});
   EXPECT_EQ(
       BulletinEntryOf(kName, state, Day(2024, 3, 9)).negotiating_date().month(),
       1);
@@ -127,19 +129,20 @@ TEST(BulletinEntryOf, CountsTheNegotiationFromItsResumption) {
 }
 
 TEST(BulletinEntryOf, HasNoNameOfWhatIsConfidential) {
-  ProjectState state = State({{"NEGOTIATING", Day(2024, 1, 10)}});
+  ProjectState state = DescribedState({{"NEGOTIATING", Day(2024, 1, 10)}});
   state.project.set_confidential(true);
   EXPECT_EQ(BulletinEntryOf(kName, state, Day(2024, 2, 1)).display_name(), "");
 }
 
 TEST(BulletinEntryOf, OfAProjectWithoutHistoryHasNoStage) {
-  const Entry entry = BulletinEntryOf(kName, State({}), Day(2024, 2, 1));
+  const Entry entry =
+      BulletinEntryOf(kName, DescribedState({}), Day(2024, 2, 1));
   EXPECT_EQ(entry.stage(), v1::PROJECT_STAGE_UNSPECIFIED);
   EXPECT_FALSE(entry.has_negotiating_date());
 }
 
 TEST(CompareEntries, InTheFirstBulletinEverythingIsNew) {
-  EXPECT_THAT(Lines(CompareEntries({}, {EntryWith("p1", "A", "x")}, {})),
+  EXPECT_THAT(EntryLines(CompareEntries({}, {EntryWith("p1", "A", "x")}, {})),
               ElementsAre("p1 NEW"));
   EXPECT_THAT(CompareEntries({}, {}, {}), IsEmpty());
 }
@@ -152,10 +155,10 @@ TEST(CompareEntries, TellsWhatIsNewChangedUnchangedAndGone) {
   moved.set_owner("李四");
   Entry gone = EntryWith("gone", "A", "3");
   gone.set_stage(v1::PROJECT_STAGE_SIGNED);
-  EXPECT_THAT(Lines(CompareEntries(before,
-                                   {EntryWith("new", "C", "4"), moved,
-                                    EntryWith("kept", "A", "1")},
-                                   {gone})),
+  EXPECT_THAT(EntryLines(CompareEntries(before,
+                                        {EntryWith("new", "C", "4"), moved,
+                                         EntryWith("kept", "A", "1")},
+                                        {gone})),
               ElementsAre("kept UNCHANGED", "gone LEFT stage",
                           "moved CHANGED district,owner", "new NEW"));
 }
@@ -169,7 +172,7 @@ TEST(CompareEntries, NamesEveryFieldThatChanged) {
   now.set_stage(v1::PROJECT_STAGE_LANDED);
   now.mutable_planned_total()->set_units(2);
   now.mutable_negotiating_date()->set_year(2025);
-  EXPECT_THAT(Lines(CompareEntries({before}, {now}, {})),
+  EXPECT_THAT(EntryLines(CompareEntries({before}, {now}, {})),
               ElementsAre("p1 CHANGED display_name,district,owner,"
                           "planned_total,stage,negotiating_date"));
 }
@@ -177,23 +180,26 @@ TEST(CompareEntries, NamesEveryFieldThatChanged) {
 TEST(CompareEntries, AnAmountThatIsNoMoreReportedIsAChange) {
   Entry before = EntryWith("p1", "A", "1");
   before.mutable_planned_total()->set_units(1);
-  EXPECT_THAT(Lines(CompareEntries({before}, {}, {EntryWith("p1", "A", "1")})),
-              ElementsAre("p1 LEFT planned_total"));
+  EXPECT_THAT(
+      EntryLines(CompareEntries({before}, {}, {EntryWith("p1", "A", "1")})),
+      ElementsAre("p1 LEFT planned_total"));
 }
 
 TEST(CompareEntries, WhatHadLeftAndComesBackIsNew) {
   Entry left = EntryWith("p1", "A", "1");
   left.set_change(Entry::CHANGE_LEFT);
-  EXPECT_THAT(Lines(CompareEntries({left}, {EntryWith("p1", "A", "1")}, {})),
-              ElementsAre("p1 NEW"));
+  EXPECT_THAT(
+      EntryLines(CompareEntries({left}, {EntryWith("p1", "A", "1")}, {})),
+      ElementsAre("p1 NEW"));
 }
 
 TEST(CompareEntries, WhatTheBulletinBeforeSaidOfChangesIsForgotten) {
   Entry before = EntryWith("p1", "A", "1");
   before.set_change(Entry::CHANGE_CHANGED);
   before.add_changed_fields("owner");
-  EXPECT_THAT(Lines(CompareEntries({before}, {EntryWith("p1", "A", "1")}, {})),
-              ElementsAre("p1 UNCHANGED"));
+  EXPECT_THAT(
+      EntryLines(CompareEntries({before}, {EntryWith("p1", "A", "1")}, {})),
+      ElementsAre("p1 UNCHANGED"));
 }
 
 TEST(CompareEntries, IsByDistrictNameAndProject) {
@@ -202,7 +208,7 @@ TEST(CompareEntries, IsByDistrictNameAndProject) {
   const std::vector<std::string> sorted = {"p1 NEW", "p2 NEW", "p3 NEW",
                                            "p4 NEW"};
   for (int i = 0; i < 4; ++i) {
-    EXPECT_EQ(Lines(CompareEntries({}, now, {})), sorted);
+    EXPECT_EQ(EntryLines(CompareEntries({}, now, {})), sorted);
     std::rotate(now.begin(), now.begin() + 1, now.end());
   }
 }

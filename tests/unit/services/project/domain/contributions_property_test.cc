@@ -19,7 +19,7 @@ namespace jixiao::project {
 namespace {
 
 constexpr int kPopulations = 25;
-constexpr int kProjects = 12;
+constexpr int kProjectsOfPopulation = 12;
 constexpr int kWindowDays = 90;
 
 using Day = absl::CivilDay;
@@ -212,7 +212,8 @@ Sums Expected(const std::vector<ProjectState>& states, Day day) {
   return sums;
 }
 
-Sums Added(const Contributions& contributions, Day day, const Sums& expected) {
+Sums AddedSums(const Contributions& contributions, Day day,
+               const Sums& expected) {
   Sums sums;
   for (const auto& [key, sum] : contributions) {
     if (key.day > day || Rules().count(key.series) == 0) continue;
@@ -240,7 +241,7 @@ TEST(Series, AddUpByAnyDayToWhatTheHistoriesSayOfIt) {
   for (int population = 0; population < kPopulations; ++population) {
     std::vector<ProjectState> states;
     Contributions all;
-    for (int i = 0; i < kProjects; ++i) {
+    for (int i = 0; i < kProjectsOfPopulation; ++i) {
       states.push_back(RandomState(random));
       for (const auto& [key, sum] :
            ContributionsOf(states.back(), TestReference())) {
@@ -250,7 +251,7 @@ TEST(Series, AddUpByAnyDayToWhatTheHistoriesSayOfIt) {
     }
     for (const Day day : DaysOf(states)) {
       const Sums expected = Expected(states, day);
-      ASSERT_EQ(Text(Added(all, day, expected)), Text(expected))
+      ASSERT_EQ(Text(AddedSums(all, day, expected)), Text(expected))
           << "population " << population << " on " << day;
       for (const auto& [key, sum] : expected) seen.insert(key.first);
     }

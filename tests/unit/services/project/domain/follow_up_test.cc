@@ -32,7 +32,7 @@ using Day = absl::CivilDay;
 google::type::Date Proto(Day day) { return date::ToProto(day); }
 
 // "series district day count/synthetic".
-std::vector<std::string> Lines(const Contributions& contributions) {
+std::vector<std::string> CountLines(const Contributions& contributions) {
   std::vector<std::string> lines;
   for (const auto& [key, sum] : contributions) {
     lines.push_back(absl::StrCat(key.series, " ", key.district, " ",
@@ -59,14 +59,14 @@ v1::Challenge OpenChallengeOf(Day day) {
 
 TEST(Challenge, IsOpenUntilTheDayItIsClosed) {
   v1::Challenge challenge = OpenChallengeOf(Day(2024, 2, 28));
-  EXPECT_THAT(Lines(ContributionsOf({challenge, "江宁区"})),
+  EXPECT_THAT(CountLines(ContributionsOf({challenge, "江宁区"})),
               ElementsAre("challenges.open 江宁区 2024-02-28 1/0",
                           "challenges.opened 江宁区 2024-02-28 1/0"));
   JX_ASSERT_OK(CloseChallenge(v1::Challenge::STATE_ANSWERED,
                               Proto(Day(2024, 2, 29)), "已核实", "照片",
                               challenge));
   challenge.set_synthetic(true);
-  EXPECT_THAT(Lines(ContributionsOf({challenge, "江宁区"})),
+  EXPECT_THAT(CountLines(ContributionsOf({challenge, "江宁区"})),
               ElementsAre("challenges.open 江宁区 2024-02-28 1/1",
                           "challenges.open 江宁区 2024-02-29 -1/-1",
                           "challenges.opened 江宁区 2024-02-28 1/1"));
@@ -78,7 +78,7 @@ TEST(Challenge, ClosedOnItsDayWasNeverOpenAtAnEndOfDay) {
   v1::Challenge challenge = OpenChallengeOf(Day(2024, 2, 28));
   JX_ASSERT_OK(CloseChallenge(v1::Challenge::STATE_WITHDRAWN,
                               Proto(Day(2024, 2, 28)), "误报", "", challenge));
-  EXPECT_THAT(Lines(ContributionsOf({challenge, ""})),
+  EXPECT_THAT(CountLines(ContributionsOf({challenge, ""})),
               ElementsAre("challenges.opened  2024-02-28 1/0"));
 }
 
@@ -135,10 +135,10 @@ TEST(Listing, OfPriorityIsAStockAndOfFundSupportACount) {
   for (v1::Listing* listing : {&priority, &fund}) {
     JX_ASSERT_OK(TakeOff(Proto(Day(2024, 1, 1)), "已签约", *listing));
   }
-  EXPECT_THAT(Lines(ContributionsOf({priority, "浦口区"})),
+  EXPECT_THAT(CountLines(ContributionsOf({priority, "浦口区"})),
               ElementsAre("listing.priority 浦口区 2023-12-31 1/0",
                           "listing.priority 浦口区 2024-01-01 -1/0"));
-  EXPECT_THAT(Lines(ContributionsOf({fund, "浦口区"})),
+  EXPECT_THAT(CountLines(ContributionsOf({fund, "浦口区"})),
               ElementsAre("listing.fund_support 浦口区 2023-12-31 1/0"));
 }
 
@@ -154,7 +154,7 @@ TEST(Listing, EndsOnceAndNotBeforeItsEntry) {
               IsWrongState("has ended on 2024-03-01 already"));
 }
 
-v1::BlockedItem ItemOf(Day day) {
+v1::BlockedItem BlockedItemOf(Day day) {
   v1::BlockedItem item;
   item.set_name("departments/d/blockedItems/b1");
   item.set_state(v1::BlockedItem::STATE_OPEN);
@@ -163,17 +163,17 @@ v1::BlockedItem ItemOf(Day day) {
 }
 
 TEST(BlockedItem, IsEscalatedAnyNumberOfTimesAndResolvedOnce) {
-  v1::BlockedItem item = ItemOf(Day(2024, 3, 10));
+  v1::BlockedItem item = BlockedItemOf(Day(2024, 3, 10));
   JX_ASSERT_OK(Escalate(Proto(Day(2024, 3, 12)), "分管副市长", item));
   JX_ASSERT_OK(Escalate(Proto(Day(2024, 3, 20)), "市长", item));
   EXPECT_EQ(item.state(), v1::BlockedItem::STATE_ESCALATED);
   EXPECT_EQ(item.escalation_level(), 2);
   EXPECT_EQ(item.escalated_to(), "市长");
-  EXPECT_THAT(Lines(ContributionsOf({item, ""})),
+  EXPECT_THAT(CountLines(ContributionsOf({item, ""})),
               ElementsAre("blocked.open  2024-03-10 1/0",
                           "blocked.opened  2024-03-10 1/0"));
   JX_ASSERT_OK(Resolve(Proto(Day(2024, 3, 20)), "已选址", item));
-  EXPECT_THAT(Lines(ContributionsOf({item, ""})),
+  EXPECT_THAT(CountLines(ContributionsOf({item, ""})),
               ElementsAre("blocked.open  2024-03-10 1/0",
                           "blocked.open  2024-03-20 -1/0",
                           "blocked.opened  2024-03-10 1/0",
@@ -185,7 +185,7 @@ TEST(BlockedItem, IsEscalatedAnyNumberOfTimesAndResolvedOnce) {
 }
 
 TEST(BlockedItem, GoesForwardInTime) {
-  v1::BlockedItem item = ItemOf(Day(2024, 3, 10));
+  v1::BlockedItem item = BlockedItemOf(Day(2024, 3, 10));
   EXPECT_THAT(Escalate(Proto(Day(2024, 3, 9)), "-", item),
               HasViolation("escalate_date", "the day it was reported"));
   EXPECT_THAT(Resolve(Proto(Day(2024, 3, 9)), "-", item),
@@ -198,7 +198,7 @@ TEST(BlockedItem, GoesForwardInTime) {
 }
 
 TEST(BlockedItem, WasNotReportedAfterWhatHappenedToIt) {
-  v1::BlockedItem item = ItemOf(Day(2024, 3, 10));
+  v1::BlockedItem item = BlockedItemOf(Day(2024, 3, 10));
   JX_EXPECT_OK(CheckOpenDate(item));
   JX_ASSERT_OK(Resolve(Proto(Day(2024, 3, 20)), "-", item));
   *item.mutable_open_date() = Proto(Day(2024, 3, 20));
@@ -219,7 +219,7 @@ TEST(CoordinationMeeting, CountsOnItsDay) {
   v1::CoordinationMeeting meeting;
   *meeting.mutable_meeting_date() = Proto(Day(2024, 2, 29));
   meeting.set_synthetic(true);
-  EXPECT_THAT(Lines(ContributionsOf({meeting, ""})),
+  EXPECT_THAT(CountLines(ContributionsOf({meeting, ""})),
               ElementsAre("meetings  2024-02-29 1/1"));
 }
 

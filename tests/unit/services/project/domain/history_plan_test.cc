@@ -9,6 +9,7 @@
 #include "common/testing/matchers.h"
 #include "services/project/domain/history.h"
 #include "services/project/domain/project_state.h"
+#include "tests/unit/services/project/domain/history_data.h"
 #include "tests/unit/services/project/domain/random_histories.h"
 #include "tests/unit/services/project/domain/stage_model.h"
 
@@ -21,10 +22,6 @@ using testing::IsOk;
 using testing::MessageIs;
 using testing::StatusIs;
 
-constexpr char kProject[] = "departments/d/projects/p";
-constexpr Track kStartType{v1::OPERATION_TYPE_START, false};
-const absl::CivilDay kDay(2024, 3, 1);
-
 // What two histories must have in common to be equal.
 std::string Content(const History& history) {
   return ContentDigest({v1::Project(), history});
@@ -32,14 +29,15 @@ std::string Content(const History& history) {
 
 absl::StatusOr<std::vector<StageEvent>> Plan(const History& history,
                                              History wanted,
-                                             const Track& track = kStartType) {
+                                             const Track& track = kStartTrack) {
   // Which are not read.
   for (Transition& transition : wanted.transitions) {
     transition.number = -1;
     transition.reporter = "verifier";
     transition.corrector = "verifier";
   }
-  return PlanEvents(history, wanted, track, "import", "importer", kProject);
+  return PlanEvents(history, wanted, track, "import", "importer",
+                    kHistoryProject);
 }
 
 History AfterAll(History history, const std::vector<StageEvent>& events) {
@@ -75,7 +73,7 @@ History Edited(std::mt19937& random, History history, const Track& track) {
         break;
       case 1:
         edited.transitions[at].event_date += Draw(random, 11) - 5;
-        if (CheckTransitions(edited.transitions, track, kProject).ok()) {
+        if (CheckTransitions(edited.transitions, track, kHistoryProject).ok()) {
           history = edited;
         }
         break;
@@ -101,7 +99,7 @@ TEST(PlanEvents, MakesAnyLegalHistoryOfAnyOther) {
     const Track track{static_cast<v1::OperationType>(1 + Draw(random, 2)),
                       Draw(random, 2) == 0};
     // The type of a project may change together with its history.
-    const Track other = Draw(random, 5) == 0 ? kStartType : track;
+    const Track other = Draw(random, 5) == 0 ? kStartTrack : track;
     const History history = RandomHistory(random, other, 8);
     const History wanted =
         Draw(random, 2) == 0 && other.operation_type == track.operation_type &&
@@ -124,11 +122,11 @@ TEST(PlanEvents, MakesAnyLegalHistoryOfAnyOther) {
 }
 
 TEST(PlanEvents, CorrectsWhatDiffersAndAddsWhatIsMissing) {
-  const History history =
-      HistoryOf({{"NEGOTIATING", kDay}, {"SIGNED/INTENT", kDay + 10}});
-  const History wanted = HistoryOf({{"NEGOTIATING", kDay + 20},
-                                    {"SIGNED/FORMAL", kDay + 30},
-                                    {"LANDED/FILED", kDay + 40}});
+  const History history = HistoryOf(
+      {{"NEGOTIATING", kHistoryDay}, {"SIGNED/INTENT", kHistoryDay + 10}});
+  const History wanted = HistoryOf({{"NEGOTIATING", kHistoryDay + 20},
+                                    {"SIGNED/FORMAL", kHistoryDay + 30},
+                                    {"LANDED/FILED", kHistoryDay + 40}});
   const auto events = Plan(history, wanted);
   ASSERT_EQ(Kinds(events), "CORRECTION CORRECTION TRANSITION");
   EXPECT_EQ(events->at(0).corrected, 1);
@@ -141,12 +139,13 @@ TEST(PlanEvents, CorrectsWhatDiffersAndAddsWhatIsMissing) {
 }
 
 TEST(PlanEvents, TakesBackFromTheFirstOtherStageOn) {
-  const History history = HistoryOf({{"NEGOTIATING", kDay},
-                                     {"SIGNED/INTENT", kDay},
-                                     {"SIGNED/FORMAL", kDay},
-                                     {"LANDED/FILED", kDay}});
-  const History wanted = HistoryOf(
-      {{"NEGOTIATING", kDay}, {"SIGNED/INTENT", kDay}, {"LANDED/FILED", kDay}});
+  const History history = HistoryOf({{"NEGOTIATING", kHistoryDay},
+                                     {"SIGNED/INTENT", kHistoryDay},
+                                     {"SIGNED/FORMAL", kHistoryDay},
+                                     {"LANDED/FILED", kHistoryDay}});
+  const History wanted = HistoryOf({{"NEGOTIATING", kHistoryDay},
+                                    {"SIGNED/INTENT", kHistoryDay},
+                                    {"LANDED/FILED", kHistoryDay}});
   const auto events = Plan(history, wanted);
   ASSERT_EQ(Kinds(events), "VOID TRANSITION");
   EXPECT_EQ(events->at(0).corrected, 3);
@@ -154,7 +153,8 @@ TEST(PlanEvents, TakesBackFromTheFirstOtherStageOn) {
 }
 
 TEST(PlanEvents, AnotherReasonIsAnotherTransition) {
-  History history = HistoryOf({{"NEGOTIATING", kDay}, {"SUSPENDED", kDay}});
+  History history =
+      HistoryOf({{"NEGOTIATING", kHistoryDay}, {"SUSPENDED", kHistoryDay}});
   history.transitions[1].reason = "no land";
   History wanted = history;
   wanted.transitions[1].reason = "no money";
@@ -162,15 +162,16 @@ TEST(PlanEvents, AnotherReasonIsAnotherTransition) {
 }
 
 History Started() {
-  return HistoryOf(
-      {{"SIGNED/FORMAL", kDay}, {"LANDED/FILED", kDay}, {"STARTED", kDay}});
+  return HistoryOf({{"SIGNED/FORMAL", kHistoryDay},
+                    {"LANDED/FILED", kHistoryDay},
+                    {"STARTED", kHistoryDay}});
 }
 
 TEST(PlanEvents, VerifiesAnewWhatWasCorrected) {
   History history = Started();
   history.verification = Verification{"verifier", "photo"};
   History wanted = history;
-  wanted.transitions[2].event_date = kDay + 1;
+  wanted.transitions[2].event_date = kHistoryDay + 1;
   EXPECT_EQ(Kinds(Plan(history, wanted)), "CORRECTION VERIFICATION");
   wanted.verification.reset();
   EXPECT_EQ(Kinds(Plan(history, wanted)), "CORRECTION");
@@ -214,7 +215,7 @@ TEST(PlanEvents, TakesAnUnchangedHistoryFromItsVerifierToo) {
 }
 
 TEST(PlanEvents, RefusesAVerificationWithoutAStart) {
-  History wanted = HistoryOf({{"NEGOTIATING", kDay}});
+  History wanted = HistoryOf({{"NEGOTIATING", kHistoryDay}});
   wanted.verification = Verification{"verifier", "photo"};
   EXPECT_THAT(Plan(History(), wanted),
               StatusIs(absl::StatusCode::kFailedPrecondition,
@@ -222,8 +223,8 @@ TEST(PlanEvents, RefusesAVerificationWithoutAStart) {
 }
 
 TEST(PlanEvents, RefusesAnIllegalHistoryNamingTheLegalStages) {
-  const auto events =
-      Plan(History(), HistoryOf({{"SIGNED/FORMAL", kDay}, {"STARTED", kDay}}));
+  const auto events = Plan(History(), HistoryOf({{"SIGNED/FORMAL", kHistoryDay},
+                                                 {"STARTED", kHistoryDay}}));
   EXPECT_THAT(events, StatusIs(absl::StatusCode::kFailedPrecondition,
                                type::v1::ERROR_REASON_STAGE_REFUSED));
   EXPECT_THAT(events, MessageIs("STARTED may not follow SIGNED; legal: LANDED, "

@@ -8,6 +8,7 @@
 
 #include "common/testing/matchers.h"
 #include "services/project/domain/history.h"
+#include "tests/unit/services/project/domain/history_data.h"
 #include "tests/unit/services/project/domain/random_histories.h"
 #include "tests/unit/services/project/domain/stage_model.h"
 
@@ -24,18 +25,13 @@ using testing::MessageIs;
 using ::testing::Pair;
 using testing::StatusIs;
 
-using Moves = std::vector<std::pair<std::string, absl::CivilDay>>;
-
-constexpr char kProject[] = "departments/d/projects/p";
-constexpr Track kStart{v1::OPERATION_TYPE_START, false};
-constexpr Track kOperating{v1::OPERATION_TYPE_OPERATING, false};
-constexpr Track kExpansion{v1::OPERATION_TYPE_START, true};
-const absl::CivilDay kDay(2024, 3, 1);
+constexpr Track kOperatingTrack{v1::OPERATION_TYPE_OPERATING, false};
+constexpr Track kExpansionTrack{v1::OPERATION_TYPE_START, true};
 
 std::vector<std::string> Legal(const std::vector<std::string>& moves,
                                const Track& track) {
-  Moves dated;
-  for (const std::string& move : moves) dated.emplace_back(move, kDay);
+  DatedMoves dated;
+  for (const std::string& move : moves) dated.emplace_back(move, kHistoryDay);
   std::vector<std::string> names;
   for (const auto stage : LegalNext(HistoryOf(dated).transitions, track)) {
     names.push_back(StageName(stage));
@@ -43,122 +39,126 @@ std::vector<std::string> Legal(const std::vector<std::string>& moves,
   return names;
 }
 
-absl::Status Check(const Moves& moves, const Track& track = kStart) {
-  return CheckTransitions(HistoryOf(moves).transitions, track, kProject);
-}
-
-// Refused, with this message.
-auto Refused(const std::string& message) {
-  return AllOf(StatusIs(absl::StatusCode::kFailedPrecondition,
-                        type::v1::ERROR_REASON_STAGE_REFUSED),
-               MessageIs(message));
+absl::Status CheckMoves(const DatedMoves& moves,
+                        const Track& track = kStartTrack) {
+  return CheckTransitions(HistoryOf(moves).transitions, track, kHistoryProject);
 }
 
 TEST(LegalNext, FollowsTheWayOfEachKindOfProject) {
-  EXPECT_THAT(Legal({}, kStart), ElementsAre("NEGOTIATING", "SIGNED"));
-  EXPECT_THAT(Legal({}, kExpansion),
+  EXPECT_THAT(Legal({}, kStartTrack), ElementsAre("NEGOTIATING", "SIGNED"));
+  EXPECT_THAT(Legal({}, kExpansionTrack),
               ElementsAre("NEGOTIATING", "SIGNED", "LANDED"));
-  EXPECT_THAT(Legal({"NEGOTIATING"}, kStart),
+  EXPECT_THAT(Legal({"NEGOTIATING"}, kStartTrack),
               ElementsAre("SIGNED", "SUSPENDED", "TERMINATED"));
-  EXPECT_THAT(Legal({"NEGOTIATING"}, kExpansion),
+  EXPECT_THAT(Legal({"NEGOTIATING"}, kExpansionTrack),
               ElementsAre("SIGNED", "LANDED", "SUSPENDED", "TERMINATED"));
-  EXPECT_THAT(Legal({"SIGNED/INTENT"}, kStart),
+  EXPECT_THAT(Legal({"SIGNED/INTENT"}, kStartTrack),
               ElementsAre("SIGNED", "LANDED", "SUSPENDED", "TERMINATED"));
-  EXPECT_THAT(Legal({"SIGNED/FORMAL"}, kStart),
+  EXPECT_THAT(Legal({"SIGNED/FORMAL"}, kStartTrack),
               ElementsAre("LANDED", "SUSPENDED", "TERMINATED"));
-  EXPECT_THAT(Legal({"SIGNED/FORMAL", "LANDED/FILED"}, kStart),
+  EXPECT_THAT(Legal({"SIGNED/FORMAL", "LANDED/FILED"}, kStartTrack),
               ElementsAre("STARTED", "SUSPENDED", "TERMINATED"));
-  EXPECT_THAT(Legal({"SIGNED/FORMAL", "LANDED/FUNDED"}, kOperating),
+  EXPECT_THAT(Legal({"SIGNED/FORMAL", "LANDED/FUNDED"}, kOperatingTrack),
               ElementsAre("OPERATING", "SUSPENDED", "TERMINATED"));
-  EXPECT_THAT(Legal({"NEGOTIATING", "TERMINATED"}, kStart), IsEmpty());
+  EXPECT_THAT(Legal({"NEGOTIATING", "TERMINATED"}, kStartTrack), IsEmpty());
 }
 
 TEST(LegalNext, ASuspendedProjectGoesOnWhereItWas) {
-  EXPECT_THAT(Legal({"SIGNED/INTENT", "SUSPENDED"}, kStart),
+  EXPECT_THAT(Legal({"SIGNED/INTENT", "SUSPENDED"}, kStartTrack),
               ElementsAre("SIGNED", "TERMINATED"));
-  EXPECT_THAT(Legal({"SIGNED/INTENT", "SUSPENDED", "SIGNED"}, kStart),
+  EXPECT_THAT(Legal({"SIGNED/INTENT", "SUSPENDED", "SIGNED"}, kStartTrack),
               ElementsAre("SIGNED", "LANDED", "SUSPENDED", "TERMINATED"));
   EXPECT_THAT(
-      Legal({"SIGNED/INTENT", "SUSPENDED", "SIGNED", "SUSPENDED"}, kStart),
+      Legal({"SIGNED/INTENT", "SUSPENDED", "SIGNED", "SUSPENDED"}, kStartTrack),
       ElementsAre("SIGNED", "TERMINATED"));
 }
 
 TEST(CheckTransitions, TakesTheWholeWay) {
-  EXPECT_THAT(Check({}), IsOk());
-  EXPECT_THAT(Check({{"NEGOTIATING", kDay},
-                     {"SIGNED/INTENT", kDay},
-                     {"SIGNED/FORMAL", kDay + 1},
-                     {"LANDED/FILED", kDay + 2},
-                     {"SUSPENDED", kDay + 3},
-                     {"LANDED", kDay + 4},
-                     {"STARTED", kDay + 5},
-                     {"OPERATING", kDay + 6}}),
+  EXPECT_THAT(CheckMoves({}), IsOk());
+  EXPECT_THAT(CheckMoves({{"NEGOTIATING", kHistoryDay},
+                          {"SIGNED/INTENT", kHistoryDay},
+                          {"SIGNED/FORMAL", kHistoryDay + 1},
+                          {"LANDED/FILED", kHistoryDay + 2},
+                          {"SUSPENDED", kHistoryDay + 3},
+                          {"LANDED", kHistoryDay + 4},
+                          {"STARTED", kHistoryDay + 5},
+                          {"OPERATING", kHistoryDay + 6}}),
               IsOk());
 }
 
 TEST(CheckTransitions, AStartBeforeTheSigningNamesTheLegalStages) {
-  const absl::Status status = Check({{"NEGOTIATING", kDay}, {"STARTED", kDay}});
-  EXPECT_THAT(status, Refused("STARTED may not follow NEGOTIATING; legal: "
-                              "SIGNED, SUSPENDED, TERMINATED"));
+  const absl::Status status =
+      CheckMoves({{"NEGOTIATING", kHistoryDay}, {"STARTED", kHistoryDay}});
+  EXPECT_THAT(status, RefusedWith("STARTED may not follow NEGOTIATING; legal: "
+                                  "SIGNED, SUSPENDED, TERMINATED"));
   EXPECT_THAT(status::MetadataOf(status),
               AllOf(Contains(Pair("stage", "NEGOTIATING")),
                     Contains(Pair("legal", "SIGNED,SUSPENDED,TERMINATED"))));
 }
 
 TEST(CheckTransitions, SaysThatNothingFollowsTheEnd) {
-  EXPECT_THAT(Check({{"SIGNED/FORMAL", kDay},
-                     {"TERMINATED", kDay},
-                     {"LANDED/FILED", kDay}}),
-              Refused("LANDED may not follow TERMINATED; legal: none"));
+  EXPECT_THAT(CheckMoves({{"SIGNED/FORMAL", kHistoryDay},
+                          {"TERMINATED", kHistoryDay},
+                          {"LANDED/FILED", kHistoryDay}}),
+              RefusedWith("LANDED may not follow TERMINATED; legal: none"));
 }
 
 TEST(CheckTransitions, SaysWhichStagesMayBeTheFirst) {
-  const absl::Status status = Check({{"STARTED", kDay}});
-  EXPECT_THAT(status, Refused("STARTED may not be the first stage; legal: "
-                              "NEGOTIATING, SIGNED"));
+  const absl::Status status = CheckMoves({{"STARTED", kHistoryDay}});
+  EXPECT_THAT(status, RefusedWith("STARTED may not be the first stage; legal: "
+                                  "NEGOTIATING, SIGNED"));
   EXPECT_THAT(status::MetadataOf(status), Contains(Pair("stage", "")));
 }
 
 TEST(CheckTransitions, RefusesADateBeforeTheOneBefore) {
   EXPECT_THAT(
-      Check({{"NEGOTIATING", kDay}, {"SIGNED/FORMAL", kDay - 1}}),
-      Refused("SIGNED is dated 2024-02-29, before NEGOTIATING on 2024-03-01"));
+      CheckMoves(
+          {{"NEGOTIATING", kHistoryDay}, {"SIGNED/FORMAL", kHistoryDay - 1}}),
+      RefusedWith(
+          "SIGNED is dated 2024-02-29, before NEGOTIATING on 2024-03-01"));
 }
 
 TEST(CheckTransitions, AsksForTheAgreementOfASigningOnly) {
-  EXPECT_THAT(Check({{"SIGNED", kDay}}),
-              Refused("SIGNED needs an agreement: INTENT or FORMAL"));
-  EXPECT_THAT(Check({{"SIGNED/INTENT", kDay}, {"SIGNED/INTENT", kDay}}),
-              Refused("SIGNED follows an agreement of INTENT; its agreement "
-                      "must be FORMAL"));
+  EXPECT_THAT(CheckMoves({{"SIGNED", kHistoryDay}}),
+              RefusedWith("SIGNED needs an agreement: INTENT or FORMAL"));
   EXPECT_THAT(
-      Check({{"NEGOTIATING/INTENT", kDay}}),
-      Refused("NEGOTIATING has the agreement INTENT; only what was SIGNED has "
-              "one, a resumption goes on with that before it"));
-  EXPECT_THAT(Check({{"SIGNED/FORMAL", kDay},
-                     {"SUSPENDED", kDay},
-                     {"SIGNED/FORMAL", kDay}}),
+      CheckMoves(
+          {{"SIGNED/INTENT", kHistoryDay}, {"SIGNED/INTENT", kHistoryDay}}),
+      RefusedWith("SIGNED follows an agreement of INTENT; its agreement "
+                  "must be FORMAL"));
+  EXPECT_THAT(
+      CheckMoves({{"NEGOTIATING/INTENT", kHistoryDay}}),
+      RefusedWith(
+          "NEGOTIATING has the agreement INTENT; only what was SIGNED has "
+          "one, a resumption goes on with that before it"));
+  EXPECT_THAT(CheckMoves({{"SIGNED/FORMAL", kHistoryDay},
+                          {"SUSPENDED", kHistoryDay},
+                          {"SIGNED/FORMAL", kHistoryDay}}),
               MessageIs(HasSubstr("SIGNED has the agreement FORMAL")));
 }
 
 TEST(CheckTransitions, AsksForTheProofOfALandingOnly) {
-  EXPECT_THAT(Check({{"SIGNED/FORMAL", kDay}, {"LANDED", kDay}}),
-              Refused("LANDED needs the landing proof of a start-type project: "
-                      "FILED"));
-  EXPECT_THAT(Check({{"SIGNED/FORMAL", kDay}, {"LANDED/FUNDED", kDay}}),
+  EXPECT_THAT(
+      CheckMoves({{"SIGNED/FORMAL", kHistoryDay}, {"LANDED", kHistoryDay}}),
+      RefusedWith("LANDED needs the landing proof of a start-type project: "
+                  "FILED"));
+  EXPECT_THAT(CheckMoves({{"SIGNED/FORMAL", kHistoryDay},
+                          {"LANDED/FUNDED", kHistoryDay}}),
               MessageIs(HasSubstr("start-type project: FILED")));
   EXPECT_THAT(
-      Check({{"SIGNED/FORMAL", kDay}, {"LANDED/FILED", kDay}}, kOperating),
-      Refused("LANDED needs a landing proof of an operating-type project: "
-              "REGISTERED or FUNDED"));
-  EXPECT_THAT(Check({{"SIGNED/FORMAL/FILED", kDay}}),
+      CheckMoves(
+          {{"SIGNED/FORMAL", kHistoryDay}, {"LANDED/FILED", kHistoryDay}},
+          kOperatingTrack),
+      RefusedWith("LANDED needs a landing proof of an operating-type project: "
+                  "REGISTERED or FUNDED"));
+  EXPECT_THAT(CheckMoves({{"SIGNED/FORMAL/FILED", kHistoryDay}}),
               MessageIs(HasSubstr("SIGNED has the landing proof FILED")));
 }
 
 TEST(CheckTransitions, SaysWhatNoStageIsToo) {
   Transition unknown;
   unknown.stage = static_cast<v1::ProjectStage>(99);
-  EXPECT_THAT(CheckTransitions({unknown}, kStart, kProject),
+  EXPECT_THAT(CheckTransitions({unknown}, kStartTrack, kHistoryProject),
               MessageIs(HasSubstr("may not be the first stage")));
 }
 

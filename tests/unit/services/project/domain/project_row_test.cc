@@ -1,21 +1,15 @@
 #include "services/project/domain/project_row.h"
 
 #include <gmock/gmock.h>
-#include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
 #include "common/testing/matchers.h"
+#include "tests/unit/services/project/parse_text.h"
 
 namespace jixiao::project {
 namespace {
 
 using testing::EqualsProto;
-
-v1::ProjectRow Parse(const std::string& text) {
-  v1::ProjectRow row;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &row));
-  return row;
-}
 
 constexpr char kRow[] = R"pb(
   project_id: "a"
@@ -35,7 +29,7 @@ constexpr char kRow[] = R"pb(
 )pb";
 
 TEST(ProjectRow, AndStateSayTheSame) {
-  const v1::ProjectRow row = Parse(kRow);
+  const v1::ProjectRow row = ParseText<v1::ProjectRow>(kRow);
   const ProjectState state = StateOf(row);
   ASSERT_EQ(state.history.transitions.size(), 2u);
   EXPECT_EQ(state.history.transitions[0].event_date,
@@ -68,7 +62,7 @@ TEST(ProjectRow, IsNewerByTheMicrosecondsThatAreStored) {
 }
 
 TEST(ProjectRow, OfOneDayIsWrittenTogether) {
-  v1::ProjectRow row = Parse(kRow);
+  v1::ProjectRow row = ParseText<v1::ProjectRow>(kRow);
   const uint32_t attracted = TallyGroup(StateOf(row).history);
   EXPECT_EQ(attracted, static_cast<uint32_t>(absl::CivilDay(2024, 2, 29) -
                                              absl::CivilDay(1970, 1, 1)));

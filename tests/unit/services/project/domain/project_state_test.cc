@@ -19,17 +19,6 @@ namespace {
 using testing::EqualsProto;
 
 using Day = absl::CivilDay;
-using Moves = std::vector<std::pair<std::string, absl::CivilDay>>;
-
-constexpr int64_t kFenPerYi = 10'000'000'000;
-
-ProjectState State(const Moves& moves,
-                   v1::OperationType type = v1::OPERATION_TYPE_START) {
-  ProjectState state;
-  state.project.set_operation_type(type);
-  state.history = HistoryOf(moves);
-  return state;
-}
 
 TEST(AttractedDay, IsTheFirstSigningElseTheLanding) {
   const absl::CivilDay day(2024, 5, 6);
@@ -45,11 +34,11 @@ TEST(AttractedDay, IsTheFirstSigningElseTheLanding) {
 
 TEST(Describe, FillsWhatFollowsFromTheHistory) {
   const ReferenceData reference = TestReference();
-  ProjectState state = State({{"NEGOTIATING", Day(2023, 11, 1)},
-                              {"SIGNED/INTENT", Day(2023, 12, 1)},
-                              {"SIGNED/FORMAL", Day(2024, 1, 2)},
-                              {"SUSPENDED", Day(2024, 1, 3)},
-                              {"SIGNED", Day(2024, 1, 4)}});
+  ProjectState state = StateOf({{"NEGOTIATING", Day(2023, 11, 1)},
+                                {"SIGNED/INTENT", Day(2023, 12, 1)},
+                                {"SIGNED/FORMAL", Day(2024, 1, 2)},
+                                {"SUSPENDED", Day(2024, 1, 3)},
+                                {"SIGNED", Day(2024, 1, 4)}});
   v1::Project project;
   Describe(state.history, WindowOf(state, reference), Day(2024, 2, 1),
            reference, project);
@@ -72,10 +61,10 @@ TEST(Describe, FillsWhatFollowsFromTheHistory) {
 
 TEST(Describe, LeavesNothingOfAnOlderHistory) {
   const ReferenceData reference = TestReference();
-  ProjectState state = State({{"SIGNED/FORMAL", Day(2024, 1, 1)},
-                              {"LANDED/FILED", Day(2024, 1, 1)},
-                              {"STARTED", Day(2024, 1, 1)},
-                              {"SUSPENDED", Day(2024, 1, 5)}});
+  ProjectState state = StateOf({{"SIGNED/FORMAL", Day(2024, 1, 1)},
+                                {"LANDED/FILED", Day(2024, 1, 1)},
+                                {"STARTED", Day(2024, 1, 1)},
+                                {"SUSPENDED", Day(2024, 1, 5)}});
   state.history.verification = Verification{"b", "photo"};
   v1::Project project;
   Describe(state.history, std::nullopt, Day(2024, 2, 1), reference, project);
@@ -97,9 +86,9 @@ TEST(Describe, LeavesNothingOfAnOlderHistory) {
 
 // A project with something in every field that a source gives.
 ProjectState Full() {
-  ProjectState state = State({{"SIGNED/FORMAL", Day(2024, 1, 1)},
-                              {"LANDED/FILED", Day(2024, 1, 2)},
-                              {"STARTED", Day(2024, 1, 3)}});
+  ProjectState state = StateOf({{"SIGNED/FORMAL", Day(2024, 1, 1)},
+                                {"LANDED/FILED", Day(2024, 1, 2)},
+                                {"STARTED", Day(2024, 1, 3)}});
   state.history.verification = Verification{"b", "photo"};
   v1::Project& project = state.project;
   project.mutable_planned_total()->set_currency_code("CNY");
@@ -192,8 +181,8 @@ TEST(ContentDigest, DiffersWithEveryFieldAndOfTheHistoryToo) {
 }
 
 TEST(CellOf, HasTheDimensionsOfTheSummary) {
-  ProjectState state = State({{"SIGNED/FORMAL", Day(2023, 12, 31)},
-                              {"LANDED/FILED", Day(2024, 1, 1)}});
+  ProjectState state = StateOf({{"SIGNED/FORMAL", Day(2023, 12, 31)},
+                                {"LANDED/FILED", Day(2024, 1, 1)}});
   state.project.set_district("江宁区");
   state.project.set_kind(v1::PROJECT_KIND_FOREIGN);
   state.project.set_investor_class(v1::INVESTOR_CLASS_FORTUNE_500);

@@ -6,8 +6,6 @@
 namespace jixiao::project {
 namespace {
 
-constexpr int64_t kFenPerYi = 10'000'000'000;
-
 // A stage that may follow; the end rarely.
 v1::ProjectStage NextStage(std::mt19937& random, const History& history,
                            const Track& track) {
@@ -56,8 +54,7 @@ google::type::Money* Yuan(int64_t units, google::type::Money* amount) {
 
 }  // namespace
 
-History HistoryOf(
-    const std::vector<std::pair<std::string, absl::CivilDay>>& moves) {
+History HistoryOf(const DatedMoves& moves) {
   History history;
   for (const auto& [move, day] : moves) {
     Transition transition = TransitionOf(move);
@@ -67,6 +64,13 @@ History HistoryOf(
     history.transitions.push_back(transition);
   }
   return history;
+}
+
+ProjectState StateOf(const DatedMoves& moves, v1::OperationType type) {
+  ProjectState state;
+  state.project.set_operation_type(type);
+  state.history = HistoryOf(moves);
+  return state;
 }
 
 ReferenceData TestReference() {

@@ -2,6 +2,7 @@
 #ifndef JIXIAO_TESTS_UNIT_SERVICES_PROJECT_DOMAIN_RANDOM_HISTORIES_H_
 #define JIXIAO_TESTS_UNIT_SERVICES_PROJECT_DOMAIN_RANDOM_HISTORIES_H_
 
+#include <cstdint>
 #include <random>
 #include <string>
 #include <utility>
@@ -14,10 +15,17 @@
 
 namespace jixiao::project {
 
-// Moves as TransitionOf takes them (stage_model.h), with their days. Numbers
-// from 1, reported by "reporter".
-History HistoryOf(
-    const std::vector<std::pair<std::string, absl::CivilDay>>& moves);
+inline constexpr int64_t kFenPerYi = 10'000'000'000;
+
+// Moves as TransitionOf takes them (stage_model.h), with their days.
+using DatedMoves = std::vector<std::pair<std::string, absl::CivilDay>>;
+
+// Numbers from 1, reported by "reporter".
+History HistoryOf(const DatedMoves& moves);
+
+// A project of a type with this history and nothing else.
+ProjectState StateOf(const DatedMoves& moves,
+                     v1::OperationType type = v1::OPERATION_TYPE_START);
 
 // The reference data of these tests: bands 1yi, 3yi, 5yi; windows of 90 days,
 // yellow below 30, red below 0; key projects from 500 million yuan.

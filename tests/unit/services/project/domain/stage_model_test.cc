@@ -14,18 +14,18 @@
 #include "absl/strings/str_cat.h"
 #include "common/testing/matchers.h"
 #include "services/project/domain/history.h"
+#include "tests/unit/services/project/domain/history_data.h"
 
 namespace jixiao::project {
 namespace {
 
 using testing::StatusIs;
 
-constexpr char kProject[] = "departments/d/projects/p";
 constexpr int kRuns = 400;
 constexpr int kSteps = 60;
 
 // Everything that can be said in a transition, much of it nonsense.
-const std::vector<std::string>& Moves() {
+const std::vector<std::string>& AllMoves() {
   static const auto& moves = *new std::vector<std::string>{
       "NEGOTIATING",   "SIGNED/INTENT",    "SIGNED/FORMAL",
       "SIGNED",        "LANDED/FILED",     "LANDED/REGISTERED",
@@ -67,7 +67,8 @@ class Trial {
     ASSERT_EQ(TextOf(history_), model_.Text());
     ASSERT_EQ(Names(LegalNext(history_.transitions, track_)),
               model_.LegalStages());
-    ASSERT_TRUE(CheckTransitions(history_.transitions, track_, kProject).ok());
+    ASSERT_TRUE(
+        CheckTransitions(history_.transitions, track_, kHistoryProject).ok());
     states_[sequence_] = model_.Text();
   }
 
@@ -117,8 +118,8 @@ class Trial {
   void Advance() {
     Transition next;
     const auto legal = LegalNext(history_.transitions, track_);
-    const int choice = Draw(static_cast<int>(Moves().size()));
-    next = TransitionOf(Moves()[static_cast<std::size_t>(choice)]);
+    const int choice = Draw(static_cast<int>(AllMoves().size()));
+    next = TransitionOf(AllMoves()[static_cast<std::size_t>(choice)]);
     // Two in three go to a legal stage, other than the end if possible.
     if (Draw(3) != 0 && !legal.empty()) {
       next.stage = legal[static_cast<std::size_t>(
@@ -128,7 +129,7 @@ class Trial {
     next.event_date = Day();
     next.evidence = Evidence();
     const std::string actor = Actor();
-    Settle(project::Advance(history_, track_, next, actor, kProject),
+    Settle(project::Advance(history_, track_, next, actor, kHistoryProject),
            model_.Advance(MoveOf(next), next.event_date, next.evidence, actor));
   }
 
@@ -173,20 +174,22 @@ class Trial {
     }
     const std::string actor = Actor();
     Settle(
-        project::Correct(history_, track_, number, amendment, actor, kProject),
+        project::Correct(history_, track_, number, amendment, actor,
+                         kHistoryProject),
         model_.Correct(number, MoveOf(to), to.event_date, to.evidence, actor));
   }
 
   void TakeBack() {
     const int64_t number = Number();
-    Settle(project::TakeBack(history_, number, "wrong", Actor(), kProject),
-           model_.TakeBack(number));
+    Settle(
+        project::TakeBack(history_, number, "wrong", Actor(), kHistoryProject),
+        model_.TakeBack(number));
   }
 
   void Verify() {
     const std::string evidence = Evidence();
     const std::string actor = Actor();
-    Settle(project::Verify(history_, evidence, actor, kProject),
+    Settle(project::Verify(history_, evidence, actor, kHistoryProject),
            model_.Verify(evidence, actor));
   }
 

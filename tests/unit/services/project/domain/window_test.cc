@@ -13,15 +13,6 @@ namespace jixiao::project {
 namespace {
 
 using Day = absl::CivilDay;
-using Moves = std::vector<std::pair<std::string, absl::CivilDay>>;
-
-ProjectState State(const Moves& moves,
-                   v1::OperationType type = v1::OPERATION_TYPE_START) {
-  ProjectState state;
-  state.project.set_operation_type(type);
-  state.history = HistoryOf(moves);
-  return state;
-}
 
 // "LANDING 2023-12-01 2024-02-29", "" without a window.
 std::string WindowText(const ProjectState& state) {
@@ -33,59 +24,59 @@ std::string WindowText(const ProjectState& state) {
 }
 
 TEST(WindowOf, CountsNaturalDaysAcrossTheYearEndIntoALeapDay) {
-  EXPECT_EQ(WindowText(State({{"SIGNED/FORMAL", Day(2023, 12, 1)}})),
+  EXPECT_EQ(WindowText(StateOf({{"SIGNED/FORMAL", Day(2023, 12, 1)}})),
             "LANDING 2023-12-01 2024-02-29");
-  EXPECT_EQ(WindowText(State({{"SIGNED/FORMAL", Day(2022, 12, 1)}})),
+  EXPECT_EQ(WindowText(StateOf({{"SIGNED/FORMAL", Day(2022, 12, 1)}})),
             "LANDING 2022-12-01 2023-03-01");
 }
 
 TEST(WindowOf, ALeapDayIsADayOfTheWindow) {
-  EXPECT_EQ(WindowText(State({{"SIGNED/INTENT", Day(2024, 1, 1)}})),
+  EXPECT_EQ(WindowText(StateOf({{"SIGNED/INTENT", Day(2024, 1, 1)}})),
             "LANDING 2024-01-01 2024-03-31");
-  EXPECT_EQ(WindowText(State({{"SIGNED/INTENT", Day(2023, 1, 1)}})),
+  EXPECT_EQ(WindowText(StateOf({{"SIGNED/INTENT", Day(2023, 1, 1)}})),
             "LANDING 2023-01-01 2023-04-01");
-  EXPECT_EQ(WindowText(State({{"SIGNED/INTENT", Day(2024, 2, 29)}})),
+  EXPECT_EQ(WindowText(StateOf({{"SIGNED/INTENT", Day(2024, 2, 29)}})),
             "LANDING 2024-02-29 2024-05-29");
 }
 
 TEST(WindowOf, RunsFromTheFirstSigningThenFromTheLanding) {
-  Moves moves = {{"NEGOTIATING", Day(2024, 1, 1)}};
-  EXPECT_EQ(WindowText(State(moves)), "");
+  DatedMoves moves = {{"NEGOTIATING", Day(2024, 1, 1)}};
+  EXPECT_EQ(WindowText(StateOf(moves)), "");
   moves.push_back({"SIGNED/INTENT", Day(2024, 1, 10)});
   moves.push_back({"SIGNED/FORMAL", Day(2024, 2, 10)});
-  EXPECT_EQ(WindowText(State(moves)), "LANDING 2024-01-10 2024-04-09");
+  EXPECT_EQ(WindowText(StateOf(moves)), "LANDING 2024-01-10 2024-04-09");
   moves.push_back({"LANDED/FILED", Day(2024, 3, 1)});
-  EXPECT_EQ(WindowText(State(moves)), "START 2024-03-01 2024-05-30");
-  EXPECT_EQ(WindowText(State(moves, v1::OPERATION_TYPE_OPERATING)), "");
+  EXPECT_EQ(WindowText(StateOf(moves)), "START 2024-03-01 2024-05-30");
+  EXPECT_EQ(WindowText(StateOf(moves, v1::OPERATION_TYPE_OPERATING)), "");
   moves.push_back({"STARTED", Day(2024, 4, 1)});
-  EXPECT_EQ(WindowText(State(moves)), "");
+  EXPECT_EQ(WindowText(StateOf(moves)), "");
 }
 
 TEST(WindowOf, StopsWithASuspensionAndGoesOnWithTheSameDueDate) {
-  Moves moves = {{"SIGNED/FORMAL", Day(2024, 1, 10)},
-                 {"SUSPENDED", Day(2024, 2, 1)}};
-  EXPECT_EQ(WindowText(State(moves)), "");
+  DatedMoves moves = {{"SIGNED/FORMAL", Day(2024, 1, 10)},
+                      {"SUSPENDED", Day(2024, 2, 1)}};
+  EXPECT_EQ(WindowText(StateOf(moves)), "");
   moves.push_back({"SIGNED", Day(2024, 3, 1)});
-  EXPECT_EQ(WindowText(State(moves)), "LANDING 2024-01-10 2024-04-09");
+  EXPECT_EQ(WindowText(StateOf(moves)), "LANDING 2024-01-10 2024-04-09");
   moves.push_back({"TERMINATED", Day(2024, 3, 2)});
-  EXPECT_EQ(WindowText(State(moves)), "");
+  EXPECT_EQ(WindowText(StateOf(moves)), "");
 }
 
 TEST(WindowOf, TakesItsDaysFromTheReferenceData) {
   ReferenceData reference = TestReference();
   reference.landing_window.days = 30;
   reference.start_window.days = 60;
-  const auto signed_only = State({{"SIGNED/FORMAL", Day(2024, 1, 31)}});
+  const auto signed_only = StateOf({{"SIGNED/FORMAL", Day(2024, 1, 31)}});
   EXPECT_EQ(WindowOf(signed_only, reference)->due_date, Day(2024, 3, 1));
-  const auto landed = State({{"SIGNED/FORMAL", Day(2024, 1, 31)},
-                             {"LANDED/FILED", Day(2024, 1, 31)}});
+  const auto landed = StateOf({{"SIGNED/FORMAL", Day(2024, 1, 31)},
+                               {"LANDED/FILED", Day(2024, 1, 31)}});
   EXPECT_EQ(WindowOf(landed, reference)->due_date, Day(2024, 3, 31));
 }
 
 TEST(LightOf, ChangesAtTheBoundsOfTheRule) {
   const ReferenceData reference = TestReference();
   const auto window =
-      WindowOf(State({{"SIGNED/FORMAL", Day(2023, 12, 1)}}), reference);
+      WindowOf(StateOf({{"SIGNED/FORMAL", Day(2023, 12, 1)}}), reference);
   ASSERT_TRUE(window.has_value());
   struct Case {
     absl::CivilDay today;

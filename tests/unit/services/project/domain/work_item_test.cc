@@ -10,7 +10,7 @@ namespace {
 using ::testing::SizeIs;
 using Day = absl::CivilDay;
 
-v1::WorkItem ItemOf(int32_t fiscal_year, std::optional<Day> start) {
+v1::WorkItem WorkItemOf(int32_t fiscal_year, std::optional<Day> start) {
   v1::WorkItem item;
   item.set_kind("policy");
   item.set_fiscal_year(fiscal_year);
@@ -19,22 +19,23 @@ v1::WorkItem ItemOf(int32_t fiscal_year, std::optional<Day> start) {
 }
 
 TEST(WorkItem, CountsFromItsFirstDay) {
-  EXPECT_EQ(CountedFrom(ItemOf(2024, Day(2024, 2, 29))), Day(2024, 2, 29));
-  EXPECT_EQ(CountedFrom(ItemOf(2024, Day(2024, 1, 1))), Day(2024, 1, 1));
-  EXPECT_EQ(CountedFrom(ItemOf(2024, Day(2024, 12, 31))), Day(2024, 12, 31));
+  EXPECT_EQ(CountedFrom(WorkItemOf(2024, Day(2024, 2, 29))), Day(2024, 2, 29));
+  EXPECT_EQ(CountedFrom(WorkItemOf(2024, Day(2024, 1, 1))), Day(2024, 1, 1));
+  EXPECT_EQ(CountedFrom(WorkItemOf(2024, Day(2024, 12, 31))),
+            Day(2024, 12, 31));
 }
 
 TEST(WorkItem, WithoutADayCountsAtTheEndOfItsYear) {
-  EXPECT_EQ(CountedFrom(ItemOf(2024, std::nullopt)), Day(2024, 12, 31));
+  EXPECT_EQ(CountedFrom(WorkItemOf(2024, std::nullopt)), Day(2024, 12, 31));
 }
 
 TEST(WorkItem, CountsInTheYearItBelongsTo) {
-  EXPECT_EQ(CountedFrom(ItemOf(2024, Day(2023, 11, 5))), Day(2024, 1, 1));
-  EXPECT_EQ(CountedFrom(ItemOf(2024, Day(2025, 1, 5))), Day(2024, 12, 31));
+  EXPECT_EQ(CountedFrom(WorkItemOf(2024, Day(2023, 11, 5))), Day(2024, 1, 1));
+  EXPECT_EQ(CountedFrom(WorkItemOf(2024, Day(2025, 1, 5))), Day(2024, 12, 31));
 }
 
 TEST(WorkItem, AddsOneToTheSeriesOfItsKind) {
-  v1::WorkItem item = ItemOf(2024, Day(2024, 6, 1));
+  v1::WorkItem item = WorkItemOf(2024, Day(2024, 6, 1));
   item.set_synthetic(true);
   const Contributions contributions =
       ContributionsOf(Followed<v1::WorkItem>{item, ""});

@@ -6,9 +6,10 @@
 #include <string>
 
 #include "common/testing/matchers.h"
-#include "google/protobuf/text_format.h"
 #include "services/project/data/embedded.h"
 #include "services/project/validate/target.h"
+#include "tests/unit/services/project/domain/fact_data.h"
+#include "tests/unit/services/project/parse_text.h"
 
 namespace jixiao::project {
 namespace {
@@ -17,30 +18,17 @@ using ::testing::AllOf;
 using testing::HasViolation;
 using testing::IsOk;
 
-const Catalogue& TestCatalogue() {
-  static const auto& catalogue = *new Catalogue(EmbeddedReferenceData());
-  return catalogue;
-}
-
-template <class M>
-M Parse(const std::string& text) {
-  M message;
-  EXPECT_TRUE(google::protobuf::TextFormat::MergeFromString(text, &message))
-      << text;
-  return message;
-}
-
 constexpr char kGood[] =
     "parent: 'departments/nj-tcj' fiscal_year: 2024 "
     "effective_date { year: 2024 month: 6 day: 30 } sequence: 4 ";
 
 absl::StatusOr<FactQuery> OfSet(const std::string& more) {
-  return ValidateGetFactSet(Parse<v1::GetFactSetRequest>(kGood + more));
+  return ValidateGetFactSet(ParseText<v1::GetFactSetRequest>(kGood + more));
 }
 
 absl::StatusOr<ExplainQuery> OfFact(const std::string& more) {
   return ValidateExplainFact(
-      Parse<v1::ExplainFactRequest>(
+      ParseText<v1::ExplainFactRequest>(
           kGood + std::string("key: 'project.started.count' ") + more),
       TestCatalogue(), EmbeddedReferenceData());
 }
@@ -55,7 +43,7 @@ TEST(ProjectFactQuery, TakesDepartmentYearDayAndSequence) {
 }
 
 TEST(ProjectFactQuery, WithoutADayIsAboutTheWholeYear) {
-  const auto query = ValidateGetFactSet(Parse<v1::GetFactSetRequest>(
+  const auto query = ValidateGetFactSet(ParseText<v1::GetFactSetRequest>(
       "parent: 'departments/nj-tcj' fiscal_year: 2023"));
   ASSERT_THAT(query, IsOk());
   EXPECT_EQ(query->effective_date, absl::CivilDay(2023, 12, 31));
@@ -95,9 +83,9 @@ TEST(ProjectFactQuery, ExplainsFactsOfTheCatalogueInDistrictsThatThereAre) {
 
 TEST(ProjectFactQuery, TargetTablesAreOfFactsThatTakeTargets) {
   const auto of = [](const std::string& metric) {
-    return ValidateGetTargetTable(
-        Parse<v1::GetTargetTableRequest>(kGood + ("metric: '" + metric + "'")),
-        TestCatalogue());
+    return ValidateGetTargetTable(ParseText<v1::GetTargetTableRequest>(
+                                      kGood + ("metric: '" + metric + "'")),
+                                  TestCatalogue());
   };
   EXPECT_THAT(of(""), IsOk());
   EXPECT_THAT(of("project.started.count"), IsOk());
@@ -113,8 +101,9 @@ constexpr char kTarget[] =
     "allow_missing: true ";
 
 absl::StatusOr<TargetUpdate> OfTarget(const std::string& more) {
-  return ValidateUpdateTarget(Parse<v1::UpdateTargetRequest>(kTarget + more),
-                              TestCatalogue(), EmbeddedReferenceData());
+  return ValidateUpdateTarget(
+      ParseText<v1::UpdateTargetRequest>(kTarget + more), TestCatalogue(),
+      EmbeddedReferenceData());
 }
 
 TEST(ProjectTargetRequest, MayLeaveTheIdToTheContent) {

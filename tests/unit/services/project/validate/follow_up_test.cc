@@ -7,12 +7,12 @@
 #include <string>
 
 #include "common/testing/matchers.h"
-#include "google/protobuf/text_format.h"
 #include "services/project/validate/blocked_item.h"
 #include "services/project/validate/bulletin.h"
 #include "services/project/validate/challenge.h"
 #include "services/project/validate/coordination_meeting.h"
 #include "services/project/validate/listing.h"
+#include "tests/unit/services/project/parse_text.h"
 
 namespace jixiao::project {
 namespace {
@@ -21,16 +21,7 @@ using ::testing::AllOf;
 using testing::HasViolation;
 using ::testing::Not;
 
-constexpr absl::CivilDay kToday(2024, 2, 28);
-
-// A field given twice has its last value.
-template <class M>
-M Parse(const std::string& text) {
-  M message;
-  EXPECT_TRUE(google::protobuf::TextFormat::MergeFromString(text, &message))
-      << text;
-  return message;
-}
+constexpr absl::CivilDay kFollowUpToday(2024, 2, 28);
 
 // So many characters of three bytes each.
 std::string Characters(int count) {
@@ -40,7 +31,7 @@ std::string Characters(int count) {
 }
 
 v1::CreateChallengeRequest ChallengeRequest(const std::string& more = "") {
-  return Parse<v1::CreateChallengeRequest>(
+  return ParseText<v1::CreateChallengeRequest>(
       R"pb(parent: "departments/d"
            challenge_id: "c1"
            challenge {
@@ -53,7 +44,7 @@ v1::CreateChallengeRequest ChallengeRequest(const std::string& more = "") {
 }
 
 v1::UpdateBlockedItemRequest ItemUpdate(const std::string& more) {
-  return Parse<v1::UpdateBlockedItemRequest>(
+  return ParseText<v1::UpdateBlockedItemRequest>(
       "blocked_item { name: 'departments/d/blockedItems/b1' etag: '\"1\"' } " +
       more);
 }
@@ -61,7 +52,8 @@ v1::UpdateBlockedItemRequest ItemUpdate(const std::string& more) {
 TEST(CheckNotAhead, TakesTheDayAfterTodayAcrossALeapDay) {
   const auto check = [](const std::string& date) {
     status::Violations violations;
-    CheckNotAhead(Parse<google::type::Date>(date), kToday, "day", violations);
+    CheckNotAhead(ParseText<google::type::Date>(date), kFollowUpToday, "day",
+                  violations);
     return violations.ToStatus();
   };
   JX_EXPECT_OK(check("year: 2024 month: 2 day: 29"));
@@ -91,20 +83,21 @@ TEST(CheckSameDepartment, IsAboutWellFormedNamesOnly) {
 TEST(Challenge, TextsHaveTheirLimits) {
   v1::CreateChallengeRequest request = ChallengeRequest();
   request.mutable_challenge()->set_description(Characters(500));
-  JX_EXPECT_OK(ValidateCreate(request, kToday));
+  JX_EXPECT_OK(ValidateCreate(request, kFollowUpToday));
   request.mutable_challenge()->set_description(Characters(501));
-  EXPECT_THAT(ValidateCreate(request, kToday),
+  EXPECT_THAT(ValidateCreate(request, kFollowUpToday),
               HasViolation("challenge.description", "at most 500"));
 }
 
 TEST(Challenge, IsOfALandingOrAStart) {
   JX_EXPECT_OK(ValidateCreate(
-      ChallengeRequest("challenge { stage: PROJECT_STAGE_STARTED }"), kToday));
+      ChallengeRequest("challenge { stage: PROJECT_STAGE_STARTED }"),
+      kFollowUpToday));
   for (const int stage : {0, 1, 2, 5, 6, 7, 99}) {
     v1::CreateChallengeRequest request = ChallengeRequest();
     request.mutable_challenge()->set_stage(
         static_cast<v1::ProjectStage>(stage));
-    EXPECT_THAT(ValidateCreate(request, kToday),
+    EXPECT_THAT(ValidateCreate(request, kFollowUpToday),
                 HasViolation("challenge.stage"));
   }
 }
@@ -112,13 +105,13 @@ TEST(Challenge, IsOfALandingOrAStart) {
 TEST(Challenge, AnAbsentContentIsOneFault) {
   v1::CreateChallengeRequest request = ChallengeRequest();
   request.clear_challenge();
-  EXPECT_THAT(ValidateCreate(request, kToday),
+  EXPECT_THAT(ValidateCreate(request, kFollowUpToday),
               AllOf(HasViolation("challenge", "must be set"),
                     Not(HasViolation("challenge.project"))));
 }
 
 TEST(Challenge, AListGivesItsFilters) {
-  auto request = Parse<v1::ListChallengesRequest>(R"pb(
+  auto request = ParseText<v1::ListChallengesRequest>(R"pb(
     parent: "departments/d"
     project: "departments/d/projects/p1"
     open_only: true
@@ -132,7 +125,7 @@ TEST(Challenge, AListGivesItsFilters) {
 }
 
 TEST(Listing, ADayIsAFilterOnlyWhereItIsSet) {
-  auto request = Parse<v1::ListListingsRequest>("parent: 'departments/d'");
+  auto request = ParseText<v1::ListListingsRequest>("parent: 'departments/d'");
   EXPECT_FALSE(ValidateList(request)->day.has_value());
   request.mutable_effective_date()->set_year(2024);
   EXPECT_THAT(ValidateList(request), HasViolation("effective_date"));
@@ -142,14 +135,14 @@ TEST(Listing, ADayIsAFilterOnlyWhereItIsSet) {
 }
 
 TEST(Bulletin, ATitleIsOptional) {
-  auto request = Parse<v1::CreateBulletinRequest>(R"pb(
+  auto request = ParseText<v1::CreateBulletinRequest>(R"pb(
     parent: "departments/d"
     bulletin_id: "b1"
     bulletin { issue_date { year: 2024 month: 2 day: 29 } }
   )pb");
-  JX_EXPECT_OK(ValidateCreate(request, kToday));
+  JX_EXPECT_OK(ValidateCreate(request, kFollowUpToday));
   request.mutable_bulletin()->set_display_name(Characters(201));
-  EXPECT_THAT(ValidateCreate(request, kToday),
+  EXPECT_THAT(ValidateCreate(request, kFollowUpToday),
               HasViolation("bulletin.display_name", "at most 200"));
 }
 
@@ -164,18 +157,18 @@ TEST(BlockedItem, AMaskChangesNoMoreThanItNames) {
                          open_date { year: 2030 month: 1 day: 1 }
                        }
                        update_mask { paths: "assignee" })pb"),
-                     kToday));
+                     kFollowUpToday));
   EXPECT_THAT(update.paths, ::testing::ElementsAre("assignee"));
   // A part of a date is checked on the outcome.
   const auto request = ItemUpdate(R"pb(
     blocked_item { open_date { day: 30 } }
     update_mask { paths: "open_date.day" })pb");
-  JX_EXPECT_OK(ValidateUpdate(request, kToday));
-  auto stored = Parse<v1::BlockedItem>(R"pb(
+  JX_EXPECT_OK(ValidateUpdate(request, kFollowUpToday));
+  auto stored = ParseText<v1::BlockedItem>(R"pb(
     display_name: "-"
     assignee: "-"
     open_date { year: 2024 month: 2 day: 1 })pb");
-  EXPECT_THAT(ApplyUpdate(request, {"open_date.day"}, kToday, stored),
+  EXPECT_THAT(ApplyUpdate(request, {"open_date.day"}, kFollowUpToday, stored),
               HasViolation("blocked_item.open_date", "not in the calendar"));
 }
 
@@ -185,12 +178,12 @@ TEST(BlockedItem, ReadOnlyFieldsAreIgnored) {
       ValidateUpdate(
           ItemUpdate(R"pb(
             blocked_item { state: STATE_RESOLVED escalation_level: 9 })pb"),
-          kToday));
+          kFollowUpToday));
   EXPECT_TRUE(update.paths.empty());
 }
 
 TEST(CoordinationMeeting, ListsHaveTheirLimits) {
-  auto request = Parse<v1::CreateCoordinationMeetingRequest>(R"pb(
+  auto request = ParseText<v1::CreateCoordinationMeetingRequest>(R"pb(
     parent: "departments/d"
     coordination_meeting_id: "m1"
     coordination_meeting {
@@ -205,12 +198,12 @@ TEST(CoordinationMeeting, ListsHaveTheirLimits) {
     meeting.add_blocked_items("departments/d/blockedItems/b" +
                               std::to_string(i));
   }
-  JX_EXPECT_OK(ValidateCreate(request, kToday));
+  JX_EXPECT_OK(ValidateCreate(request, kFollowUpToday));
   meeting.add_participants("-");
   meeting.add_blocked_items("departments/d/blockedItems/x");
   meeting.set_minutes(Characters(4001));
   EXPECT_THAT(
-      ValidateCreate(request, kToday),
+      ValidateCreate(request, kFollowUpToday),
       AllOf(HasViolation("coordination_meeting.participants", "at most 100"),
             HasViolation("coordination_meeting.blocked_items", "at most 200"),
             HasViolation("coordination_meeting.minutes", "at most 4000")));

@@ -1,7 +1,6 @@
 #include "services/project/validate/import_row.h"
 
 #include <gmock/gmock.h>
-#include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -9,6 +8,7 @@
 #include "common/testing/matchers.h"
 #include "services/project/data/load.h"
 #include "services/project/validate/import_head.h"
+#include "tests/unit/services/project/parse_text.h"
 
 namespace jixiao::project {
 namespace {
@@ -21,13 +21,6 @@ const ReferenceData& Reference() {
   static const ReferenceData* const reference =
       new ReferenceData(*LoadReferenceData(""));
   return *reference;
-}
-
-template <class M>
-M Parse(const std::string& text) {
-  M message;
-  EXPECT_TRUE(google::protobuf::TextFormat::MergeFromString(text, &message));
-  return message;
 }
 
 constexpr char kSigned[] = R"pb(
@@ -45,18 +38,18 @@ constexpr char kLanded[] = R"pb(
   }
 )pb";
 
-absl::Status Check(const std::string& more, bool if_newer = false) {
+absl::Status CheckRow(const std::string& more, bool if_newer = false) {
   const auto row =
-      Parse<v1::ProjectRow>(R"pb(
-                              project_id: "a"
-                              project {
-                                display_name: "项目"
-                                district: "江宁区"
-                                kind: PROJECT_KIND_OTHER
-                                operation_type: OPERATION_TYPE_START
-                              }
-                            )pb" +
-                            more);
+      ParseText<v1::ProjectRow>(R"pb(
+                                  project_id: "a"
+                                  project {
+                                    display_name: "项目"
+                                    district: "江宁区"
+                                    kind: PROJECT_KIND_OTHER
+                                    operation_type: OPERATION_TYPE_START
+                                  }
+                                )pb" +
+                                more);
   status::Violations violations;
   CheckProjectRow(row, if_newer, Reference(), absl::CivilDay(2024, 6, 30),
                   violations);
@@ -64,19 +57,20 @@ absl::Status Check(const std::string& more, bool if_newer = false) {
 }
 
 TEST(CheckProjectRow, TakesAProjectWithItsHistory) {
-  EXPECT_THAT(Check(kSigned), IsOk());
+  EXPECT_THAT(CheckRow(kSigned), IsOk());
 }
 
 TEST(CheckProjectRow, WantsOneToTwentyTransitions) {
-  EXPECT_THAT(Check(""), HasViolation("transitions", "at least 1"));
+  EXPECT_THAT(CheckRow(""), HasViolation("transitions", "at least 1"));
   std::string many;
   for (int i = 0; i < 20; ++i) many += kSigned;
-  EXPECT_THAT(Check(many), IsOk());
-  EXPECT_THAT(Check(many + kSigned), HasViolation("transitions", "at most 20"));
+  EXPECT_THAT(CheckRow(many), IsOk());
+  EXPECT_THAT(CheckRow(many + kSigned),
+              HasViolation("transitions", "at most 20"));
 }
 
 TEST(CheckProjectRow, ChecksEachTransition) {
-  EXPECT_THAT(Check(std::string(kSigned) + R"pb(
+  EXPECT_THAT(CheckRow(std::string(kSigned) + R"pb(
                 transitions { event_date { year: 2024 month: 7 day: 2 } }
               )pb"),
               AllOf(HasViolation("transitions[1].stage"),
@@ -84,27 +78,31 @@ TEST(CheckProjectRow, ChecksEachTransition) {
 }
 
 TEST(CheckProjectRow, WantsASourceTimeOrAnEtagWithIfNewer) {
-  EXPECT_THAT(Check(kSigned, true), HasViolation("project.source_update_time"));
-  EXPECT_THAT(Check(std::string(kSigned) + "project { etag: '\"1\"' }", true),
-              IsOk());
-  EXPECT_THAT(Check(std::string(kSigned) +
-                        "project { source_update_time { seconds: 1717200000 } "
-                        "}",
-                    true),
-              IsOk());
+  EXPECT_THAT(CheckRow(kSigned, true),
+              HasViolation("project.source_update_time"));
+  EXPECT_THAT(
+      CheckRow(std::string(kSigned) + "project { etag: '\"1\"' }", true),
+      IsOk());
+  EXPECT_THAT(
+      CheckRow(std::string(kSigned) +
+                   "project { source_update_time { seconds: 1717200000 } "
+                   "}",
+               true),
+      IsOk());
 }
 
 TEST(CheckProjectRow, WantsWhatWasFiledOfALandedStartTypeProject) {
   const std::string landed = std::string(kSigned) + kLanded;
-  EXPECT_THAT(Check(landed), HasViolation("project.filed_investment"));
+  EXPECT_THAT(CheckRow(landed), HasViolation("project.filed_investment"));
   EXPECT_THAT(
-      Check(landed +
-            "project { filed_investment { currency_code: 'CNY' units: 1 } }"),
+      CheckRow(
+          landed +
+          "project { filed_investment { currency_code: 'CNY' units: 1 } }"),
       IsOk());
 }
 
 TEST(CheckProjectRow, WantsAVerificationToBeOfAStart) {
-  EXPECT_THAT(Check(std::string(kSigned) + "start_verification { }"),
+  EXPECT_THAT(CheckRow(std::string(kSigned) + "start_verification { }"),
               AllOf(HasViolation("start_verification", "STARTED"),
                     HasViolation("start_verification.verifier"),
                     HasViolation("start_verification.evidence")));
@@ -112,7 +110,7 @@ TEST(CheckProjectRow, WantsAVerificationToBeOfAStart) {
 
 TEST(CheckTargetRow, WantsTheYearOfTheImport) {
   const Catalogue catalogue(Reference());
-  auto target = Parse<v1::Target>(
+  auto target = ParseText<v1::Target>(
       "fiscal_year: 2023 metric: 'project.attracted.count' unit: 'item' value "
       "{ value: '5' }");
   status::Violations violations;

@@ -16,7 +16,7 @@ using ::testing::IsEmpty;
 using ::testing::Optional;
 using ::testing::UnorderedElementsAre;
 
-const absl::CivilDay kToday(2024, 6, 30);
+const absl::CivilDay kQueryToday(2024, 6, 30);
 
 std::vector<std::string> FieldsOf(const absl::Status& status) {
   std::vector<std::string> fields;
@@ -84,14 +84,14 @@ TEST(ListDueProjectsRequest, CountsDaysFromTodayOrTheDayItNames) {
   v1::ListDueProjectsRequest request;
   request.set_parent("departments/nj-tcj");
   const auto reference = EmbeddedReferenceData();
-  auto listing = ValidateListDueProjects(request, kToday, reference);
+  auto listing = ValidateListDueProjects(request, kQueryToday, reference);
   ASSERT_TRUE(listing.ok()) << listing.status();
-  EXPECT_EQ(listing->effective_date, kToday);
+  EXPECT_EQ(listing->effective_date, kQueryToday);
   EXPECT_EQ(listing->latest_due_date, std::nullopt);
 
   request.set_maximum_left_days(-1);
   *request.mutable_effective_date() = date::ToProto(absl::CivilDay(2024, 3, 1));
-  listing = ValidateListDueProjects(request, kToday, reference);
+  listing = ValidateListDueProjects(request, kQueryToday, reference);
   ASSERT_TRUE(listing.ok()) << listing.status();
   EXPECT_THAT(listing->latest_due_date, Optional(absl::CivilDay(2024, 2, 29)));
 }
@@ -102,7 +102,7 @@ TEST(ListDueProjectsRequest, RefusesAnUnknownDistrictNamingTheNearest) {
   request.set_district("江宁");
   request.set_owner("张三");
   const absl::Status status =
-      ValidateListDueProjects(request, kToday, EmbeddedReferenceData())
+      ValidateListDueProjects(request, kQueryToday, EmbeddedReferenceData())
           .status();
   EXPECT_THAT(status::ViolationsOf(status),
               UnorderedElementsAre(
