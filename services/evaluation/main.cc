@@ -18,7 +18,7 @@ using jixiao::evaluation::MysqlStore;
 struct Server {
   Server(jixiao::mysql::Database* database, jixiao::rpc::Runtime* runtime)
       : store(database),
-        service({store, store, jixiao::SystemClock()}, runtime) {}
+        service({*database, store, store, jixiao::SystemClock()}, runtime) {}
 
   MysqlStore store;
   EvaluationServiceImpl service;

@@ -21,7 +21,7 @@ const std::vector<Choice>& Methods() {
       {"PROPORTIONAL", evaluation::v1::SCORING_METHOD_PROPORTIONAL},
       {"EQUALS", evaluation::v1::SCORING_METHOD_EQUALS},
       {"LOWER_LINEAR", evaluation::v1::SCORING_METHOD_LOWER_LINEAR},
-      {"AT_MOST", evaluation::v1::SCORING_METHOD_AT_MOST}};
+      {"ALL_OR_NOTHING", evaluation::v1::SCORING_METHOD_ALL_OR_NOTHING}};
   return choices;
 }
 

@@ -1,5 +1,8 @@
 #include "services/evaluation/domain/names.h"
 
+#include <algorithm>
+#include <cctype>
+
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "common/resource/names.h"
@@ -9,6 +12,10 @@ namespace {
 
 constexpr std::string_view kFrameworks = "frameworks/";
 constexpr std::string_view kReport = "/documents/report";
+constexpr std::string_view kDisputes = "/disputes/";
+constexpr std::string_view kEvidenceDocuments = "evidenceDocuments";
+constexpr int64_t kMaxRevision = 1'000'000;
+constexpr std::size_t kMaxCodeLength = 32;
 
 // A positive decimal number without sign or leading zero.
 std::optional<int64_t> ParseNumber(const std::string& text) {
@@ -31,6 +38,21 @@ std::optional<std::string> ParseFrameworkName(std::string_view name) {
   const std::string_view id = name.substr(kFrameworks.size());
   if (!resource::IsId(id)) return std::nullopt;
   return std::string(id);
+}
+
+std::string FrameworkKey::Name() const {
+  if (revision == 0) return FrameworkName(framework);
+  return absl::StrCat(FrameworkName(framework), "@", revision);
+}
+
+std::optional<FrameworkKey> ParseFrameworkKey(std::string_view name) {
+  const std::size_t at = name.find('@');
+  const auto id = ParseFrameworkName(name.substr(0, at));
+  if (!id.has_value()) return std::nullopt;
+  if (at == std::string_view::npos) return FrameworkKey{*id, 0};
+  const auto revision = ParseNumber(std::string(name.substr(at + 1)));
+  if (!revision.has_value() || *revision > kMaxRevision) return std::nullopt;
+  return FrameworkKey{*id, static_cast<int>(*revision)};
 }
 
 std::string SubmissionKey::Name() const {
@@ -69,6 +91,37 @@ std::optional<EvaluationKey> ParseDocumentName(std::string_view name) {
     return std::nullopt;
   }
   return ParseEvaluationName(name.substr(0, name.size() - kReport.size()));
+}
+
+bool IsIndicatorCode(std::string_view code) {
+  if (code.empty() || code.size() > kMaxCodeLength) return false;
+  return std::all_of(code.begin(), code.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '-' || c == '.';
+  });
+}
+
+std::string DisputeKey::Name() const {
+  return evaluation.Name() + std::string(kDisputes) + indicator_code;
+}
+
+std::optional<DisputeKey> ParseDisputeName(std::string_view name) {
+  const std::size_t at = name.find(kDisputes);
+  if (at == std::string_view::npos) return std::nullopt;
+  const auto evaluation = ParseEvaluationName(name.substr(0, at));
+  const std::string code(name.substr(at + kDisputes.size()));
+  if (!evaluation.has_value() || !IsIndicatorCode(code)) return std::nullopt;
+  return DisputeKey{*evaluation, code};
+}
+
+std::string EvidenceDocumentKey::Name() const {
+  return resource::ChildName(department, kEvidenceDocuments, document);
+}
+
+std::optional<EvidenceDocumentKey> ParseEvidenceDocumentName(
+    std::string_view name) {
+  const auto child = resource::ParseChildName(name, kEvidenceDocuments);
+  if (!child.has_value()) return std::nullopt;
+  return EvidenceDocumentKey{child->department, child->id};
 }
 
 }  // namespace jixiao::evaluation

@@ -13,6 +13,18 @@ inline constexpr char kFrameworkType[] = "jixiao/Framework";
 inline constexpr char kSubmissionType[] = "jixiao/Submission";
 inline constexpr char kEvaluationType[] = "jixiao/Evaluation";
 inline constexpr char kDocumentType[] = "jixiao/Document";
+inline constexpr char kDisputeType[] = "jixiao/Dispute";
+inline constexpr char kEvidenceDocumentType[] = "jixiao/EvidenceDocument";
+
+// A revision of a framework, or none: the newest ACTIVE one, else the newest.
+struct FrameworkKey {
+  std::string framework;  // the id
+  int revision = 0;       // from 1; 0 where the name leaves it out
+
+  // `frameworks/{framework}@{revision}`, or `frameworks/{framework}`.
+  std::string Name() const;
+};
+std::optional<FrameworkKey> ParseFrameworkKey(std::string_view name);
 
 // `frameworks/{id}`.
 std::string FrameworkName(std::string_view id);
@@ -39,6 +51,29 @@ struct EvaluationKey {
 };
 std::optional<EvaluationKey> ParseEvaluationName(std::string_view name);
 std::optional<EvaluationKey> ParseDocumentName(std::string_view name);
+
+// 1 to 32 letters, digits, `-` and `.`: the code of an indicator.
+bool IsIndicatorCode(std::string_view code);
+
+// A dispute is named by the code of its leaf.
+struct DisputeKey {
+  EvaluationKey evaluation;
+  std::string indicator_code;
+
+  // `departments/{department}/evaluations/e{sequence}/disputes/{code}`.
+  std::string Name() const;
+};
+std::optional<DisputeKey> ParseDisputeName(std::string_view name);
+
+struct EvidenceDocumentKey {
+  std::string department;  // the id
+  std::string document;    // the id
+
+  // `departments/{department}/evidenceDocuments/{document}`.
+  std::string Name() const;
+};
+std::optional<EvidenceDocumentKey> ParseEvidenceDocumentName(
+    std::string_view name);
 
 }  // namespace jixiao::evaluation
 

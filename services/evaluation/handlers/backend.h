@@ -5,6 +5,7 @@
 
 #include "common/clock/clock.h"
 #include "common/digest/digest.h"
+#include "common/mysql/database.h"
 #include "common/rpc/call.h"
 #include "services/evaluation/store/store.h"
 
@@ -12,6 +13,7 @@ namespace jixiao::evaluation {
 
 // What the handlers work with. None is owned.
 struct Backend {
+  mysql::Database& database;
   Reader& reader;
   Writer& writer;
   const Clock& clock;

@@ -1,28 +1,18 @@
 #include "services/evaluation/domain/framework/indicator_tree.h"
 
-#include <algorithm>
-#include <cctype>
-
 #include "absl/strings/str_cat.h"
 #include "common/rational/proto.h"
 #include "common/text/text.h"
+#include "services/evaluation/domain/names.h"
 
 namespace jixiao::evaluation {
 namespace {
 
-constexpr std::size_t kMaxCodeLength = 32;
 constexpr std::size_t kMaxIndicatorNameLength = 1000;
-
-bool IsCode(const std::string& code) {
-  if (code.empty() || code.size() > kMaxCodeLength) return false;
-  return std::all_of(code.begin(), code.end(), [](unsigned char c) {
-    return std::isalnum(c) != 0 || c == '-' || c == '.';
-  });
-}
 
 void CheckTexts(const v1::Indicator& indicator, const std::string& field,
                 status::Violations* violations) {
-  if (!IsCode(indicator.code())) {
+  if (!IsIndicatorCode(indicator.code())) {
     violations->Add(field + ".code",
                     absl::StrCat("must have 1 to 32 letters, digits, `-` and "
                                  "`.`, got ",

@@ -72,7 +72,7 @@ std::optional<QuantitativeLeaf> CompileQuantitative(
   CheckReason(rule, field, violations);
   if (!actual.ok() || !target.ok()) return std::nullopt;
   QuantitativeLeaf leaf{*std::move(actual), std::nullopt,
-                        ScoringRule{rule.method(), weight, *target},
+                        ScoringRule{rule.method(), weight, *target, rule.met_when()},
                         std::nullopt};
   CompileOverrun(rule, field, &leaf, violations);
   if (!rule.not_applicable_condition().empty()) {

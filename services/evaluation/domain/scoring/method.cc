@@ -27,6 +27,23 @@ Rational LowerLinear(const ScoringRule& rule, const Rational& actual) {
   return rule.weight * (Rational::FromInt(1) - excess / rule.target);
 }
 
+bool Met(const ScoringRule& rule, const Rational& actual) {
+  switch (rule.met_when) {
+    case v1::RELATION_OPERATOR_EQUAL:
+      return actual == rule.target;
+    case v1::RELATION_OPERATOR_AT_MOST:
+      return actual <= rule.target;
+    case v1::RELATION_OPERATOR_AT_LEAST:
+      return actual >= rule.target;
+    case v1::RELATION_OPERATOR_LESS:
+      return actual < rule.target;
+    case v1::RELATION_OPERATOR_GREATER:
+      return actual > rule.target;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 absl::Status CheckTarget(v1::ScoringMethod method, const Rational& target) {
@@ -52,8 +69,8 @@ Rational ExactScore(const ScoringRule& rule, const Rational& actual) {
       return Equals(rule, actual);
     case v1::SCORING_METHOD_LOWER_LINEAR:
       return LowerLinear(rule, actual);
-    case v1::SCORING_METHOD_AT_MOST:
-      return actual <= rule.target ? rule.weight : Rational();
+    case v1::SCORING_METHOD_ALL_OR_NOTHING:
+      return Met(rule, actual) ? rule.weight : Rational();
     default:
       return Rational();
   }

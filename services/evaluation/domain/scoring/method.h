@@ -19,6 +19,8 @@ struct ScoringRule {
   v1::ScoringMethod method = v1::SCORING_METHOD_UNSPECIFIED;
   rational::Rational weight;
   rational::Rational target;
+  // Of ALL_OR_NOTHING.
+  v1::RelationOperator met_when = v1::RELATION_OPERATOR_UNSPECIFIED;
 };
 
 // PROPORTIONAL and LOWER_LINEAR need t > 0, EQUALS t >= 0.

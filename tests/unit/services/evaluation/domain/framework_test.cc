@@ -127,7 +127,7 @@ TEST(ValidateFramework, CompilesFormulasAndChecksTheirUnits) {
   rule->mutable_target()->set_value("1");
   rule->set_method(v1::SCORING_METHOD_UNSPECIFIED);
   EXPECT_THAT(ValidateFramework(framework), HasViolation(field + ".method"));
-  rule->set_method(v1::SCORING_METHOD_AT_MOST);
+  rule->set_method(v1::SCORING_METHOD_ALL_OR_NOTHING);
   rule->mutable_overrun_remark()->set_value("1.3");
   rule->set_not_applicable_condition("spent");
   const absl::Status status = ValidateFramework(framework);

@@ -64,7 +64,7 @@ TEST(ScoringMethod, LowerLinearFallsToZeroAtTwiceTheTarget) {
 }
 
 TEST(ScoringMethod, AtMostIsMetUpToTheTargetItself) {
-  constexpr auto kMethod = v1::SCORING_METHOD_AT_MOST;
+  constexpr auto kMethod = v1::SCORING_METHOD_ALL_OR_NOTHING;
   EXPECT_EQ(Points(kMethod, "1", "0", "-0.2"), "1.00");
   EXPECT_EQ(Points(kMethod, "1", "0", "0"), "1.00");
   EXPECT_EQ(Points(kMethod, "1", "0", "0.0001"), "0.00");
@@ -81,7 +81,7 @@ TEST(ScoringMethod, RefusesTargetsThatItCannotScore) {
   EXPECT_FALSE(CheckTarget(v1::SCORING_METHOD_LOWER_LINEAR, R("-1")).ok());
   EXPECT_FALSE(CheckTarget(v1::SCORING_METHOD_EQUALS, R("-1")).ok());
   EXPECT_THAT(CheckTarget(v1::SCORING_METHOD_EQUALS, R("0")), IsOk());
-  EXPECT_THAT(CheckTarget(v1::SCORING_METHOD_AT_MOST, R("0")), IsOk());
+  EXPECT_THAT(CheckTarget(v1::SCORING_METHOD_ALL_OR_NOTHING, R("0")), IsOk());
 }
 
 TEST(ScoringMethod, StaysWithinTheWeightAndTheRangeOfReadings) {
