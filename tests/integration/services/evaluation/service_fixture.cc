@@ -136,7 +136,7 @@ type::v1::FactSet BudgetFacts() {
 ServiceFixture::ServiceFixture()
     : database_(journal::WithServiceMigrations(EvaluationMigrations())),
       store_(&database_.db()),
-      service_({*database_, store_, store_, clock_}, &server_.runtime()) {
+      service_({database_.db(), store_, store_, clock_}, &server_.runtime()) {
   server_.Start({&service_});
   stub_ = v1::EvaluationService::NewStub(server_.channel());
 }
