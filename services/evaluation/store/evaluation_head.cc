@@ -1,0 +1,45 @@
+#include "services/evaluation/store/evaluation_head.h"
+
+namespace jixiao::evaluation {
+
+std::optional<EvaluationHead> SelectEvaluationHead(
+    mysql::Session& session, const std::string& department, int fiscal_year) {
+  mysql::Rows rows = session.Query(
+      "SELECT newest_sequence, published_sequence, row_version FROM "
+      "evaluation_head WHERE department = ? AND fiscal_year = ?",
+      {department, fiscal_year});
+  if (!rows.Next()) return std::nullopt;
+  return EvaluationHead{rows.Int64(1), rows.OptionalInt64(2).value_or(0),
+                        rows.Int64(3)};
+}
+
+void MoveNewestEvaluation(mysql::Session& session,
+                          const std::string& department, int fiscal_year,
+                          int64_t sequence) {
+  session.Execute(
+      "INSERT INTO evaluation_head (department, fiscal_year, newest_sequence, "
+      "published_sequence, row_version) VALUES (?, ?, ?, NULL, 1) ON DUPLICATE "
+      "KEY UPDATE newest_sequence = VALUES(newest_sequence), row_version = "
+      "row_version + 1",
+      {department, fiscal_year, sequence});
+}
+
+bool MovePublishedEvaluation(mysql::Session& session,
+                             const std::string& department, int fiscal_year,
+                             int64_t sequence, int64_t row_version) {
+  return session.Execute(
+             "UPDATE evaluation_head SET published_sequence = ?, row_version = "
+             "row_version + 1 WHERE department = ? AND fiscal_year = ? AND "
+             "row_version = ?",
+             {sequence, department, fiscal_year, row_version}) == 1;
+}
+
+v1::Evaluation::State StateUnder(const EvaluationHead& head, int64_t sequence) {
+  if (sequence == head.published_sequence) {
+    return v1::Evaluation::STATE_PUBLISHED;
+  }
+  return sequence == head.newest_sequence ? v1::Evaluation::STATE_CURRENT
+                                          : v1::Evaluation::STATE_SUPERSEDED;
+}
+
+}  // namespace jixiao::evaluation

@@ -1,0 +1,42 @@
+// The table `evaluation_head`: where the evaluations of a department's year
+// stand. Functions throw sql::SQLException; those that write run under the
+// department's lock row.
+#ifndef JIXIAO_SERVICES_EVALUATION_STORE_EVALUATION_HEAD_H_
+#define JIXIAO_SERVICES_EVALUATION_STORE_EVALUATION_HEAD_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "common/mysql/session.h"
+#include "jixiao/evaluation/v1/evaluation.pb.h"
+
+namespace jixiao::evaluation {
+
+struct EvaluationHead {
+  int64_t newest_sequence = 0;
+  int64_t published_sequence = 0;  // 0: none is published
+  int64_t row_version = 0;
+};
+
+// nullopt where the year has no evaluation. One statement.
+std::optional<EvaluationHead> SelectEvaluationHead(
+    mysql::Session& session, const std::string& department, int fiscal_year);
+
+// Makes the evaluation of that sequence the newest. One statement.
+void MoveNewestEvaluation(mysql::Session& session,
+                          const std::string& department, int fiscal_year,
+                          int64_t sequence);
+
+// Makes the evaluation of that sequence the published one; false where the row
+// has another version by now. One statement.
+bool MovePublishedEvaluation(mysql::Session& session,
+                             const std::string& department, int fiscal_year,
+                             int64_t sequence, int64_t row_version);
+
+// What has become of the evaluation of that sequence.
+v1::Evaluation::State StateUnder(const EvaluationHead& head, int64_t sequence);
+
+}  // namespace jixiao::evaluation
+
+#endif  // JIXIAO_SERVICES_EVALUATION_STORE_EVALUATION_HEAD_H_
