@@ -28,6 +28,7 @@ void CheckGrades(const v1::Framework& framework, const Rational& full_marks,
     violations->Add("grades", absl::StrCat("at most ", kMaxGrades));
   }
   std::optional<Rational> above;
+  std::set<std::string> names;
   for (int i = 0; i < framework.grades_size(); ++i) {
     const v1::Grade& grade = framework.grades(i);
     const std::string field = absl::StrCat("grades[", i, "]");
@@ -36,6 +37,11 @@ void CheckGrades(const v1::Framework& framework, const Rational& full_marks,
       violations->Add(
           field + ".display_name",
           absl::StrCat("must have 1 to ", kMaxGradeName, " characters"));
+    }
+    if (!names.insert(grade.display_name()).second) {
+      violations->Add(
+          field + ".display_name",
+          absl::StrCat("the name ", grade.display_name(), " is used twice"));
     }
     const absl::StatusOr<Rational> bound =
         rational::RequiredFromProto(grade.lower_bound());
@@ -55,6 +61,25 @@ void CheckGrades(const v1::Framework& framework, const Rational& full_marks,
   }
 }
 
+// What every row of the table must be.
+void CheckRow(const IndicatorTree& tree, const IndicatorTree::Node& node,
+              const std::string& field, status::Violations* violations) {
+  const v1::Indicator& indicator = *node.indicator;
+  if (text::CodePointCount(indicator.target_text()) > kMaxTargetText) {
+    violations->Add(field + ".target_text",
+                    absl::StrCat("at most ", kMaxTargetText, " characters"));
+  }
+  if (text::CodePointCount(indicator.remark()) > kMaxRemark) {
+    violations->Add(field + ".remark",
+                    absl::StrCat("at most ", kMaxRemark, " characters"));
+  }
+  if (node.parent >= 0 && tree.nodes()[node.parent].indicator->inferred() &&
+      !indicator.inferred()) {
+    violations->Add(field + ".inferred",
+                    "must be true below an inferred indicator");
+  }
+}
+
 // What only leaves may have.
 void CheckInner(const IndicatorTree::Node& node, const std::string& field,
                 status::Violations* violations) {
@@ -69,23 +94,50 @@ void CheckInner(const IndicatorTree::Node& node, const std::string& field,
   }
 }
 
+// A node of level 1 (决策, 过程, 效益) that was declared and left so.
+bool IsEmptyDirection(const IndicatorTree::Node& node) {
+  return node.level == 1 && node.leaf() && !node.indicator->has_weight() &&
+         node.indicator->rule_case() == v1::Indicator::RULE_NOT_SET;
+}
+
+// `决策 23, 过程 56`: what each direction adds to the sum, of the first ten.
+std::string WeightsOfDirections(const IndicatorTree& tree) {
+  constexpr int kMaxShown = 10;
+  std::string text;
+  int shown = 0;
+  for (const IndicatorTree::Node& node : tree.nodes()) {
+    if (node.level != 1) continue;
+    if (++shown > kMaxShown) return text + ", ...";
+    absl::StrAppend(&text, text.empty() ? "" : ", ",
+                    node.indicator->display_name(), " ",
+                    PlainText(node.weight));
+  }
+  return text;
+}
+
 }  // namespace
 
 absl::StatusOr<std::shared_ptr<const CompiledFramework>>
 CompiledFramework::Compile(v1::Framework framework) {
+  status::Violations violations;
+  return Compile(std::move(framework), &violations);
+}
+
+absl::StatusOr<std::shared_ptr<const CompiledFramework>>
+CompiledFramework::Compile(v1::Framework framework,
+                           status::Violations* violations) {
   std::shared_ptr<CompiledFramework> compiled(
       new CompiledFramework(std::move(framework)));
-  JX_RETURN_IF_ERROR(compiled->CompileParts());
+  JX_RETURN_IF_ERROR(compiled->CompileParts(violations));
   return std::shared_ptr<const CompiledFramework>(std::move(compiled));
 }
 
-absl::Status CompiledFramework::CompileParts() {
-  status::Violations violations;
-  CompileHead(&violations);
-  CompileIndicators(&violations);
-  CompileChecks(&violations);
-  const absl::Status weights = CheckWeights(&violations);
-  return violations.empty() ? weights : violations.ToStatus();
+absl::Status CompiledFramework::CompileParts(status::Violations* violations) {
+  CompileHead(violations);
+  CompileIndicators(violations);
+  CompileChecks(violations);
+  const absl::Status weights = CheckWeights(violations);
+  return violations->empty() ? weights : violations->ToStatus();
 }
 
 void CompiledFramework::CompileHead(status::Violations* violations) {
@@ -111,6 +163,7 @@ void CompiledFramework::CompileHead(status::Violations* violations) {
     return;
   }
   vocabulary_ = Vocabulary::Build(proto_.facts(), violations);
+  tier_words_ = TierWords::Compile(proto_.tier_words(), violations);
 }
 
 void CompiledFramework::CompileIndicators(status::Violations* violations) {
@@ -121,26 +174,25 @@ void CompiledFramework::CompileIndicators(status::Violations* violations) {
   for (const IndicatorTree::Node& node : tree_.nodes()) {
     const std::string field = absl::StrCat("indicators[", node.index, "]");
     const v1::Indicator& indicator = *node.indicator;
-    if (text::CodePointCount(indicator.target_text()) > kMaxTargetText) {
-      violations->Add(field + ".target_text",
-                      absl::StrCat("at most ", kMaxTargetText, " characters"));
-    }
-    if (text::CodePointCount(indicator.remark()) > kMaxRemark) {
-      violations->Add(field + ".remark",
-                      absl::StrCat("at most ", kMaxRemark, " characters"));
-    }
-    if (node.parent >= 0 && tree_.nodes()[node.parent].indicator->inferred() &&
-        !indicator.inferred()) {
-      violations->Add(field + ".inferred",
-                      "must be true below an inferred indicator");
-    }
+    CheckRow(tree_, node, field, violations);
     if (!node.leaf()) {
       CheckInner(node, field, violations);
       continue;
     }
+    // The tree has complained of it; its path could be as long as the tree.
+    if (node.level > IndicatorTree::kMaxLevel) continue;
+    if (IsEmptyDirection(node)) {
+      violations->Add(field + ".rule",
+                      absl::StrCat("the direction ", indicator.display_name(),
+                                   " has no indicators below it, and no rule "
+                                   "by which it is scored itself"));
+      continue;
+    }
     std::optional<LeafRule> leaf =
         CompileLeaf(tree_, node, vocabulary_, field, violations);
-    if (leaf.has_value() && node.printed) leaves_.push_back(*std::move(leaf));
+    if (!leaf.has_value() || !node.printed) continue;
+    leaf_by_code_.emplace(indicator.code(), leaves_.size());
+    leaves_.push_back(*std::move(leaf));
   }
 }
 
@@ -167,6 +219,7 @@ void CompiledFramework::CompileChecks(status::Violations* violations) {
 // well the gap is one violation among them.
 absl::Status CompiledFramework::CheckWeights(
     status::Violations* violations) const {
+  if (tree_.nodes().empty()) return absl::OkStatus();
   Rational sum;
   for (const IndicatorTree::Node& node : tree_.nodes()) {
     if (node.leaf()) sum += node.weight;
@@ -174,7 +227,8 @@ absl::Status CompiledFramework::CheckWeights(
   if (sum == full_marks_) return absl::OkStatus();
   const std::string message =
       absl::StrCat("the weights of the leaves sum to ", PlainText(sum),
-                   ", not to the full marks ", PlainText(full_marks_));
+                   ", not to the full marks ", PlainText(full_marks_), ": ",
+                   WeightsOfDirections(tree_));
   if (!violations->empty()) {
     violations->Add("indicators", message);
     return absl::OkStatus();
@@ -186,10 +240,8 @@ absl::Status CompiledFramework::CheckWeights(
 }
 
 const LeafRule* CompiledFramework::FindLeaf(const std::string& code) const {
-  for (const LeafRule& leaf : leaves_) {
-    if (leaf.indicator->code() == code) return &leaf;
-  }
-  return nullptr;
+  const auto found = leaf_by_code_.find(code);
+  return found == leaf_by_code_.end() ? nullptr : &leaves_[found->second];
 }
 
 absl::Status ValidateFramework(const v1::Framework& framework) {

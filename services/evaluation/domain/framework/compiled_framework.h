@@ -2,6 +2,8 @@
 #ifndef JIXIAO_SERVICES_EVALUATION_DOMAIN_FRAMEWORK_COMPILED_FRAMEWORK_H_
 #define JIXIAO_SERVICES_EVALUATION_DOMAIN_FRAMEWORK_COMPILED_FRAMEWORK_H_
 
+#include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -16,6 +18,7 @@
 #include "services/evaluation/domain/facts/vocabulary.h"
 #include "services/evaluation/domain/framework/indicator_tree.h"
 #include "services/evaluation/domain/scoring/leaf_rule.h"
+#include "services/evaluation/domain/scoring/tier_words.h"
 
 namespace jixiao::evaluation {
 
@@ -29,6 +32,12 @@ class CompiledFramework {
   static absl::StatusOr<std::shared_ptr<const CompiledFramework>> Compile(
       v1::Framework framework);
 
+  // As above, and every violation is added to `violations`, which is empty
+  // before; a status carries no more than 50. Where the weights are all that is
+  // wrong it stays empty.
+  static absl::StatusOr<std::shared_ptr<const CompiledFramework>> Compile(
+      v1::Framework framework, status::Violations* violations);
+
   CompiledFramework(const CompiledFramework&) = delete;
   CompiledFramework& operator=(const CompiledFramework&) = delete;
 
@@ -41,12 +50,13 @@ class CompiledFramework {
   // nullptr where no printed leaf has the code.
   const LeafRule* FindLeaf(const std::string& code) const;
   const std::vector<CompiledCheck>& checks() const { return checks_; }
+  const TierWords& tier_words() const { return tier_words_; }
 
  private:
   explicit CompiledFramework(v1::Framework framework)
       : proto_(std::move(framework)) {}
 
-  absl::Status CompileParts();
+  absl::Status CompileParts(status::Violations* violations);
   void CompileHead(status::Violations* violations);
   void CompileIndicators(status::Violations* violations);
   void CompileChecks(status::Violations* violations);
@@ -57,7 +67,9 @@ class CompiledFramework {
   Vocabulary vocabulary_;
   IndicatorTree tree_;
   std::vector<LeafRule> leaves_;
+  std::map<std::string, std::size_t> leaf_by_code_;
   std::vector<CompiledCheck> checks_;
+  TierWords tier_words_;
 };
 
 // What CompiledFramework::Compile says about a framework.

@@ -59,7 +59,8 @@ IndicatorTree IndicatorTree::Build(
         node.level = tree.nodes_[above->second].level + 1;
       }
     }
-    if (node.level > kMaxLevel) {
+    // What is below a node that is too deep is not complained of again.
+    if (node.level == kMaxLevel + 1) {
       violations->Add(field + ".parent_code",
                       absl::StrCat("at most ", kMaxLevel, " levels"));
     }
@@ -75,10 +76,18 @@ IndicatorTree IndicatorTree::Build(
     tree.nodes_.push_back(node);
   }
   tree.MarkPrinted();
+  tree.SumWeights();
   return tree;
 }
 
 // Children come after their parents, so one pass from the end sees them first.
+void IndicatorTree::SumWeights() {
+  for (auto node = nodes_.rbegin(); node != nodes_.rend(); ++node) {
+    if (!node->leaf()) node->weight = rational::Rational();
+    for (const int child : node->children) node->weight += nodes_[child].weight;
+  }
+}
+
 void IndicatorTree::MarkPrinted() {
   for (auto node = nodes_.rbegin(); node != nodes_.rend(); ++node) {
     node->printed = !node->indicator->inferred();

@@ -29,7 +29,8 @@ class IndicatorTree {
     // Printed in the source's table: neither inferred nor above inferred leaves
     // only.
     bool printed = true;
-    rational::Rational weight;  // of a leaf
+    // Of a leaf its own, else the sum of those of the leaves below it.
+    rational::Rational weight;
 
     bool leaf() const { return children.empty(); }
   };
@@ -48,6 +49,7 @@ class IndicatorTree {
 
  private:
   void MarkPrinted();
+  void SumWeights();
 
   std::vector<Node> nodes_;
   std::map<std::string, int> by_code_;
