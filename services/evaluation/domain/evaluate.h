@@ -29,14 +29,14 @@ std::string DepartmentOf(const std::string& submission_name);
 // of the submission (whose keys get its department and year) and the derived
 // ones. INVALID_ARGUMENT with paths below `fact_sets[i]` and `facts[i]` for a
 // value that cannot be read, has another unit than the vocabulary says, or is
-// of another department; a set of another year is refused too. Facts of other
-// years inside a set are left out.
+// of another department; a set of another year is refused too. Facts inside a
+// set that are neither of that year nor of the one before are left out.
 absl::StatusOr<FactTable> CollectFacts(const CompiledFramework& framework,
                                        const v1::Submission& submission,
                                        const std::vector<NamedFactSet>& sets);
 
 // The evaluation, with everything but name, uid and create_time; its digest is
-// over fields 3 to 8. The submission is validated first. The result depends on
+// over fields 3 to 8 and 11 to 13. The submission is validated first. The result depends on
 // neither the order of the sets nor that of their facts.
 absl::StatusOr<v1::Evaluation> Evaluate(const CompiledFramework& framework,
                                         const v1::Submission& submission,

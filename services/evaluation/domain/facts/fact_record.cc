@@ -107,9 +107,11 @@ absl::StatusOr<FactRecord> ParseFact(const type::v1::Fact& fact) {
   status::Violations violations;
   FactRecord record;
   record.fact = fact;
+  record.address = FactAddress::Of(fact.key(), false);
   const type::v1::FactValue& value = fact.value();
-  if (value.source() == type::v1::FACT_SOURCE_UNSPECIFIED) {
-    violations.Add("value.source", "must be set");
+  if (value.source() == type::v1::FACT_SOURCE_UNSPECIFIED ||
+      !type::v1::FactSource_IsValid(value.source())) {
+    violations.Add("value.source", "must be one of the sources of facts");
   }
   const absl::StatusOr<const units::BaseUnit*> unit =
       units::GetBase(value.unit());

@@ -2,7 +2,6 @@
 #ifndef JIXIAO_SERVICES_EVALUATION_DOMAIN_FACTS_FACT_RECORD_H_
 #define JIXIAO_SERVICES_EVALUATION_DOMAIN_FACTS_FACT_RECORD_H_
 
-#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,12 +10,16 @@
 #include "common/rational/interval.h"
 #include "common/rational/rational.h"
 #include "jixiao/type/v1/fact.pb.h"
+#include "services/evaluation/domain/facts/fact_address.h"
+#include "services/evaluation/domain/facts/fact_lookup.h"
 
 namespace jixiao::evaluation {
 
 // A value type. Numbers are in the base unit.
 struct FactRecord {
   type::v1::Fact fact;
+  // Where a lookup finds it.
+  FactAddress address;
 
   // The number as printed, or the DayNumber of a date.
   rational::Rational value;
@@ -41,12 +44,9 @@ struct FactRecord {
   std::string Figure() const;
 };
 
-// Finds the value of a fact by key; nullptr where it is missing.
-using FactLookup = std::function<const FactRecord*(const std::string& key)>;
-
-// Reads a fact. The error's violations have paths below the fact, such as
-// `value.unit`. A content that does not fit the unit, or an unknown unit, is an
-// error.
+// Reads a fact, as one of the evaluation's own year. The error's violations
+// have paths below the fact, such as `value.unit`. A content that does not fit
+// the unit, or an unknown unit, is an error.
 absl::StatusOr<FactRecord> ParseFact(const type::v1::Fact& fact);
 
 // Both can stand for the same thing: intervals that meet, equal dates, equal

@@ -4,16 +4,12 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/text/text.h"
 #include "services/evaluation/domain/facts/source_choice.h"
 #include "services/evaluation/domain/print/number_text.h"
 
 namespace jixiao::evaluation {
 namespace {
-
-bool SeenByFormulas(const type::v1::FactKey& key) {
-  return key.month() == 0 && key.budget_unit().empty() &&
-         key.district().empty();
-}
 
 Choice ChooseAmong(const std::vector<FactRecord>& values) {
   std::vector<const FactRecord*> pointers;
@@ -28,7 +24,7 @@ std::string SortKey(const FactRecord& record) {
 
 v1::Finding SourceFinding(const FactRecord& left, const FactRecord& right,
                           const FactRecord& used) {
-  const std::string name = left.fact.display_name();
+  const std::string name = left.address.Label(left.fact.display_name());
   const std::string left_source = SourceText(left.fact.value());
   const std::string right_source = SourceText(right.fact.value());
   v1::Finding finding;
@@ -57,81 +53,97 @@ v1::Finding SourceFinding(const FactRecord& left, const FactRecord& right,
 
 }  // namespace
 
-FactTable::Builder::Builder(const Vocabulary& vocabulary)
-    : vocabulary_(vocabulary) {}
+FactTable::Builder::Builder(const Vocabulary& vocabulary, int fiscal_year)
+    : vocabulary_(vocabulary), fiscal_year_(fiscal_year) {}
 
 void FactTable::Builder::Add(const type::v1::Fact& fact,
                              const std::string& field) {
-  if (!SeenByFormulas(fact.key())) return;
-  const Vocabulary::Definition* definition =
-      vocabulary_.FindKey(fact.key().key());
-  if (definition != nullptr && definition->unit != fact.value().unit()) {
-    violations_.Add(
-        absl::StrCat(field, ".value.unit"),
-        absl::StrCat("the framework measures ", definition->key, " (",
-                     definition->display_name, ") in ", definition->unit,
-                     ", this value is in ", fact.value().unit()));
-    return;
-  }
+  const int year = fact.key().fiscal_year();
+  if (year != fiscal_year_ && year != fiscal_year_ - 1) return;
   absl::StatusOr<FactRecord> record = ParseFact(fact);
   if (!record.ok()) {
     violations_.Add(field, record.status());
     return;
   }
+  record->address.prior = year != fiscal_year_;
+  if (!FitsVocabulary(*record, field)) return;
+  const Vocabulary::Definition* definition = vocabulary_.FindKey(record->key());
   std::string& name = *record->fact.mutable_display_name();
   if (definition != nullptr) name = definition->display_name;
-  if (name.empty()) name = fact.key().key();
-  std::vector<FactRecord>& values = values_[fact.key().key()];
-  if (!values.empty() && values.front().unit() != record->unit()) {
+  if (name.empty()) name = record->key();
+  std::vector<FactRecord>& values = values_[record->address];
+  values.push_back(*std::move(record));
+}
+
+// The key is one, and its unit that of the vocabulary and of its other values.
+bool FactTable::Builder::FitsVocabulary(const FactRecord& record,
+                                        const std::string& field) {
+  const std::string& key = record.key();
+  if (!IsFactKey(key)) {
+    violations_.Add(absl::StrCat(field, ".key.key"),
+                    absl::StrCat("must be lower-case words of letters, digits "
+                                 "and underscores joined by dots, got ",
+                                 text::Quote(key)));
+    return false;
+  }
+  const Vocabulary::Definition* definition = vocabulary_.FindKey(key);
+  if (definition != nullptr && definition->unit != record.unit()) {
     violations_.Add(
         absl::StrCat(field, ".value.unit"),
-        absl::StrCat(fact.key().key(), " is given in ", values.front().unit(),
-                     " and in ", record->unit()));
-    return;
+        absl::StrCat("the framework measures ", key, " (",
+                     definition->display_name, ") in ", definition->unit,
+                     ", this value is in ", record.unit()));
+    return false;
   }
-  values.push_back(*std::move(record));
+  const std::string& unit = units_.emplace(key, record.unit()).first->second;
+  if (unit == record.unit()) return true;
+  violations_.Add(
+      absl::StrCat(field, ".value.unit"),
+      absl::StrCat(key, " is given in ", unit, " and in ", record.unit()));
+  return false;
 }
 
 absl::StatusOr<FactTable> FactTable::Builder::Build() {
   if (!violations_.empty()) return violations_.ToStatus();
   FactTable table;
-  table.values_ = std::move(values_);
-  table.Choose();
+  for (auto& [address, values] : values_) {
+    table.Take(address, std::move(values));
+  }
   return table;
 }
 
-void FactTable::Choose() {
-  for (auto& [key, values] : values_) {
-    std::sort(values.begin(), values.end(),
-              [](const FactRecord& a, const FactRecord& b) {
-                return SortKey(a) < SortKey(b);
-              });
-    key_by_name_.emplace(values.front().fact.display_name(), key);
-    chosen_[key][type::v1::FACT_SOURCE_UNSPECIFIED] =
-        ChooseAmong(values).chosen;
-    std::map<int, std::vector<const FactRecord*>> by_source;
-    for (const FactRecord& value : values) {
-      by_source[value.fact.value().source()].push_back(&value);
-    }
-    for (const auto& [source, among] : by_source) {
-      const FactRecord* best = among[ChooseValue(among).chosen];
-      chosen_[key].emplace(source,
-                           static_cast<std::size_t>(best - values.data()));
-    }
+void FactTable::Take(const FactAddress& address,
+                     std::vector<FactRecord> taken) {
+  std::vector<FactRecord>& values =
+      address.IsPlain() ? values_[address.key] : parts_[address];
+  values = std::move(taken);
+  std::sort(values.begin(), values.end(),
+            [](const FactRecord& a, const FactRecord& b) {
+              return SortKey(a) < SortKey(b);
+            });
+  if (address.IsPlain()) {
+    key_by_name_.emplace(values.front().fact.display_name(), address.key);
+  }
+  Chosen& chosen = chosen_[address];
+  std::map<int, std::vector<const FactRecord*>> by_source;
+  for (const FactRecord& value : values) {
+    by_source[type::v1::FACT_SOURCE_UNSPECIFIED].push_back(&value);
+    by_source[value.fact.value().source()].push_back(&value);
+  }
+  for (const auto& [source, among] : by_source) {
+    chosen[static_cast<std::size_t>(source)] = among[ChooseValue(among).chosen];
   }
 }
 
-const FactRecord* FactTable::Find(const std::string& key) const {
-  return FindFrom(key, type::v1::FACT_SOURCE_UNSPECIFIED);
+const FactRecord* FactTable::Find(const FactAddress& address) const {
+  return FindFrom(address, type::v1::FACT_SOURCE_UNSPECIFIED);
 }
 
-const FactRecord* FactTable::FindFrom(const std::string& key,
+const FactRecord* FactTable::FindFrom(const FactAddress& address,
                                       type::v1::FactSource source) const {
-  const auto of_key = chosen_.find(key);
-  if (of_key == chosen_.end()) return nullptr;
-  const auto of_source = of_key->second.find(source);
-  if (of_source == of_key->second.end()) return nullptr;
-  return &values_.at(key)[of_source->second];
+  const auto found = chosen_.find(address);
+  if (found == chosen_.end()) return nullptr;
+  return found->second[static_cast<std::size_t>(source)];
 }
 
 const FactRecord* FactTable::FindNamed(
@@ -142,21 +154,45 @@ const FactRecord* FactTable::FindNamed(
 }
 
 FactLookup FactTable::Lookup(type::v1::FactSource source) const {
-  return
-      [this, source](const std::string& key) { return FindFrom(key, source); };
+  return FactLookup(
+      [this, source](const FactAddress& address) {
+        return FindFrom(address, source);
+      },
+      [this, source](PlaceKind kind, const std::string& key, bool prior) {
+        return PlacesOf(kind, key, prior, source);
+      });
+}
+
+std::set<std::string> FactTable::PlacesOf(PlaceKind kind,
+                                          const std::string& key, bool prior,
+                                          type::v1::FactSource source) const {
+  FactAddress first = key;
+  first.prior = prior;
+  std::set<std::string> places;
+  for (auto at = chosen_.lower_bound(first);
+       at != chosen_.end() && at->first.key == key && at->first.prior == prior;
+       ++at) {
+    if (at->second[static_cast<std::size_t>(source)] == nullptr) continue;
+    const std::string& place =
+        kind == PlaceKind::kBudgetUnit ? at->first.unit : at->first.district;
+    if (!place.empty()) places.insert(place);
+  }
+  return places;
 }
 
 std::vector<v1::Finding> FactTable::SourceFindings() const {
   std::vector<v1::Finding> findings;
-  for (const auto& [key, values] : values_) {
+  const auto add = [&findings](const std::vector<FactRecord>& values) {
     const Choice choice = ChooseAmong(values);
-    if (!choice.contradiction.has_value()) continue;
+    if (!choice.contradiction.has_value()) return;
     v1::Finding finding = SourceFinding(values[choice.contradiction->first],
                                         values[choice.contradiction->second],
                                         values[choice.chosen]);
     finding.set_id(absl::StrCat("S-", findings.size() + 1));
     findings.push_back(std::move(finding));
-  }
+  };
+  for (const auto& [key, values] : values_) add(values);
+  for (const auto& [address, values] : parts_) add(values);
   return findings;
 }
 

@@ -109,9 +109,9 @@ absl::StatusOr<const Vocabulary::Definition*> Vocabulary::Get(
                    text::DidYouMean(candidates, key_or_display_name)));
 }
 
-std::string Vocabulary::DisplayName(const std::string& key) const {
-  const Definition* found = FindKey(key);
-  return found == nullptr ? key : found->display_name;
+std::string Vocabulary::DisplayName(const FactAddress& address) const {
+  const Definition* found = FindKey(address.key);
+  return address.Label(found == nullptr ? address.key : found->display_name);
 }
 
 }  // namespace jixiao::evaluation

@@ -10,6 +10,7 @@
 #include "common/status/status.h"
 #include "google/protobuf/repeated_field.h"
 #include "jixiao/evaluation/v1/framework.pb.h"
+#include "services/evaluation/domain/facts/fact_address.h"
 
 namespace jixiao::evaluation {
 
@@ -41,8 +42,9 @@ class Vocabulary {
   absl::StatusOr<const Definition*> Get(
       const std::string& key_or_display_name) const;
 
-  // The display name, or the key itself where it is not defined.
-  std::string DisplayName(const std::string& key) const;
+  // FactAddress::Label with the display name; with the key itself where it is
+  // not defined.
+  std::string DisplayName(const FactAddress& address) const;
 
   const std::map<std::string, Definition>& definitions() const {
     return by_key_;

@@ -121,7 +121,7 @@ TEST(FactTable, KeepsFactsOutsideTheVocabulary) {
 
 TEST(FactTable, NamesAFactWhoseUnitIsNotThatOfTheVocabulary) {
   const Vocabulary words = Words();
-  FactTable::Builder builder(words);
+  FactTable::Builder builder(words, 2024);
   builder.Add(Printed("spent", "40", "人"), "fact_sets[0].facts[3]");
   EXPECT_THAT(builder.Build(), HasViolation("fact_sets[0].facts[3].value.unit",
                                             "measures spent (支出) in CNY"));
@@ -129,7 +129,7 @@ TEST(FactTable, NamesAFactWhoseUnitIsNotThatOfTheVocabulary) {
 
 TEST(FactTable, RefusesAContentThatDoesNotFitTheUnit) {
   const Vocabulary words = Words();
-  FactTable::Builder builder(words);
+  FactTable::Builder builder(words, 2024);
   type::v1::Fact names = test::Names("spent", {"甲"});
   names.mutable_value()->set_unit("CNY");
   builder.Add(names, "facts[0]");

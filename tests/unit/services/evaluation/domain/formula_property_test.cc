@@ -103,8 +103,9 @@ TEST(FormulaProperty, TheIntervalHoldsEveryReadingOfThePrintedFigures) {
         record.interval = rational::Interval::Point(record.value);
         read[fact.key().key()] = record;
       }
-      const Outcome one = formula.Evaluate(
-          [&read](const std::string& key) { return &read.at(key); });
+      const Outcome one = formula.Evaluate([&read](const FactAddress& address) {
+        return &read.at(address.key);
+      });
       ASSERT_TRUE(one.has_value()) << text;
       EXPECT_TRUE(all.interval.Contains(one.point))
           << text << " is " << one.point << " outside " << all.interval;
