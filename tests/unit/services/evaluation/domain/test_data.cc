@@ -98,7 +98,7 @@ Vocabulary MakeVocabulary(const std::vector<Definition>& definitions) {
 
 FactTable MakeTable(const Vocabulary& vocabulary,
                     const std::vector<type::v1::Fact>& facts) {
-  FactTable::Builder builder(vocabulary);
+  FactTable::Builder builder(vocabulary, kYear);
   for (const type::v1::Fact& fact : facts) builder.Add(fact, "facts");
   return OrFail(builder.Build());
 }
