@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -51,6 +52,18 @@ int64_t AppliedWeight(const v1::LeafResult& leaf) {
       .value_or(0);
 }
 
+// Rows whose third value is the code of an indicator, in the order of the
+// primary key.
+void SortByCode(std::vector<mysql::Params>& rows) {
+  const auto code = [](const mysql::Params& row) -> const std::string& {
+    return std::get<std::string>(row[2].value());
+  };
+  std::sort(rows.begin(), rows.end(),
+            [&code](const mysql::Params& a, const mysql::Params& b) {
+              return code(a) < code(b);
+            });
+}
+
 void InsertLeafScores(mysql::Session& session, const EvaluationKey& key,
                       const FrameworkKey& framework,
                       const v1::Evaluation& evaluation) {
@@ -69,10 +82,7 @@ void InsertLeafScores(mysql::Session& session, const EvaluationKey& key,
         HundredthsOf(leaf.reviewed_score()), HundredthsOf(leaf.score()),
         leaf.synthetic()));
   }
-  std::sort(rows.begin(), rows.end(),
-            [](const mysql::Params& a, const mysql::Params& b) {
-              return a[2].value() < b[2].value();
-            });
+  SortByCode(rows);
   mysql::InsertInSteps(
       session,
       "INSERT INTO leaf_score (department, sequence, indicator_code, "
@@ -91,10 +101,7 @@ void InsertNodeScores(mysql::Session& session, const EvaluationKey& key,
         SetHundredths(total.weight()), SetHundredths(total.claimed_score()),
         SetHundredths(total.score())));
   }
-  std::sort(rows.begin(), rows.end(),
-            [](const mysql::Params& a, const mysql::Params& b) {
-              return a[2].value() < b[2].value();
-            });
+  SortByCode(rows);
   mysql::InsertInSteps(
       session,
       "INSERT INTO node_score (department, sequence, indicator_code, weight, "
