@@ -7,22 +7,10 @@
 #include "common/server/main.h"
 #include "services/evaluation/migrations/migrations.h"
 #include "services/evaluation/service.h"
-#include "services/evaluation/store/mysql_store.h"
 
 namespace {
 
 using jixiao::evaluation::EvaluationServiceImpl;
-using jixiao::evaluation::MysqlStore;
-
-// The service with what it stands on.
-struct Server {
-  Server(jixiao::mysql::Database* database, jixiao::rpc::Runtime* runtime)
-      : store(database),
-        service({*database, store, store, jixiao::SystemClock()}, runtime) {}
-
-  MysqlStore store;
-  EvaluationServiceImpl service;
-};
 
 jixiao::server::ServiceDefinition Definition() {
   jixiao::server::ServiceDefinition definition;
@@ -37,9 +25,10 @@ jixiao::server::ServiceDefinition Definition() {
   definition.make_services = [](jixiao::mysql::Database& database,
                                 jixiao::rpc::Runtime& runtime)
       -> absl::StatusOr<jixiao::server::Services> {
-    auto server = std::make_shared<Server>(&database, &runtime);
+    auto server = std::make_shared<EvaluationServiceImpl>(
+        jixiao::evaluation::Backend{database, jixiao::SystemClock()}, &runtime);
     jixiao::server::Services services;
-    services.services.emplace_back(server, &server->service);
+    services.services.emplace_back(server, server.get());
     services.names.emplace_back(
         jixiao::evaluation::v1::EvaluationService::service_full_name());
     return services;

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/resource/fields.h"
+#include "services/evaluation/validate/framework.h"
 
 namespace jixiao::evaluation {
 namespace {
@@ -22,15 +23,6 @@ T Require(std::optional<T> parsed, const std::string& field,
 }
 
 }  // namespace
-
-std::string CheckFrameworkName(const std::string& name,
-                               const std::string& field,
-                               status::Violations& violations) {
-  return Require(ParseFrameworkName(name), field,
-                 "frameworks/{framework}, such as "
-                 "frameworks/nanjing-department-2024",
-                 violations);
-}
 
 SubmissionKey CheckSubmissionName(const std::string& name,
                                   const std::string& field,
@@ -72,8 +64,7 @@ void CheckSubmissionHead(const v1::Submission& submission,
                          status::Violations& violations) {
   resource::CheckYear(submission.fiscal_year(), "submission.fiscal_year",
                       violations);
-  CheckFrameworkName(submission.framework(), "submission.framework",
-                     violations);
+  CheckFrameworkKey(submission.framework(), "submission.framework", violations);
 }
 
 std::vector<NamedFactSet> CheckFactSets(

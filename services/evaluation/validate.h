@@ -17,9 +17,6 @@
 namespace jixiao::evaluation {
 
 // Each gives the parsed name, or one that is empty and a violation of `field`.
-std::string CheckFrameworkName(const std::string& name,
-                               const std::string& field,
-                               status::Violations& violations);
 SubmissionKey CheckSubmissionName(const std::string& name,
                                   const std::string& field,
                                   status::Violations& violations);

@@ -1,22 +1,24 @@
 #ifndef JIXIAO_SERVICES_EVALUATION_HANDLERS_BACKEND_H_
 #define JIXIAO_SERVICES_EVALUATION_HANDLERS_BACKEND_H_
 
-#include <string>
+#include <memory>
 
 #include "common/clock/clock.h"
 #include "common/digest/digest.h"
+#include "common/journal/write_call.h"
 #include "common/mysql/database.h"
 #include "common/rpc/call.h"
-#include "services/evaluation/store/store.h"
+#include "services/evaluation/domain/framework/framework_cache.h"
 
 namespace jixiao::evaluation {
 
-// What the handlers work with. None is owned.
+// What the handlers work with. Database and clock are not owned; copies share
+// the frameworks.
 struct Backend {
   mysql::Database& database;
-  Reader& reader;
-  Writer& writer;
   const Clock& clock;
+  std::shared_ptr<FrameworkCache> frameworks =
+      std::make_shared<FrameworkCache>();
 };
 
 // The write that a request asks for.
