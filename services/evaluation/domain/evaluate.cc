@@ -13,6 +13,7 @@
 #include "common/status/macros.h"
 #include "services/evaluation/domain/checks/run_check.h"
 #include "services/evaluation/domain/facts/derived_facts.h"
+#include "services/evaluation/domain/scoring/counted_score.h"
 #include "services/evaluation/domain/scoring/score_leaf.h"
 #include "services/evaluation/domain/submission/validate_submission.h"
 #include "services/evaluation/domain/summary.h"
@@ -40,7 +41,7 @@ void AddSet(const type::v1::FactSet& set, const std::string& field,
     if (fact.key().department() != department) {
       violations->Add(path + ".key.department",
                       absl::StrCat("must be ", department));
-    } else if (fact.key().fiscal_year() == fiscal_year) {
+    } else {
       builder->Add(fact, path);
     }
   }
@@ -99,15 +100,21 @@ std::set<std::string> ScoreLeaves(const CompiledFramework& framework,
       evidence[code].push_back(&item);
     }
   }
+  const ScoringContext context{facts, framework.vocabulary(),
+                               framework.tier_words(),
+                               submission.fiscal_year()};
+  std::map<std::string, rational::Rational> exact;
   std::set<std::string> in_full;
   for (const LeafRule& leaf : framework.leaves()) {
     const std::string& code = leaf.indicator->code();
     const v1::Claim& claim = *claims.at(code);
-    *evaluation->add_leaf_results() =
-        ScoreLeaf(leaf, claim, evidence[code], facts, framework.vocabulary());
+    ScoredLeaf scored = ScoreLeaf(leaf, claim, evidence[code], context);
+    if (scored.exact.has_value()) exact[code] = *scored.exact;
+    *evaluation->add_leaf_results() = std::move(scored.result);
     const auto claimed = rational::RequiredFromProto(claim.claimed_score());
     if (claimed.ok() && *claimed == leaf.weight) in_full.insert(code);
   }
+  CountScores(framework.tree(), exact, evaluation->mutable_leaf_results());
   return in_full;
 }
 
@@ -134,7 +141,7 @@ absl::StatusOr<FactTable> CollectFacts(const CompiledFramework& framework,
                                        const v1::Submission& submission,
                                        const std::vector<NamedFactSet>& sets) {
   const std::string department = DepartmentOf(submission.name());
-  FactTable::Builder builder(framework.vocabulary());
+  FactTable::Builder builder(framework.vocabulary(), submission.fiscal_year());
   status::Violations violations;
   for (std::size_t i = 0; i < sets.size(); ++i) {
     AddSet(*sets[i].set, absl::StrCat("fact_sets[", i, "]"), department,
@@ -168,8 +175,7 @@ absl::StatusOr<v1::Evaluation> Evaluate(const CompiledFramework& framework,
   const std::set<std::string> claimed_in_full =
       ScoreLeaves(framework, submission, facts, &evaluation);
   RunChecks(framework, facts, claimed_in_full, &evaluation);
-  *evaluation.mutable_summary() =
-      Summarize(submission, evaluation.leaf_results(), evaluation.findings());
+  SumUp(framework, submission.claimed_total(), &evaluation);
   evaluation.set_digest(digest::DigestOf(evaluation));
   return evaluation;
 }

@@ -36,8 +36,8 @@ absl::StatusOr<FactTable> CollectFacts(const CompiledFramework& framework,
                                        const std::vector<NamedFactSet>& sets);
 
 // The evaluation, with everything but name, uid and create_time; its digest is
-// over fields 3 to 8 and 11 to 13. The submission is validated first. The result depends on
-// neither the order of the sets nor that of their facts.
+// over fields 3 to 8 and 11 to 13. The submission is validated first. The
+// result depends on neither the order of the sets nor that of their facts.
 absl::StatusOr<v1::Evaluation> Evaluate(const CompiledFramework& framework,
                                         const v1::Submission& submission,
                                         const std::vector<NamedFactSet>& sets);

@@ -10,28 +10,27 @@
 #include "common/status/status.h"
 #include "jixiao/evaluation/v1/framework.pb.h"
 #include "services/evaluation/domain/facts/vocabulary.h"
-#include "services/evaluation/domain/formula/formula.h"
 #include "services/evaluation/domain/framework/indicator_tree.h"
-#include "services/evaluation/domain/scoring/method.h"
+#include "services/evaluation/domain/scoring/checklist.h"
+#include "services/evaluation/domain/scoring/quantitative_leaf.h"
 #include "services/evaluation/domain/scoring/tier.h"
 
 namespace jixiao::evaluation {
-
-struct QuantitativeLeaf {
-  formula::Formula formula;
-  std::optional<formula::Formula> not_applicable;
-  ScoringRule rule;
-  std::optional<rational::Rational> overrun;
-};
 
 // Points into the framework it was compiled from. Immutable once compiled.
 struct LeafRule {
   const v1::Indicator* indicator = nullptr;
   std::vector<std::string> path;  // names from level 1 down to the leaf
   rational::Rational weight;
-  // Set for a quantitative leaf; else the tiers count.
+  // Set for a quantitative leaf; else the checklist counts where it has points,
+  // and the tiers where it has none.
   std::optional<QuantitativeLeaf> quantitative;
+  Checklist checklist;
   TierBounds tiers;
+
+  bool JudgedByTiers() const {
+    return !quantitative.has_value() && checklist.empty();
+  }
 };
 
 // Adds what is wrong to `violations` under `field`. nullopt when anything is.

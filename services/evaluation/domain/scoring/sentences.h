@@ -12,17 +12,20 @@
 
 namespace jixiao::evaluation {
 
-// "89.43%": the actual value of a leaf. Pure numbers are shown in percent
-// unless the leaf's printed target has no percent sign.
-std::string ActualText(const LeafRule& leaf, const rational::Rational& value);
-
-// "100%": a target or bound of a leaf, which is exact.
-std::string TargetText(const LeafRule& leaf, const rational::Rational& value);
+// "正向比例法".
+std::string MethodTitle(v1::ScoringMethod method);
 
 // How the method turns `actual` into `score`.
 std::string MethodSentence(const LeafRule& leaf,
                            const rational::Rational& actual,
                            const rational::Rational& score);
+
+// "不超过 100%": what the actual value must be for full marks, as the target
+// says it; of TIERS the range with the most points.
+std::string GoalText(const LeafRule& leaf);
+
+// "不足一步的不计": how a step that is not full counts.
+std::string StepRoundingText(v1::StepDeduction::Rounding rounding);
 
 // What the claim is against the computed score.
 std::string ClaimSentence(const rational::Rational& claimed,

@@ -6,6 +6,7 @@
 #include "common/rational/proto.h"
 #include "common/status/status.h"
 #include "services/evaluation/domain/print/number_text.h"
+#include "services/evaluation/domain/scoring/method.h"
 
 namespace jixiao::evaluation {
 
@@ -31,6 +32,23 @@ absl::StatusOr<TierBounds> BoundsOf(const v1::QualitativeRule& rule) {
   }
   if (!violations.empty()) return violations.ToStatus();
   return bounds;
+}
+
+// 达成 holds the weight and 未达成 holds 0; only the tier between them can be
+// too narrow.
+absl::Status CheckTiersReachable(const TierBounds& bounds,
+                                 const Rational& weight) {
+  const Rational scale = Rational::Pow10(kScoreDecimals);
+  const Rational lowest = (bounds.partial * weight * scale).Ceil() / scale;
+  if (lowest < bounds.full * weight) return absl::OkStatus();
+  status::Violations violations;
+  violations.Add(
+      "partial_bound",
+      absl::StrCat("no score of ", kScoreDecimals,
+                   " decimals lies in the tier ", TierText(v1::TIER_PARTIAL),
+                   " ", TierRangeText(bounds, weight, v1::TIER_PARTIAL),
+                   ": it can never be reached"));
+  return violations.ToStatus();
 }
 
 v1::Tier TierOf(const TierBounds& bounds, const Rational& weight,

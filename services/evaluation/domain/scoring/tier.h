@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "common/rational/rational.h"
 #include "jixiao/evaluation/v1/framework.pb.h"
@@ -21,6 +22,12 @@ struct TierBounds {
 // The bounds of a rule, 0.8 and 0.6 where it sets none. The error's violations
 // have paths below the rule.
 absl::StatusOr<TierBounds> BoundsOf(const v1::QualitativeRule& rule);
+
+// An error where no score of kScoreDecimals decimals up to `weight` lies in one
+// of the tiers, so that it could never be claimed. Its violation is that of
+// `partial_bound`, the path below the rule.
+absl::Status CheckTiersReachable(const TierBounds& bounds,
+                                 const rational::Rational& weight);
 
 // The tier in which a score of 0 to `weight` lies.
 v1::Tier TierOf(const TierBounds& bounds, const rational::Rational& weight,
