@@ -1,16 +1,27 @@
 // jixiao-evaluation: scores and checks submissions, assembles their reports.
 
+#include "common/server/main.h"
+
 #include <memory>
 
 #include "common/clock/clock.h"
-#include "common/journal/journal.h"
-#include "common/server/main.h"
-#include "services/evaluation/migrations/migrations.h"
+#include "services/evaluation/evidence_service.h"
+#include "services/evaluation/score_service.h"
 #include "services/evaluation/service.h"
+#include "services/evaluation/store/schema.h"
 
 namespace {
 
-using jixiao::evaluation::EvaluationServiceImpl;
+namespace evaluation = jixiao::evaluation;
+
+// Adds a service over the backend.
+template <typename Service>
+void AddService(const evaluation::Backend& backend,
+                jixiao::rpc::Runtime& runtime,
+                jixiao::server::Services& services) {
+  services.services.push_back(std::make_shared<Service>(backend, &runtime));
+  services.names.emplace_back(Service::service_full_name());
+}
 
 jixiao::server::ServiceDefinition Definition() {
   jixiao::server::ServiceDefinition definition;
@@ -18,19 +29,16 @@ jixiao::server::ServiceDefinition Definition() {
   definition.description =
       "Scores departments, finds what their figures contradict, assembles "
       "their reports.";
-  definition.migrations = jixiao::journal::WithServiceMigrations(
-      jixiao::evaluation::EvaluationMigrations());
-  definition.append_only_tables = {"document", "evaluation",
-                                   "evaluation_input", "rendering"};
+  definition.migrations = evaluation::SchemaMigrations();
+  definition.append_only_tables = evaluation::AppendOnlyTables();
   definition.make_services = [](jixiao::mysql::Database& database,
                                 jixiao::rpc::Runtime& runtime)
       -> absl::StatusOr<jixiao::server::Services> {
-    auto server = std::make_shared<EvaluationServiceImpl>(
-        jixiao::evaluation::Backend{database, jixiao::SystemClock()}, &runtime);
+    const evaluation::Backend backend{database, jixiao::SystemClock()};
     jixiao::server::Services services;
-    services.services.emplace_back(server, server.get());
-    services.names.emplace_back(
-        jixiao::evaluation::v1::EvaluationService::service_full_name());
+    AddService<evaluation::EvaluationServiceImpl>(backend, runtime, services);
+    AddService<evaluation::EvidenceServiceImpl>(backend, runtime, services);
+    AddService<evaluation::ScoreServiceImpl>(backend, runtime, services);
     return services;
   };
   return definition;

@@ -75,12 +75,36 @@ grpc::ServerUnaryReactor* EvaluationServiceImpl::ListFrameworks(
           jixiao::evaluation::ListFrameworks);
 }
 
+grpc::ServerUnaryReactor* EvaluationServiceImpl::UpdateFramework(
+    grpc::CallbackServerContext* context,
+    const v1::UpdateFrameworkRequest* request, v1::Framework* response) {
+  return dispatcher_.Serve<v1::UpdateFrameworkRequest, v1::Framework>(
+      context, "UpdateFramework", request, response, rpc::kNoDepartment,
+      jixiao::evaluation::UpdateFramework);
+}
+
+grpc::ServerUnaryReactor* EvaluationServiceImpl::ReviseFramework(
+    grpc::CallbackServerContext* context,
+    const v1::ReviseFrameworkRequest* request, v1::Framework* response) {
+  return dispatcher_.Serve<v1::ReviseFrameworkRequest, v1::Framework>(
+      context, "ReviseFramework", request, response, rpc::kNoDepartment,
+      jixiao::evaluation::ReviseFramework);
+}
+
 grpc::ServerUnaryReactor* EvaluationServiceImpl::ActivateFramework(
     grpc::CallbackServerContext* context,
     const v1::ActivateFrameworkRequest* request, v1::Framework* response) {
   return dispatcher_.Serve<v1::ActivateFrameworkRequest, v1::Framework>(
       context, "ActivateFramework", request, response, rpc::kNoDepartment,
       jixiao::evaluation::ActivateFramework);
+}
+
+grpc::ServerUnaryReactor* EvaluationServiceImpl::RetireFramework(
+    grpc::CallbackServerContext* context,
+    const v1::RetireFrameworkRequest* request, v1::Framework* response) {
+  return dispatcher_.Serve<v1::RetireFrameworkRequest, v1::Framework>(
+      context, "RetireFramework", request, response, rpc::kNoDepartment,
+      jixiao::evaluation::RetireFramework);
 }
 
 grpc::ServerUnaryReactor* EvaluationServiceImpl::CreateSubmission(
@@ -144,6 +168,56 @@ grpc::ServerUnaryReactor* EvaluationServiceImpl::ListEvaluations(
           context, "ListEvaluations", request, response,
           rpc::DepartmentOf(request->parent()),
           jixiao::evaluation::ListEvaluations);
+}
+
+grpc::ServerUnaryReactor* EvaluationServiceImpl::ReviewEvaluation(
+    grpc::CallbackServerContext* context,
+    const v1::ReviewEvaluationRequest* request, v1::Evaluation* response) {
+  return dispatcher_.Serve<v1::ReviewEvaluationRequest, v1::Evaluation>(
+      context, "ReviewEvaluation", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::evaluation::ReviewEvaluation);
+}
+
+grpc::ServerUnaryReactor* EvaluationServiceImpl::PublishEvaluation(
+    grpc::CallbackServerContext* context,
+    const v1::PublishEvaluationRequest* request, v1::Evaluation* response) {
+  return dispatcher_.Serve<v1::PublishEvaluationRequest, v1::Evaluation>(
+      context, "PublishEvaluation", request, response,
+      rpc::DepartmentOf(request->name()),
+      jixiao::evaluation::PublishEvaluation);
+}
+
+grpc::ServerUnaryReactor* EvaluationServiceImpl::CreateDispute(
+    grpc::CallbackServerContext* context,
+    const v1::CreateDisputeRequest* request, v1::Dispute* response) {
+  return dispatcher_.Serve<v1::CreateDisputeRequest, v1::Dispute>(
+      context, "CreateDispute", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::evaluation::CreateDispute);
+}
+
+grpc::ServerUnaryReactor* EvaluationServiceImpl::GetDispute(
+    grpc::CallbackServerContext* context, const v1::GetDisputeRequest* request,
+    v1::Dispute* response) {
+  return dispatcher_.Serve<v1::GetDisputeRequest, v1::Dispute>(
+      context, "GetDispute", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::evaluation::GetDispute);
+}
+
+grpc::ServerUnaryReactor* EvaluationServiceImpl::ListDisputes(
+    grpc::CallbackServerContext* context,
+    const v1::ListDisputesRequest* request,
+    v1::ListDisputesResponse* response) {
+  return dispatcher_.Serve<v1::ListDisputesRequest, v1::ListDisputesResponse>(
+      context, "ListDisputes", request, response,
+      rpc::DepartmentOf(request->parent()), jixiao::evaluation::ListDisputes);
+}
+
+grpc::ServerUnaryReactor* EvaluationServiceImpl::AnswerDispute(
+    grpc::CallbackServerContext* context,
+    const v1::AnswerDisputeRequest* request, v1::Dispute* response) {
+  return dispatcher_.Serve<v1::AnswerDisputeRequest, v1::Dispute>(
+      context, "AnswerDispute", request, response,
+      rpc::DepartmentOf(request->name()), jixiao::evaluation::AnswerDispute);
 }
 
 grpc::ServerUnaryReactor* EvaluationServiceImpl::AssembleDocument(

@@ -27,9 +27,21 @@ class EvaluationServiceImpl final
       grpc::CallbackServerContext* context,
       const v1::ListFrameworksRequest* request,
       v1::ListFrameworksResponse* response) override;
+  grpc::ServerUnaryReactor* UpdateFramework(
+      grpc::CallbackServerContext* context,
+      const v1::UpdateFrameworkRequest* request,
+      v1::Framework* response) override;
+  grpc::ServerUnaryReactor* ReviseFramework(
+      grpc::CallbackServerContext* context,
+      const v1::ReviseFrameworkRequest* request,
+      v1::Framework* response) override;
   grpc::ServerUnaryReactor* ActivateFramework(
       grpc::CallbackServerContext* context,
       const v1::ActivateFrameworkRequest* request,
+      v1::Framework* response) override;
+  grpc::ServerUnaryReactor* RetireFramework(
+      grpc::CallbackServerContext* context,
+      const v1::RetireFrameworkRequest* request,
       v1::Framework* response) override;
 
   grpc::ServerUnaryReactor* CreateSubmission(
@@ -60,6 +72,29 @@ class EvaluationServiceImpl final
       grpc::CallbackServerContext* context,
       const v1::ListEvaluationsRequest* request,
       v1::ListEvaluationsResponse* response) override;
+
+  grpc::ServerUnaryReactor* ReviewEvaluation(
+      grpc::CallbackServerContext* context,
+      const v1::ReviewEvaluationRequest* request,
+      v1::Evaluation* response) override;
+  grpc::ServerUnaryReactor* PublishEvaluation(
+      grpc::CallbackServerContext* context,
+      const v1::PublishEvaluationRequest* request,
+      v1::Evaluation* response) override;
+
+  grpc::ServerUnaryReactor* CreateDispute(
+      grpc::CallbackServerContext* context,
+      const v1::CreateDisputeRequest* request, v1::Dispute* response) override;
+  grpc::ServerUnaryReactor* GetDispute(grpc::CallbackServerContext* context,
+                                       const v1::GetDisputeRequest* request,
+                                       v1::Dispute* response) override;
+  grpc::ServerUnaryReactor* ListDisputes(
+      grpc::CallbackServerContext* context,
+      const v1::ListDisputesRequest* request,
+      v1::ListDisputesResponse* response) override;
+  grpc::ServerUnaryReactor* AnswerDispute(
+      grpc::CallbackServerContext* context,
+      const v1::AnswerDisputeRequest* request, v1::Dispute* response) override;
 
   grpc::ServerUnaryReactor* AssembleDocument(
       grpc::CallbackServerContext* context,

@@ -1,10 +1,14 @@
+#include <memory>
 #include <utility>
 
 #include "common/resource/fields.h"
 #include "common/status/macros.h"
 #include "services/evaluation/document/assemble.h"
 #include "services/evaluation/handlers/handlers.h"
+#include "services/evaluation/handlers/load_framework.h"
 #include "services/evaluation/render/render.h"
+#include "services/evaluation/store/document_rows.h"
+#include "services/evaluation/store/evaluation_rows.h"
 #include "services/evaluation/validate.h"
 
 namespace jixiao::evaluation {
@@ -17,15 +21,19 @@ absl::Status AssembleDocument(const Backend& backend, const rpc::Call& call,
       CheckEvaluationName(request.evaluation(), "evaluation", violations);
   resource::CheckRequestId(request.request_id(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
-  JX_ASSIGN_OR_RETURN(const EvaluationRecord record,
-                      backend.reader.GetEvaluationRecord({call.deadline}, key));
+  JX_ASSIGN_OR_RETURN(
+      const EvaluationRecord record,
+      ReadEvaluationRecord(backend.database, {call.deadline}, key));
+  JX_ASSIGN_OR_RETURN(
+      const std::shared_ptr<const CompiledFramework> framework,
+      LoadStoredFramework(backend, call, record.evaluation.framework()));
   JX_ASSIGN_OR_RETURN(
       const v1::Document document,
-      AssembleDocument(record.framework, record.inputs.submission,
+      AssembleDocument(*framework, record.inputs.submission,
                        record.inputs.fact_sets, record.evaluation));
   JX_ASSIGN_OR_RETURN(
-      response, backend.writer.PutDocument(WriteOf(backend, call, request), key,
-                                           document));
+      response, PutDocument(backend.database, WriteOf(backend, call, request),
+                            key, document));
   return absl::OkStatus();
 }
 
@@ -39,12 +47,12 @@ absl::Status RenderDocument(const Backend& backend, const rpc::Call& call,
   resource::CheckRequestId(request.request_id(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   JX_ASSIGN_OR_RETURN(const v1::Document document,
-                      backend.reader.GetDocument({call.deadline}, key));
+                      ReadDocument(backend.database, {call.deadline}, key));
   JX_ASSIGN_OR_RETURN(const std::string bytes,
                       Render(document, request.format()));
   JX_ASSIGN_OR_RETURN(
-      response, backend.writer.PutRendering(WriteOf(backend, call, request),
-                                            key, request.format(), bytes));
+      response, PutRendering(backend.database, WriteOf(backend, call, request),
+                             key, request.format(), bytes));
   return absl::OkStatus();
 }
 
@@ -56,7 +64,7 @@ absl::Status GetDocument(const Backend& backend, const rpc::Call& call,
       CheckDocumentName(request.name(), "name", violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   JX_ASSIGN_OR_RETURN(response,
-                      backend.reader.GetDocument({call.deadline}, key));
+                      ReadDocument(backend.database, {call.deadline}, key));
   return absl::OkStatus();
 }
 
@@ -68,7 +76,8 @@ absl::StatusOr<std::string> DownloadDocument(
       CheckDocumentName(request.name(), "name", violations);
   CheckFormat(request.format(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
-  return backend.reader.GetRendering({call.deadline}, key, request.format());
+  return ReadRenderingBytes(backend.database, {call.deadline}, key,
+                            request.format());
 }
 
 }  // namespace jixiao::evaluation

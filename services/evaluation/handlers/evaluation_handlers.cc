@@ -1,13 +1,18 @@
+#include <memory>
 #include <utility>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "common/paging/paging.h"
+#include "common/registry/page.h"
 #include "common/resource/fact_sets.h"
 #include "common/resource/fields.h"
+#include "common/resource/requests.h"
 #include "common/status/macros.h"
 #include "services/evaluation/domain/evaluate.h"
 #include "services/evaluation/handlers/handlers.h"
+#include "services/evaluation/handlers/load_framework.h"
+#include "services/evaluation/store/evaluation_writes.h"
+#include "services/evaluation/store/submission_rows.h"
 #include "services/evaluation/validate.h"
 
 namespace jixiao::evaluation {
@@ -28,14 +33,19 @@ struct Computed {
 absl::StatusOr<Computed> Compute(const Backend& backend, const rpc::Call& call,
                                  const SubmissionKey& key,
                                  const std::vector<NamedFactSet>& named) {
-  absl::StatusOr<SubmissionRecord> record =
-      backend.reader.GetSubmission({call.deadline}, key);
-  if (absl::IsNotFound(record.status())) return SubmissionMissing(key.Name());
-  JX_RETURN_IF_ERROR(record.status());
+  absl::StatusOr<v1::Submission> submission =
+      ReadSubmission(backend.database, {call.deadline}, key);
+  if (absl::IsNotFound(submission.status())) {
+    return SubmissionMissing(key.Name());
+  }
+  JX_RETURN_IF_ERROR(submission.status());
+  JX_ASSIGN_OR_RETURN(
+      const std::shared_ptr<const CompiledFramework> framework,
+      LoadStoredFramework(backend, call, submission->framework()));
   Computed computed;
   JX_ASSIGN_OR_RETURN(computed.evaluation,
-                      Evaluate(record->framework, record->submission, named));
-  computed.submission = std::move(record->submission);
+                      Evaluate(*framework, *submission, named));
+  computed.submission = *std::move(submission);
   return computed;
 }
 
@@ -77,9 +87,10 @@ absl::Status CreateEvaluation(const Backend& backend, const rpc::Call& call,
   EvaluationInputs inputs;
   inputs.submission = std::move(computed.submission);
   inputs.fact_sets = {request.fact_sets().begin(), request.fact_sets().end()};
-  JX_ASSIGN_OR_RETURN(response, backend.writer.CreateEvaluation(
-                                    WriteOf(backend, call, request), department,
-                                    inputs, computed.evaluation));
+  JX_ASSIGN_OR_RETURN(
+      response,
+      WriteEvaluation(backend.database, WriteOf(backend, call, request),
+                      department, inputs, computed.evaluation));
   return absl::OkStatus();
 }
 
@@ -91,46 +102,27 @@ absl::Status GetEvaluation(const Backend& backend, const rpc::Call& call,
       CheckEvaluationName(request.name(), "name", violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   JX_ASSIGN_OR_RETURN(response,
-                      backend.reader.GetEvaluation({call.deadline}, key));
+                      ReadEvaluation(backend.database, {call.deadline}, key));
   return absl::OkStatus();
 }
 
 absl::Status ListEvaluations(const Backend& backend, const rpc::Call& call,
                              const v1::ListEvaluationsRequest& request,
                              v1::ListEvaluationsResponse& response) {
-  status::Violations violations;
-  const std::string department =
-      resource::CheckDepartmentName(request.parent(), "parent", violations);
-  if (request.fiscal_year() != 0) {
-    resource::CheckYear(request.fiscal_year(), "fiscal_year", violations);
-  }
-  JX_RETURN_IF_ERROR(violations.ToStatus());
-  JX_ASSIGN_OR_RETURN(const int size,
-                      paging::EffectivePageSize(request.page_size()));
-  const std::string params = paging::ParamsDigest(request);
-  JX_ASSIGN_OR_RETURN(
-      const paging::Keys keys,
-      paging::DecodeToken(request.page_token(), call.method, params, 1));
-  int64_t before = 0;
-  if (!keys.empty() && !absl::SimpleAtoi(keys[0], &before)) {
-    return status::InvalidArgument(
-        type::v1::ERROR_REASON_PAGE_TOKEN_INVALID,
-        "the page token was not made by this method");
-  }
-  JX_ASSIGN_OR_RETURN(
-      Page<v1::Evaluation> page,
-      backend.reader.ListEvaluations({call.deadline}, department,
-                                     request.fiscal_year(), before, size));
-  if (page.more) {
-    response.set_next_page_token(paging::EncodeToken(
-        call.method, params,
-        {absl::StrCat(
-            ParseEvaluationName(page.items.back().name())->sequence)}));
-  }
-  for (v1::Evaluation& evaluation : page.items) {
-    *response.add_evaluations() = std::move(evaluation);
-  }
-  return absl::OkStatus();
+  JX_ASSIGN_OR_RETURN(const std::string department,
+                      resource::ValidateListOfYears(request));
+  return registry::AnswerPage(
+      call, request, 1,
+      [&](const paging::Keys& after, int limit) {
+        const int64_t before =
+            after.empty() ? 0 : registry::NumberKey(after[0]);
+        return ReadEvaluations(backend.database, {call.deadline}, department,
+                               request.fiscal_year(), before, limit);
+      },
+      [](const v1::Evaluation& evaluation) -> paging::Keys {
+        return {absl::StrCat(ParseEvaluationName(evaluation.name())->sequence)};
+      },
+      response.mutable_evaluations(), response.mutable_next_page_token());
 }
 
 }  // namespace jixiao::evaluation

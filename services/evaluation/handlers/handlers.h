@@ -21,9 +21,18 @@ absl::Status GetFramework(const Backend& backend, const rpc::Call& call,
 absl::Status ListFrameworks(const Backend& backend, const rpc::Call& call,
                             const v1::ListFrameworksRequest& request,
                             v1::ListFrameworksResponse& response);
+absl::Status UpdateFramework(const Backend& backend, const rpc::Call& call,
+                             const v1::UpdateFrameworkRequest& request,
+                             v1::Framework& response);
+absl::Status ReviseFramework(const Backend& backend, const rpc::Call& call,
+                             const v1::ReviseFrameworkRequest& request,
+                             v1::Framework& response);
 absl::Status ActivateFramework(const Backend& backend, const rpc::Call& call,
                                const v1::ActivateFrameworkRequest& request,
                                v1::Framework& response);
+absl::Status RetireFramework(const Backend& backend, const rpc::Call& call,
+                             const v1::RetireFrameworkRequest& request,
+                             v1::Framework& response);
 
 // Submissions (submission_handlers.cc).
 absl::Status CreateSubmission(const Backend& backend, const rpc::Call& call,
@@ -49,6 +58,28 @@ absl::Status GetEvaluation(const Backend& backend, const rpc::Call& call,
 absl::Status ListEvaluations(const Backend& backend, const rpc::Call& call,
                              const v1::ListEvaluationsRequest& request,
                              v1::ListEvaluationsResponse& response);
+
+// Reviews and publication (review_handlers.cc).
+absl::Status ReviewEvaluation(const Backend& backend, const rpc::Call& call,
+                              const v1::ReviewEvaluationRequest& request,
+                              v1::Evaluation& response);
+absl::Status PublishEvaluation(const Backend& backend, const rpc::Call& call,
+                               const v1::PublishEvaluationRequest& request,
+                               v1::Evaluation& response);
+
+// Disputes (dispute_handlers.cc).
+absl::Status CreateDispute(const Backend& backend, const rpc::Call& call,
+                           const v1::CreateDisputeRequest& request,
+                           v1::Dispute& response);
+absl::Status GetDispute(const Backend& backend, const rpc::Call& call,
+                        const v1::GetDisputeRequest& request,
+                        v1::Dispute& response);
+absl::Status ListDisputes(const Backend& backend, const rpc::Call& call,
+                          const v1::ListDisputesRequest& request,
+                          v1::ListDisputesResponse& response);
+absl::Status AnswerDispute(const Backend& backend, const rpc::Call& call,
+                           const v1::AnswerDisputeRequest& request,
+                           v1::Dispute& response);
 
 // Documents (document_handlers.cc).
 absl::Status AssembleDocument(const Backend& backend, const rpc::Call& call,

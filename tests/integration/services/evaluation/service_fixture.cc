@@ -1,8 +1,7 @@
 #include "tests/integration/services/evaluation/service_fixture.h"
 
-#include "common/journal/journal.h"
 #include "google/protobuf/text_format.h"
-#include "services/evaluation/migrations/migrations.h"
+#include "services/evaluation/store/schema.h"
 
 namespace jixiao::evaluation {
 namespace {
@@ -134,11 +133,15 @@ type::v1::FactSet BudgetFacts() {
 }
 
 ServiceFixture::ServiceFixture()
-    : database_(journal::WithServiceMigrations(EvaluationMigrations())),
-      store_(&database_.db()),
-      service_({database_.db(), store_, store_, clock_}, &server_.runtime()) {
-  server_.Start({&service_});
+    : database_(SchemaMigrations()),
+      backend_{database_.db(), clock_},
+      service_(backend_, &server_.runtime()),
+      evidence_(backend_, &server_.runtime()),
+      scores_(backend_, &server_.runtime()) {
+  server_.Start({&service_, &evidence_, &scores_});
   stub_ = v1::EvaluationService::NewStub(server_.channel());
+  evidence_stub_ = v1::EvidenceService::NewStub(server_.channel());
+  score_stub_ = v1::ScoreService::NewStub(server_.channel());
 }
 
 ServiceFixture::~ServiceFixture() { server_.Stop(); }

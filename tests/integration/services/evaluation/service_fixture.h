@@ -12,8 +12,9 @@
 #include "common/testing/fake_clock.h"
 #include "common/testing/in_process_server.h"
 #include "common/testing/matchers.h"
+#include "services/evaluation/evidence_service.h"
+#include "services/evaluation/score_service.h"
 #include "services/evaluation/service.h"
-#include "services/evaluation/store/mysql_store.h"
 
 namespace jixiao::evaluation {
 
@@ -44,12 +45,23 @@ class ServiceFixture : public ::testing::Test {
                                                           const Req&, Res*),
       const Req& request,
       const std::string& principal = testing::kAnyPrincipal) {
-    Res response;
-    const auto context = testing::InProcessServer::Context(principal);
-    const absl::Status status = rpc::FromGrpc(
-        (stub_.get()->*method)(context.get(), request, &response));
-    if (!status.ok()) return status;
-    return response;
+    return CallOf(*stub_, method, request, principal);
+  }
+  template <typename Req, typename Res>
+  absl::StatusOr<Res> Call(
+      grpc::Status (v1::EvidenceService::Stub::*method)(grpc::ClientContext*,
+                                                        const Req&, Res*),
+      const Req& request,
+      const std::string& principal = testing::kAnyPrincipal) {
+    return CallOf(*evidence_stub_, method, request, principal);
+  }
+  template <typename Req, typename Res>
+  absl::StatusOr<Res> Call(
+      grpc::Status (v1::ScoreService::Stub::*method)(grpc::ClientContext*,
+                                                     const Req&, Res*),
+      const Req& request,
+      const std::string& principal = testing::kAnyPrincipal) {
+    return CallOf(*score_stub_, method, request, principal);
   }
 
   absl::StatusOr<v1::Framework> Create(const v1::Framework& framework,
@@ -66,10 +78,28 @@ class ServiceFixture : public ::testing::Test {
 
   testing::Database database_;
   testing::FakeClock clock_;
-  MysqlStore store_;
   testing::InProcessServer server_;
+  const Backend backend_;
   EvaluationServiceImpl service_;
+  EvidenceServiceImpl evidence_;
+  ScoreServiceImpl scores_;
   std::unique_ptr<v1::EvaluationService::Stub> stub_;
+  std::unique_ptr<v1::EvidenceService::Stub> evidence_stub_;
+  std::unique_ptr<v1::ScoreService::Stub> score_stub_;
+
+ private:
+  template <typename Stub, typename Req, typename Res>
+  absl::StatusOr<Res> CallOf(Stub& stub,
+                             grpc::Status (Stub::*method)(grpc::ClientContext*,
+                                                          const Req&, Res*),
+                             const Req& request, const std::string& principal) {
+    Res response;
+    const auto context = testing::InProcessServer::Context(principal);
+    const absl::Status status =
+        rpc::FromGrpc((stub.*method)(context.get(), request, &response));
+    if (!status.ok()) return status;
+    return response;
+  }
 };
 
 }  // namespace jixiao::evaluation

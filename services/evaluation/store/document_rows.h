@@ -1,0 +1,41 @@
+// The tables `document` and `rendering`.
+#ifndef JIXIAO_SERVICES_EVALUATION_STORE_DOCUMENT_ROWS_H_
+#define JIXIAO_SERVICES_EVALUATION_STORE_DOCUMENT_ROWS_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "common/journal/write_call.h"
+#include "common/mysql/database.h"
+#include "jixiao/evaluation/v1/document.pb.h"
+#include "services/evaluation/domain/names.h"
+
+namespace jixiao::evaluation {
+
+// With its renderings. NOT_FOUND.
+absl::StatusOr<v1::Document> ReadDocument(mysql::Database& database,
+                                          mysql::CallDeadline deadline,
+                                          const EvaluationKey& key);
+
+// The stored bytes. NOT_FOUND.
+absl::StatusOr<std::string> ReadRenderingBytes(mysql::Database& database,
+                                               mysql::CallDeadline deadline,
+                                               const EvaluationKey& key,
+                                               v1::DocumentFormat format);
+
+// Stores the document of an evaluation, or gives the one that is there.
+absl::StatusOr<v1::Document> PutDocument(mysql::Database& database,
+                                         const journal::WriteCall& write,
+                                         const EvaluationKey& key,
+                                         const v1::Document& content);
+
+// Stores the bytes, or gives what is there.
+absl::StatusOr<v1::Rendering> PutRendering(mysql::Database& database,
+                                           const journal::WriteCall& write,
+                                           const EvaluationKey& key,
+                                           v1::DocumentFormat format,
+                                           const std::string& bytes);
+
+}  // namespace jixiao::evaluation
+
+#endif  // JIXIAO_SERVICES_EVALUATION_STORE_DOCUMENT_ROWS_H_
