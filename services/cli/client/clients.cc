@@ -43,6 +43,10 @@ evaluation::v1::EvaluationService::Stub& Clients::evaluation() {
   return Stub<evaluation::v1::EvaluationService>(evaluation_peer_, evaluation_);
 }
 
+evaluation::v1::ScoreService::Stub& Clients::score() {
+  return Stub<evaluation::v1::ScoreService>(evaluation_peer_, score_);
+}
+
 report::v1::ReportService::Stub& Clients::report() {
   return Stub<report::v1::ReportService>(report_peer_, report_);
 }
