@@ -91,12 +91,16 @@ absl::StatusOr<PartResult> Importer::SendFramework() {
   if (there.state() != Framework::STATE_ACTIVE) {
     JX_RETURN_IF_ERROR(ActivateFramework(there));
   }
+  framework_ = there.name();
   return result;
 }
 
 absl::StatusOr<PartResult> Importer::SendSubmission() {
   places_ = &dataset_.submission_at;
   PartResult result{"submission", dataset_.submission.name()};
+  // The server names the revision too, so that the same content compares equal.
+  Submission submission = dataset_.submission;
+  if (!framework_.empty()) submission.set_framework(framework_);
   evaluation::v1::GetSubmissionRequest get;
   get.set_name(dataset_.submission.name());
   Submission there;
@@ -107,7 +111,7 @@ absl::StatusOr<PartResult> Importer::SendSubmission() {
   if (absl::IsNotFound(found)) {
     evaluation::v1::CreateSubmissionRequest create;
     create.set_parent(dataset_.department_name());
-    *create.mutable_submission() = dataset_.submission;
+    *create.mutable_submission() = submission;
     create.set_request_id(Uuid4());
     JX_RETURN_IF_ERROR(clients_.Call(
         clients_.evaluation_peer(), clients_.evaluation(),
@@ -116,12 +120,12 @@ absl::StatusOr<PartResult> Importer::SendSubmission() {
     return result;
   }
   JX_RETURN_IF_ERROR(found);
-  if (SameContent(there, dataset_.submission)) {
+  if (SameContent(there, submission)) {
     result.unchanged = 1;
     return result;
   }
   evaluation::v1::UpdateSubmissionRequest update;
-  *update.mutable_submission() = dataset_.submission;
+  *update.mutable_submission() = submission;
   update.mutable_submission()->set_etag(there.etag());
   update.set_request_id(Uuid4());
   JX_RETURN_IF_ERROR(clients_.Call(

@@ -93,7 +93,8 @@ class Importer {
 
   Clients& clients_;
   const Dataset& dataset_;
-  LocationMap slice_;  // of the investments sent last
+  std::string framework_;  // the revision that SendFramework found or made
+  LocationMap slice_;      // of the investments sent last
   const LocationMap* places_;
 };
 
