@@ -5,9 +5,11 @@
 #include "common/rational/proto.h"
 #include "common/status/status.h"
 #include "common/text/text.h"
+#include "services/cli/commands/budget_commands.h"
 #include "services/cli/commands/command.h"
 #include "services/cli/commands/evaluation_json.h"
 #include "services/cli/commands/explain.h"
+#include "services/cli/commands/score_commands.h"
 #include "services/cli/output/table.h"
 
 namespace jixiao::cli {
@@ -85,7 +87,20 @@ Json ScoresJson(const EvaluatedReport& result) {
   return json;
 }
 
+// Whether the list is not that of one report.
+bool IsOverDepartments(const Arguments& arguments) {
+  return arguments.Get("department") == "all" || arguments.Has("filter") ||
+         arguments.Has("order_by") || arguments.Has("drafts");
+}
+
 int ListScores(Context& context) {
+  if (IsOverDepartments(context.arguments)) return ListScoresOfAll(context);
+  if (!context.arguments.Has("year")) {
+    return Misuse(context, status::InvalidValue(
+                               "--year is missing: which report? With "
+                               "--department all, --filter, --order_by or "
+                               "--drafts every year is listed"));
+  }
   const auto key = KeyOf(context.arguments);
   if (!key.ok()) return Misuse(context, key.status());
   const auto result = GetEvaluatedReport(context.clients, *key);
@@ -149,12 +164,34 @@ std::vector<Command> ScoreCommands() {
       "Lists the leaves of the latest report: the claimed score (自评), the\n"
       "computed one (核算) and what scoring found: 核实, 一致, 矛盾, "
       "无法核实,\n"
-      "不适用, 已评判, 无佐证.";
+      "不适用, 已评判, 无佐证.\n\n"
+      "With --department all, --filter, --order_by or --drafts it lists the\n"
+      "published scores of departments and years instead. A filter names\n"
+      "fiscal_year, framework, indicator_code, indicator, direction, status,\n"
+      "score, claimed_score, weight or synthetic; it joins terms with AND, "
+      "OR,\n"
+      "NOT, and a * at the end of a text stands for any rest.";
   list.examples =
       "jixiao score list --department nj-tcj --year 2024\n"
       "jixiao score list --department nj-tcj --year 2024 --lang en\n"
-      "jixiao score list --department nj-tcj --year 2024 --json";
-  list.syntax.flags = {DepartmentFlag(), YearFlag(), RevisionFlag()};
+      "jixiao score list --department nj-tcj --year 2024 --json\n"
+      "jixiao score list --department all --year 2024 --filter "
+      "\"status = CONTRADICTED AND score < 2.5\" --order_by score\n"
+      "jixiao score list --department nj-tcj --filter "
+      "\"indicator = 预算执行率\"";
+  FlagSpec department = DepartmentFlag();
+  department.help = "the department's id, or all";
+  FlagSpec year = YearFlag();
+  year.required = false;
+  year.help = "the fiscal year; with --filter and the like, without it all";
+  FlagSpec filter = FilterFlag();
+  filter.help = "which scores, such as \"status = CONTRADICTED\"";
+  FlagSpec order;
+  order.name = "order_by";
+  order.value = "ORDER";
+  order.help = "department, score or fiscal_year, with desc falling";
+  list.syntax.flags = {department, year,         RevisionFlag(), filter,
+                       order,      DraftsFlag(), LimitFlag("50")};
   list.run = &ListScores;
 
   Command explain;
@@ -169,7 +206,12 @@ std::vector<Command> ScoreCommands() {
   explain.syntax.arguments = {{"INDICATOR", "its code or its Chinese name"}};
   explain.syntax.flags = {DepartmentFlag(), YearFlag(), RevisionFlag()};
   explain.run = &ExplainScore;
-  return {list, explain};
+  std::vector<Command> commands = {list, explain};
+  for (auto* group : {&ScoreRankCommands, &ScoreCompareCommands,
+                      &ScoreDistributionCommands, &ScoreCoverageCommands}) {
+    for (Command& command : (*group)()) commands.push_back(std::move(command));
+  }
+  return commands;
 }
 
 }  // namespace jixiao::cli

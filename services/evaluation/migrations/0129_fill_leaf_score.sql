@@ -1,0 +1,27 @@
+INSERT INTO leaf_score (department, sequence, indicator_code, fiscal_year,
+  framework, revision, position, indicator, direction, status, weight,
+  applied_weight, claimed_score, computed_score, reviewed_score, score,
+  synthetic)
+SELECT e.department, e.sequence, l.indicator_code, e.fiscal_year, e.framework,
+  1, l.position, l.indicator, l.direction,
+  FIELD(l.status, 'LEAF_STATUS_VERIFIED', 'LEAF_STATUS_CONSISTENT',
+    'LEAF_STATUS_CONTRADICTED', 'LEAF_STATUS_UNVERIFIABLE',
+    'LEAF_STATUS_NOT_APPLICABLE', 'LEAF_STATUS_JUDGED',
+    'LEAF_STATUS_UNSUPPORTED'),
+  CAST(l.weight AS DECIMAL(20, 2)) * 100,
+  CAST(l.weight AS DECIMAL(20, 2)) * 100,
+  CAST(l.claimed_score AS DECIMAL(20, 2)) * 100,
+  CAST(l.computed_score AS DECIMAL(20, 2)) * 100,
+  NULL,
+  CAST(COALESCE(l.computed_score, l.claimed_score) AS DECIMAL(20, 2)) * 100,
+  COALESCE(l.synthetic IN ('true', '1'), FALSE)
+FROM evaluation AS e, JSON_TABLE(e.content, '$.leaf_results[*]' COLUMNS (
+  position FOR ORDINALITY,
+  indicator_code VARCHAR(32) PATH '$.indicator_code',
+  indicator VARCHAR(1000) PATH '$.path[last]',
+  direction VARCHAR(1000) PATH '$.path[0]',
+  status VARCHAR(40) PATH '$.status',
+  weight VARCHAR(40) PATH '$.weight.value',
+  claimed_score VARCHAR(40) PATH '$.claimed_score.value',
+  computed_score VARCHAR(40) PATH '$.computed_score.value',
+  synthetic VARCHAR(5) PATH '$.synthetic')) AS l
