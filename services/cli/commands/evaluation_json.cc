@@ -82,12 +82,30 @@ Json LeafJson(const LeafResult& leaf) {
   item.Set("weight", Json::Number(leaf.weight()));
   item.Set("claimed_score", Json::Number(leaf.claimed_score()));
   item.Set("computed_score", Json::Number(leaf.computed_score()));
+  item.Set("reviewed_score", Json::Number(leaf.reviewed_score()));
+  item.Set("review_reason", Json::TextOrNull(leaf.review_reason()));
+  item.Set("score", Json::Number(leaf.score()));
+  item.Set("applied_weight", Json::TextOrNull(leaf.applied_weight()));
   item.Set("status", Json::Text(NameOf(leaf.status())));
   item.Set("synthetic", Json::Bool(leaf.synthetic()));
+  item.Set("deviation_reason", Json::TextOrNull(leaf.deviation_reason()));
+  item.Set("reason_missing", Json::Bool(leaf.reason_missing()));
   item.Set("explanation", Json::TextOrNull(leaf.explanation()));
   item.Set("evaluation_points", Json::TextOrNull(leaf.evaluation_points()));
   item.Set("evidence_numbers", TextsJson(leaf.evidence_numbers()));
   item.Set("trace", TraceJson(leaf.trace()));
+  return item;
+}
+
+Json ExplanationJson(const evaluation::v1::ScoreExplanation& explanation) {
+  Json item = LeafJson(explanation.leaf());
+  Json findings = Json::Array();
+  for (const Finding& finding : explanation.findings()) {
+    findings.Add(FindingJson(finding));
+  }
+  item.Set("rules", TextsJson(explanation.rules()));
+  item.Set("remedies", TextsJson(explanation.remedies()));
+  item.Set("findings", std::move(findings));
   return item;
 }
 

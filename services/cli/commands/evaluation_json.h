@@ -3,6 +3,7 @@
 #define JIXIAO_SERVICES_CLI_COMMANDS_EVALUATION_JSON_H_
 
 #include "jixiao/evaluation/v1/evaluation.pb.h"
+#include "jixiao/evaluation/v1/score_service.pb.h"
 #include "services/cli/output/json.h"
 
 namespace jixiao::cli {
@@ -18,6 +19,10 @@ Json FindingsJson(const evaluation::v1::Evaluation& evaluation);
 
 // One leaf with its trace.
 Json LeafJson(const evaluation::v1::LeafResult& leaf);
+
+// The leaf with what the framework asks, what would change the score, and the
+// findings that touch it.
+Json ExplanationJson(const evaluation::v1::ScoreExplanation& explanation);
 
 // A fact with the value that was used.
 Json FactJson(const type::v1::Fact& fact);

@@ -13,7 +13,6 @@ namespace jixiao::cli {
 namespace {
 
 using evaluation::v1::LeafResult;
-using evaluation::v1::LeafStatus;
 using type::v1::Fact;
 using type::v1::FactValue;
 
@@ -22,18 +21,24 @@ constexpr std::size_t kLeafLabelWidth = 10;
 // Writes the lines of the text.
 class LeafWriter {
  public:
-  LeafWriter(const LeafResult& leaf, Language language,
-             const Terminal& terminal)
-      : leaf_(leaf), language_(language), terminal_(terminal) {}
+  LeafWriter(const evaluation::v1::ScoreExplanation& explanation,
+             Language language, const Terminal& terminal)
+      : explanation_(explanation),
+        leaf_(explanation.leaf()),
+        language_(language),
+        terminal_(terminal) {}
 
   std::string Write() {
     WriteHead();
     WriteFormula();
+    WriteList("规则", "rules", explanation_.rules());
     WriteFacts();
     WriteList("计算", "steps", leaf_.trace().steps());
     WriteMissing();
     WriteClaim();
     WriteList("备注", "remarks", leaf_.trace().remarks());
+    WriteFindings();
+    WriteList("如何改变", "what would change it", explanation_.remedies());
     return std::move(text_);
   }
 
@@ -72,12 +77,18 @@ class LeafWriter {
         "  (", above, ")\n");
     Line(Say("指标值", "target"), leaf_.target_text());
     Line(Say("权重", "weight"), PointsText(leaf_.weight()));
+    Line(Say("折算权重", "counts as"), leaf_.applied_weight());
     Line(Say("自评分", "claimed"), PointsText(leaf_.claimed_score()));
     Line(Say("核算分", "computed"), PointsText(leaf_.computed_score()));
+    if (leaf_.has_reviewed_score()) {
+      Line(Say("复核分", "reviewed"),
+           absl::StrCat(PointsText(leaf_.reviewed_score()), "  ",
+                        leaf_.review_reason()));
+    }
     Line(Say("状态", "status"),
          absl::StrCat(terminal_.Paint(ColourOf(leaf_.status()),
                                       WordOf(leaf_.status(), language_)),
-                      "  ", ReasonOf(leaf_.status(), language_)));
+                      "  ", ReasonOf(leaf_, language_)));
     if (leaf_.synthetic()) {
       Line("", Say("所用数据含样例数据，不能作为证明",
                    "rests on generated sample data, which proves nothing"));
@@ -150,10 +161,27 @@ class LeafWriter {
   void WriteClaim() {
     Line(Say("评分说明", "claim says"), leaf_.explanation());
     Line(Say("评价要点", "points"), leaf_.evaluation_points());
+    Line(Say("偏差原因", "deviation"), leaf_.deviation_reason());
     Line(Say("佐证材料", "evidence"),
          absl::StrJoin(leaf_.evidence_numbers(), ", "));
   }
 
+  void WriteFindings() {
+    if (explanation_.findings().empty()) return;
+    Heading(Say("相关检查", "findings"));
+    for (const evaluation::v1::Finding& finding : explanation_.findings()) {
+      absl::StrAppend(&text_, "  ", finding.id(), " ",
+                      terminal_.Paint(ColourOf(finding.verdict()),
+                                      WordOf(finding.verdict(), language_)),
+                      "  ", finding.display_name());
+      if (!finding.message().empty()) {
+        absl::StrAppend(&text_, "：", finding.message());
+      }
+      text_.push_back('\n');
+    }
+  }
+
+  const evaluation::v1::ScoreExplanation& explanation_;
   const LeafResult& leaf_;
   const Language language_;
   const Terminal& terminal_;
@@ -162,9 +190,9 @@ class LeafWriter {
 
 }  // namespace
 
-std::string ExplainText(const LeafResult& leaf, Language language,
-                        const Terminal& terminal) {
-  return LeafWriter(leaf, language, terminal).Write();
+std::string ExplainText(const evaluation::v1::ScoreExplanation& explanation,
+                        Language language, const Terminal& terminal) {
+  return LeafWriter(explanation, language, terminal).Write();
 }
 
 std::string ValueText(const FactValue& value) {
@@ -188,8 +216,8 @@ std::string ValueText(const FactValue& value) {
   return evaluation::NumberText(**number, value.unit(), unit, decimals);
 }
 
-std::string ReasonOf(LeafStatus status, Language language) {
-  switch (status) {
+std::string ReasonOf(const LeafResult& leaf, Language language) {
+  switch (leaf.status()) {
     case evaluation::v1::LEAF_STATUS_VERIFIED:
       return In(
           language, "核算分等于自评分，所用数据均有独立来源",
@@ -205,6 +233,11 @@ std::string ReasonOf(LeafStatus status, Language language) {
       return In(language, "缺少计算所需的数据，自评分未经证明",
                 "a figure is missing; the claim stands unproven");
     case evaluation::v1::LEAF_STATUS_NOT_APPLICABLE:
+      if (leaf.applied_weight() == "0") {
+        return In(language, "业务不存在，权重按指标体系的规定分给其他指标",
+                  "the business does not exist; its weight goes to others by "
+                  "the framework's rule");
+      }
       return In(language, "业务不存在，按指标体系的规定计满分",
                 "the business does not exist; full marks by the framework's "
                 "rule");

@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "jixiao/evaluation/v1/evaluation.pb.h"
+#include "jixiao/evaluation/v1/score_service.pb.h"
 #include "services/cli/output/terminal.h"
 #include "services/cli/output/words.h"
 
@@ -21,14 +22,15 @@ absl::StatusOr<const evaluation::v1::LeafResult*> FindLeaf(
 // How many characters of a digest are shown.
 inline constexpr std::size_t kDigestShown = 12;
 
-std::string ExplainText(const evaluation::v1::LeafResult& leaf,
+// One block: scores, rules, figures, steps, findings, what would change it.
+std::string ExplainText(const evaluation::v1::ScoreExplanation& explanation,
                         Language language, const Terminal& terminal);
 
 // "2,964.91 万元", "2024-09-30", "决策、过程".
 std::string ValueText(const type::v1::FactValue& value);
 
 // Why a leaf has its status, one sentence.
-std::string ReasonOf(evaluation::v1::LeafStatus status, Language language);
+std::string ReasonOf(const evaluation::v1::LeafResult& leaf, Language language);
 
 }  // namespace jixiao::cli
 

@@ -113,18 +113,43 @@ int ListScores(Context& context) {
   return kExitOk;
 }
 
+// The evaluation of --evaluation, or else that of the report.
+absl::StatusOr<Evaluation> EvaluationToExplain(Context& context,
+                                               const ReportKey& key) {
+  if (!context.arguments.Has("evaluation")) {
+    JX_ASSIGN_OR_RETURN(EvaluatedReport result,
+                        GetEvaluatedReport(context.clients, key));
+    return std::move(result.evaluation);
+  }
+  evaluation::v1::GetEvaluationRequest request;
+  request.set_name(EvaluationNameOf(context.arguments.Get("evaluation"), key));
+  Evaluation evaluation;
+  JX_RETURN_IF_ERROR(context.clients.Call(
+      context.clients.evaluation_peer(), context.clients.evaluation(),
+      &evaluation::v1::EvaluationService::Stub::GetEvaluation, request,
+      evaluation));
+  return evaluation;
+}
+
 int ExplainScore(Context& context) {
   const auto key = KeyOf(context.arguments);
   if (!key.ok()) return Misuse(context, key.status());
-  const auto result = GetEvaluatedReport(context.clients, *key);
-  if (!result.ok()) return Fail(context, result.status());
-  const auto leaf =
-      FindLeaf(result->evaluation, context.arguments.arguments()[0]);
+  const auto evaluation = EvaluationToExplain(context, *key);
+  if (!evaluation.ok()) return Fail(context, evaluation.status());
+  const auto leaf = FindLeaf(*evaluation, context.arguments.arguments()[0]);
   if (!leaf.ok()) return Fail(context, leaf.status());
+  evaluation::v1::ExplainScoreRequest request;
+  request.set_evaluation(evaluation->name());
+  request.set_indicator((*leaf)->indicator_code());
+  evaluation::v1::ScoreExplanation explanation;
+  const absl::Status error =
+      CallScore(context, &evaluation::v1::ScoreService::Stub::ExplainScore,
+                request, explanation);
+  if (!error.ok()) return Fail(context, error);
   if (context.json) {
-    context.out << LeafJson(**leaf).Dump();
+    context.out << ExplanationJson(explanation).Dump();
   } else {
-    context.out << ExplainText(**leaf, context.language, context.terminal);
+    context.out << ExplainText(explanation, context.language, context.terminal);
   }
   return kExitOk;
 }
@@ -198,13 +223,19 @@ std::vector<Command> ScoreCommands() {
   explain.name = "score explain";
   explain.summary = "show how one score came about, step by step";
   explain.text =
-      "Shows the formula of one indicator, the figures in it with their\n"
-      "sources, the steps of the method, and why the claim stands or not.";
+      "Shows the formula of one indicator, what the framework asks, the "
+      "figures\n"
+      "with their sources, the steps of the method, the checks that touch it, "
+      "why\n"
+      "the claim stands or not, and what would change it.";
   explain.examples =
       "jixiao score explain 预算执行率 --department nj-tcj --year 2024\n"
-      "jixiao score explain GC5.2 --department nj-tcj --year 2024 --json";
+      "jixiao score explain GC5.2 --department nj-tcj --year 2024 --json\n"
+      "jixiao score explain GC5.2 --department nj-tcj --year 2024 --evaluation "
+      "e9";
   explain.syntax.arguments = {{"INDICATOR", "its code or its Chinese name"}};
-  explain.syntax.flags = {DepartmentFlag(), YearFlag(), RevisionFlag()};
+  explain.syntax.flags = {DepartmentFlag(), YearFlag(), RevisionFlag(),
+                          EvaluationFlag()};
   explain.run = &ExplainScore;
   std::vector<Command> commands = {list, explain};
   for (auto* group : {&ScoreRankCommands, &ScoreCompareCommands,

@@ -29,6 +29,12 @@ int ListScoresOfAll(Context& context);
 // --drafts: also what is not published.
 FlagSpec DraftsFlag();
 
+// --evaluation: another one than that of the report.
+FlagSpec EvaluationFlag();
+
+// The name of an evaluation that is given as `e7` or in full.
+std::string EvaluationNameOf(const std::string& given, const ReportKey& key);
+
 // --year as a fiscal year.
 absl::StatusOr<int> FiscalYearOf(const Arguments& arguments);
 

@@ -54,8 +54,7 @@ absl::StatusOr<std::string> EvaluationOf(Context& context,
                                          const std::string& flag,
                                          const ReportKey& key) {
   const std::string& named = context.arguments.Get(flag);
-  if (named.find('/') != std::string::npos) return named;
-  if (!named.empty()) return key.Parent() + "/evaluations/" + named;
+  if (!named.empty()) return EvaluationNameOf(named, key);
   JX_ASSIGN_OR_RETURN(const report::v1::Report report,
                       GetReport(context.clients, key));
   if (!report.evaluation().empty()) return report.evaluation();
@@ -122,8 +121,7 @@ std::vector<Command> ScoreCompareCommands() {
       DepartmentFlag(),
       YearFlag(),
       RevisionFlag(),
-      CompareFlag("evaluation", "ID",
-                  "the evaluation; without it that of the report"),
+      EvaluationFlag(),
       CompareFlag("with_year", "YEAR",
                   "the year to compare with; without it the year before, or "
                   "the same of another department or revision"),

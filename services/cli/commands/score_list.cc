@@ -68,6 +68,19 @@ FlagSpec DraftsFlag() {
   return flag;
 }
 
+FlagSpec EvaluationFlag() {
+  FlagSpec flag;
+  flag.name = "evaluation";
+  flag.value = "ID";
+  flag.help = "the evaluation, such as e7; without it that of the report";
+  return flag;
+}
+
+std::string EvaluationNameOf(const std::string& given, const ReportKey& key) {
+  if (given.find('/') != std::string::npos) return given;
+  return key.Parent() + "/evaluations/" + given;
+}
+
 absl::StatusOr<int> FiscalYearOf(const Arguments& arguments) {
   return arguments.GetInt("year", resource::kMinYear, resource::kMaxYear);
 }

@@ -8,6 +8,7 @@
 namespace jixiao::cli {
 namespace {
 
+using evaluation::v1::LeafResult;
 using ::testing::HasSubstr;
 
 evaluation::v1::Evaluation TwoLeaves() {
@@ -59,15 +60,61 @@ TEST(FindLeaf, RefusesANameThatTwoIndicatorsHave) {
               HasSubstr("accepted: GC1.6, GC5.2"));
 }
 
+evaluation::v1::ScoreExplanation Explained(const LeafResult& leaf) {
+  evaluation::v1::ScoreExplanation explanation;
+  *explanation.mutable_leaf() = leaf;
+  explanation.add_rules("实际值达到目标得满分。");
+  explanation.add_remedies("决算支出达到 3,315.41 万元，核算分为 3。");
+  auto& finding = *explanation.add_findings();
+  finding.set_id("E1");
+  finding.set_display_name("预算执行率");
+  finding.set_verdict(type::v1::VERDICT_VIOLATED);
+  finding.set_message("自评执行率与决算数不符");
+  return explanation;
+}
+
 TEST(ExplainText, ShowsScoresFiguresAndReason) {
   const auto evaluation = TwoLeaves();
-  const std::string text =
-      ExplainText(evaluation.leaf_results(0), Language::kChinese, Terminal());
+  const std::string text = ExplainText(Explained(evaluation.leaf_results(0)),
+                                       Language::kChinese, Terminal());
   EXPECT_THAT(text, HasSubstr("GC1.6 预算执行率  (过程 > 预算执行)\n"));
   EXPECT_THAT(text, HasSubstr("核算分    2.68\n"));
   EXPECT_THAT(text, HasSubstr("矛盾  核算分与自评分不同\n"));
   EXPECT_THAT(text, HasSubstr("89.43%  (296491/331541)\n"));
   EXPECT_THAT(text, HasSubstr("决算支出  2,964.91 万元  [报告自述]\n"));
+}
+
+TEST(ExplainText, ShowsRulesFindingsAndWhatWouldChangeIt) {
+  const std::string text = ExplainText(Explained(TwoLeaves().leaf_results(0)),
+                                       Language::kChinese, Terminal());
+  EXPECT_THAT(text, HasSubstr("规则\n  1. 实际值达到目标得满分。\n"));
+  EXPECT_THAT(text,
+              HasSubstr("相关检查\n  E1 不成立  预算执行率：自评执行率与决算数"
+                        "不符\n"));
+  EXPECT_THAT(
+      text,
+      HasSubstr("如何改变\n  1. 决算支出达到 3,315.41 万元，核算分为 3。\n"));
+}
+
+TEST(ExplainText, ShowsAReviewWithItsReason) {
+  LeafResult leaf = TwoLeaves().leaf_results(0);
+  EXPECT_THAT(ExplainText(Explained(leaf), Language::kChinese, Terminal()),
+              ::testing::Not(HasSubstr("复核分")));
+  leaf.mutable_reviewed_score()->set_value("2.5");
+  leaf.set_review_reason("补充了支付凭证");
+  leaf.set_applied_weight("10/3");
+  const std::string text =
+      ExplainText(Explained(leaf), Language::kChinese, Terminal());
+  EXPECT_THAT(text, HasSubstr("复核分    2.5  补充了支付凭证\n"));
+  EXPECT_THAT(text, HasSubstr("折算权重  10/3\n"));
+}
+
+TEST(ExplainText, SaysWhereTheWeightOfAnInapplicableLeafGoes) {
+  LeafResult leaf = TwoLeaves().leaf_results(1);
+  leaf.set_status(evaluation::v1::LEAF_STATUS_NOT_APPLICABLE);
+  EXPECT_THAT(ReasonOf(leaf, Language::kChinese), HasSubstr("计满分"));
+  leaf.set_applied_weight("0");
+  EXPECT_THAT(ReasonOf(leaf, Language::kChinese), HasSubstr("分给其他指标"));
 }
 
 TEST(ValueText, PrintsNumbersAsTheirSourceDid) {
