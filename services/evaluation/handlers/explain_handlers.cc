@@ -1,0 +1,30 @@
+#include <memory>
+
+#include "common/status/macros.h"
+#include "services/evaluation/domain/explain/explain.h"
+#include "services/evaluation/handlers/load_framework.h"
+#include "services/evaluation/handlers/score_handlers.h"
+#include "services/evaluation/store/evaluation_rows.h"
+#include "services/evaluation/validate/score_request.h"
+
+namespace jixiao::evaluation {
+
+absl::Status ExplainScore(const Backend& backend, const rpc::Call& call,
+                          const v1::ExplainScoreRequest& request,
+                          v1::ScoreExplanation& response) {
+  JX_ASSIGN_OR_RETURN(const EvaluationKey key, ValidateExplainScore(request));
+  v1::Evaluation evaluation;
+  JX_RETURN_IF_ERROR(backend.database.Read(
+      {call.deadline}, [&](mysql::Session& session) -> absl::Status {
+        JX_ASSIGN_OR_RETURN(evaluation, SelectEvaluation(session, key));
+        return absl::OkStatus();
+      }));
+  JX_ASSIGN_OR_RETURN(
+      const std::shared_ptr<const CompiledFramework> framework,
+      LoadStoredFramework(backend, call, evaluation.framework()));
+  JX_ASSIGN_OR_RETURN(response,
+                      ExplainLeaf(*framework, evaluation, request.indicator()));
+  return absl::OkStatus();
+}
+
+}  // namespace jixiao::evaluation
