@@ -61,18 +61,19 @@ void CheckFormat(v1::DocumentFormat format, status::Violations& violations) {
 }
 
 void CheckSubmissionHead(const v1::Submission& submission,
+                         const std::string& field,
                          status::Violations& violations) {
-  resource::CheckYear(submission.fiscal_year(), "submission.fiscal_year",
+  resource::CheckYear(submission.fiscal_year(), field + ".fiscal_year",
                       violations);
-  CheckFrameworkKey(submission.framework(), "submission.framework", violations);
+  CheckFrameworkKey(submission.framework(), field + ".framework", violations);
 }
 
 std::vector<NamedFactSet> CheckFactSets(
     const google::protobuf::RepeatedPtrField<type::v1::FactSet>& fact_sets,
     status::Violations& violations) {
   std::vector<NamedFactSet> named;
-  if (fact_sets.size() > kMaxFactSets) {
-    violations.Add("fact_sets", absl::StrCat("must be at most ", kMaxFactSets));
+  if (fact_sets.empty() || fact_sets.size() > kMaxFactSets) {
+    violations.Add("fact_sets", absl::StrCat("must be 1 to ", kMaxFactSets));
     return named;
   }
   std::set<std::string> origins;

@@ -28,9 +28,10 @@ EvaluationKey CheckDocumentName(const std::string& name,
                                 status::Violations& violations);
 void CheckFormat(v1::DocumentFormat format, status::Violations& violations);
 
-// `submission` of a Create or Update request: the fields that name something.
-// What its content must be is the framework's affair.
+// A submission that stands in the `field` of a request: the fields that name
+// something. What its content must be is the framework's affair.
 void CheckSubmissionHead(const v1::Submission& submission,
+                         const std::string& field,
                          status::Violations& violations);
 
 // The fact sets that an evaluation is handed, by origin.

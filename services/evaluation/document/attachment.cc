@@ -9,6 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "common/text/text.h"
 #include "services/evaluation/document/computed_text.h"
+#include "services/evaluation/document/evidence_list.h"
 #include "services/evaluation/document/tables.h"
 
 namespace jixiao::evaluation {
@@ -173,6 +174,7 @@ void AddAttachment(const Context& context, v1::Document* document) {
                                 {"评价要点", words}},
                                section))
       .Run();
+  AddEvidenceList(context, section);
 }
 
 }  // namespace jixiao::evaluation

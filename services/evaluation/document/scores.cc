@@ -158,6 +158,7 @@ void AddScores(const Context& context, v1::Document* document) {
                     "附有佐证材料")}) {
     if (!spans.empty()) AddParagraph(spans, section);
   }
+  AddReviews(context, section);
 }
 
 }  // namespace jixiao::evaluation

@@ -8,13 +8,16 @@
 
 namespace jixiao::evaluation {
 
-// Each adds one section, in this order.
+// Each but AddReviews adds one section, in this order.
 
 // The heading, and the claimed against the published and the computed points.
 void AddConclusion(const Context& context, v1::Document* document);
 // Each quantitative leaf with its computation, the contradicted ones first;
 // then the qualitative ones.
 void AddScores(const Context& context, v1::Document* document);
+// To those: the reviewed scores with their reasons; nothing where there are
+// none.
+void AddReviews(const Context& context, v1::Section* section);
 // Each finding with both sides.
 void AddFindings(const Context& context, v1::Document* document);
 // Figures that more than one source gives, side by side.

@@ -1,5 +1,4 @@
 #include <memory>
-#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/paging/paging.h"
@@ -11,7 +10,9 @@
 #include "services/evaluation/domain/evaluate.h"
 #include "services/evaluation/handlers/handlers.h"
 #include "services/evaluation/handlers/load_framework.h"
+#include "services/evaluation/handlers/submission_content.h"
 #include "services/evaluation/store/evaluation_writes.h"
+#include "services/evaluation/store/rows.h"
 #include "services/evaluation/store/submission_rows.h"
 #include "services/evaluation/validate.h"
 
@@ -25,28 +26,43 @@ absl::Status SubmissionMissing(const std::string& name) {
       {{"resource", name}}, name);
 }
 
-struct Computed {
-  v1::Submission submission;
-  v1::Evaluation evaluation;
-};
-
-absl::StatusOr<Computed> Compute(const Backend& backend, const rpc::Call& call,
-                                 const SubmissionKey& key,
-                                 const std::vector<NamedFactSet>& named) {
+// The stored submission. FAILED_PRECONDITION INPUT_MISSING where there is none.
+absl::StatusOr<v1::Submission> RequireSubmission(const Backend& backend,
+                                                 const rpc::Call& call,
+                                                 const SubmissionKey& key) {
   absl::StatusOr<v1::Submission> submission =
       ReadSubmission(backend.database, {call.deadline}, key);
   if (absl::IsNotFound(submission.status())) {
     return SubmissionMissing(key.Name());
   }
-  JX_RETURN_IF_ERROR(submission.status());
+  return submission;
+}
+
+// The evaluation of a submission that is handed in and not stored.
+absl::StatusOr<v1::Evaluation> EvaluateContent(
+    const Backend& backend, const rpc::Call& call, const SubmissionKey& key,
+    v1::Submission content, const std::vector<NamedFactSet>& named) {
+  const absl::StatusOr<v1::Submission> stored =
+      ReadSubmission(backend.database, {call.deadline}, key);
+  if (!stored.ok() && !absl::IsNotFound(stored.status())) {
+    return stored.status();
+  }
+  JX_ASSIGN_OR_RETURN(const std::shared_ptr<const CompiledFramework> framework,
+                      PrepareSubmission(backend, call, key,
+                                        stored.ok() ? stored->framework() : "",
+                                        "content", content));
+  content.clear_sequence();
+  content.set_digest(Store(content).digest);
+  return Evaluate(*framework, content, named);
+}
+
+absl::StatusOr<v1::Evaluation> EvaluateStored(
+    const Backend& backend, const rpc::Call& call,
+    const v1::Submission& submission, const std::vector<NamedFactSet>& named) {
   JX_ASSIGN_OR_RETURN(
       const std::shared_ptr<const CompiledFramework> framework,
-      LoadStoredFramework(backend, call, submission->framework()));
-  Computed computed;
-  JX_ASSIGN_OR_RETURN(computed.evaluation,
-                      Evaluate(*framework, *submission, named));
-  computed.submission = *std::move(submission);
-  return computed;
+      LoadStoredFramework(backend, call, submission.framework()));
+  return Evaluate(*framework, submission, named);
 }
 
 }  // namespace
@@ -57,11 +73,26 @@ absl::Status EvaluateWith(const Backend& backend, const rpc::Call& call,
   status::Violations violations;
   const SubmissionKey key =
       CheckSubmissionName(request.submission(), "submission", violations);
+  if (request.has_content()) {
+    CheckSubmissionHead(request.content(), "content", violations);
+    if (key.fiscal_year != 0 &&
+        key.fiscal_year != request.content().fiscal_year()) {
+      violations.Add("content.fiscal_year",
+                     "must be the year in the name of `submission`");
+    }
+  }
   const std::vector<NamedFactSet> named =
       CheckFactSets(request.fact_sets(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
-  JX_ASSIGN_OR_RETURN(Computed computed, Compute(backend, call, key, named));
-  response = std::move(computed.evaluation);
+  if (request.has_content()) {
+    JX_ASSIGN_OR_RETURN(response, EvaluateContent(backend, call, key,
+                                                  request.content(), named));
+    return absl::OkStatus();
+  }
+  JX_ASSIGN_OR_RETURN(const v1::Submission submission,
+                      RequireSubmission(backend, call, key));
+  JX_ASSIGN_OR_RETURN(response,
+                      EvaluateStored(backend, call, submission, named));
   return absl::OkStatus();
 }
 
@@ -83,14 +114,15 @@ absl::Status CreateEvaluation(const Backend& backend, const rpc::Call& call,
   for (const NamedFactSet& fact_set : named) {
     JX_RETURN_IF_ERROR(resource::CheckImportsFinished(*fact_set.set));
   }
-  JX_ASSIGN_OR_RETURN(Computed computed, Compute(backend, call, key, named));
   EvaluationInputs inputs;
-  inputs.submission = std::move(computed.submission);
+  JX_ASSIGN_OR_RETURN(inputs.submission, RequireSubmission(backend, call, key));
+  JX_ASSIGN_OR_RETURN(const v1::Evaluation evaluation,
+                      EvaluateStored(backend, call, inputs.submission, named));
   inputs.fact_sets = {request.fact_sets().begin(), request.fact_sets().end()};
   JX_ASSIGN_OR_RETURN(
       response,
       WriteEvaluation(backend.database, WriteOf(backend, call, request),
-                      department, inputs, computed.evaluation));
+                      department, inputs, evaluation));
   return absl::OkStatus();
 }
 

@@ -1,31 +1,13 @@
-#include <memory>
 #include <string>
 
 #include "common/resource/fields.h"
 #include "common/status/macros.h"
-#include "services/evaluation/document/narrative_sections.h"
-#include "services/evaluation/domain/submission/validate_submission.h"
 #include "services/evaluation/handlers/handlers.h"
-#include "services/evaluation/handlers/load_framework.h"
+#include "services/evaluation/handlers/submission_content.h"
 #include "services/evaluation/store/submission_rows.h"
 #include "services/evaluation/validate.h"
 
 namespace jixiao::evaluation {
-namespace {
-
-// Names the revision of the framework in the submission and checks its content
-// against it. `before`: the framework of the one that is stored; empty: none.
-absl::Status CheckContent(const Backend& backend, const rpc::Call& call,
-                          const std::string& before,
-                          v1::Submission& submission) {
-  JX_ASSIGN_OR_RETURN(const std::shared_ptr<const CompiledFramework> framework,
-                      PinFramework(backend, call, before, submission));
-  JX_RETURN_IF_ERROR(
-      Below("submission", ValidateSubmission(submission, *framework)));
-  return Below("submission", CheckNarrative(*framework, submission));
-}
-
-}  // namespace
 
 absl::Status CreateSubmission(const Backend& backend, const rpc::Call& call,
                               const v1::CreateSubmissionRequest& request,
@@ -33,16 +15,19 @@ absl::Status CreateSubmission(const Backend& backend, const rpc::Call& call,
   status::Violations violations;
   const std::string department =
       resource::CheckDepartmentName(request.parent(), "parent", violations);
-  CheckSubmissionHead(request.submission(), violations);
+  CheckSubmissionHead(request.submission(), "submission", violations);
   resource::CheckRequestId(request.request_id(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   v1::Submission submission = request.submission();
-  JX_RETURN_IF_ERROR(CheckContent(backend, call, "", submission));
+  const SubmissionKey key{department, submission.fiscal_year()};
+  JX_RETURN_IF_ERROR(
+      PrepareSubmission(backend, call, key, "", "submission", submission)
+          .status());
   JX_ASSIGN_OR_RETURN(
       response, WriteNewSubmission(
                     backend.database,
                     WriteOf(backend, call, request, request.validate_only()),
-                    {department, submission.fiscal_year()}, submission));
+                    key, submission));
   return absl::OkStatus();
 }
 
@@ -64,7 +49,7 @@ absl::Status UpdateSubmission(const Backend& backend, const rpc::Call& call,
   status::Violations violations;
   const SubmissionKey key = CheckSubmissionName(request.submission().name(),
                                                 "submission.name", violations);
-  CheckSubmissionHead(request.submission(), violations);
+  CheckSubmissionHead(request.submission(), "submission", violations);
   if (key.fiscal_year != 0 &&
       key.fiscal_year != request.submission().fiscal_year()) {
     violations.Add("submission.fiscal_year", "must be the year in its name");
@@ -78,8 +63,9 @@ absl::Status UpdateSubmission(const Backend& backend, const rpc::Call& call,
   JX_ASSIGN_OR_RETURN(const v1::Submission before,
                       ReadSubmission(backend.database, {call.deadline}, key));
   v1::Submission submission = request.submission();
-  JX_RETURN_IF_ERROR(
-      CheckContent(backend, call, before.framework(), submission));
+  JX_RETURN_IF_ERROR(PrepareSubmission(backend, call, key, before.framework(),
+                                       "submission", submission)
+                         .status());
   JX_ASSIGN_OR_RETURN(
       response,
       WriteSubmission(backend.database,

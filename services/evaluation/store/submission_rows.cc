@@ -6,6 +6,7 @@
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "common/uuid/uuid.h"
+#include "services/evaluation/store/evidence_entries.h"
 #include "services/evaluation/store/framework_rows.h"
 #include "services/evaluation/store/rows.h"
 
@@ -70,6 +71,8 @@ absl::StatusOr<v1::Submission> WriteNewSubmission(
           return status::AlreadyExists(kSubmissionType, key.Name());
         }
         JX_RETURN_IF_ERROR(CheckFrameworkActive(session, framework));
+        JX_RETURN_IF_ERROR(
+            CheckEvidenceIsFilled(session, key.department, content));
         session.Execute(
             "INSERT INTO submission (department, fiscal_year, uid, framework, "
             "framework_revision, sequence, content, digest, row_version, "
@@ -109,6 +112,8 @@ absl::StatusOr<v1::Submission> WriteSubmission(mysql::Database& database,
         if (before.framework() != framework.Name()) {
           JX_RETURN_IF_ERROR(CheckFrameworkActive(session, framework));
         }
+        JX_RETURN_IF_ERROR(
+            CheckEvidenceIsFilled(session, key.department, content));
         entry.Audit(key.Name(), "UPDATE", {{"digest", before.digest()}},
                     {{"digest", stored.digest}});
         JX_ASSIGN_OR_RETURN(response, SelectSubmission(session, key));

@@ -22,7 +22,9 @@ absl::StatusOr<v1::Submission> ReadSubmission(mysql::Database& database,
 
 // Both are one write under the department's lock row with its audit event;
 // name, uid, sequence, times, digest and etag are given here. `content` names
-// its framework with the revision, else the write is INTERNAL.
+// its framework with the revision, else the write is INTERNAL, and its evidence
+// holds what the register says of it, else the write is ABORTED
+// TRANSACTION_CONFLICT.
 
 // ALREADY_EXISTS; FAILED_PRECONDITION INPUT_MISSING unless the framework is
 // ACTIVE.

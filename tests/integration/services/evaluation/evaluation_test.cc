@@ -78,6 +78,7 @@ TEST_F(EvaluationRpc, AnUnfinishedImportIsRefused) {
 TEST_F(EvaluationRpc, AMissingSubmissionIsNamed) {
   v1::EvaluateWithRequest request;
   request.set_submission("departments/nj-tcj/submissions/2030");
+  *request.add_fact_sets() = BudgetFacts();
   EXPECT_THAT(Call(&Stub::EvaluateWith, request),
               StatusIs(absl::StatusCode::kFailedPrecondition,
                        type::v1::ERROR_REASON_INPUT_MISSING));

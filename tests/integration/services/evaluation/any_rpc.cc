@@ -1,0 +1,79 @@
+#include "tests/integration/services/evaluation/any_rpc.h"
+
+#include <string>
+
+namespace jixiao::evaluation {
+namespace {
+
+using google::protobuf::Message;
+
+const testing::Samples& EvaluationSamples() {
+  static const auto* samples = new testing::Samples{
+      {v1::EvaluationService::service_full_name(),
+       v1::EvidenceService::service_full_name(),
+       v1::ScoreService::service_full_name()},
+      {{"jixiao/Department", kDepartment},
+       {"jixiao/Framework", kFramework},
+       {"jixiao/Submission", kSubmission},
+       {"jixiao/Evaluation", "departments/nj-tcj/evaluations/e2"},
+       {"jixiao/Dispute", "departments/nj-tcj/evaluations/e2/disputes/A1.1"},
+       {"jixiao/Document",
+        "departments/nj-tcj/evaluations/e2/documents/report"},
+       {"jixiao/EvidenceDocument",
+        "departments/nj-tcj/evidenceDocuments/rules"}},
+      {{"framework_id", "another"},
+       {"evidence_document_id", "another"},
+       {"indicator_code", "A1.1"},
+       {"indicator", "A1.1"},
+       {"etag", "\"1\""}},
+      {},
+      {{"RetireFramework", "name: 'frameworks/small@1'"},
+       {"AnswerDispute", "outcome: STATE_UPHELD"},
+       {"UploadEvidenceFile",
+        "name: 'departments/nj-tcj/evidenceDocuments/rules' data: 'x'"}}};
+  return *samples;
+}
+
+// Puts the whole message into the requests that carry one of rules of its own,
+// which no annotation tells.
+void PutContent(Message& request) {
+  if (auto* create = dynamic_cast<v1::CreateFrameworkRequest*>(&request)) {
+    *create->mutable_framework() = SmallFramework();
+  } else if (auto* update =
+                 dynamic_cast<v1::UpdateFrameworkRequest*>(&request)) {
+    *update->mutable_framework() = SmallFramework();
+    update->mutable_framework()->set_name(kFramework);
+    update->mutable_framework()->set_etag("\"1\"");
+  } else if (auto* submit =
+                 dynamic_cast<v1::CreateSubmissionRequest*>(&request)) {
+    *submit->mutable_submission() = SmallSubmission();
+  } else if (auto* change =
+                 dynamic_cast<v1::UpdateSubmissionRequest*>(&request)) {
+    *change->mutable_submission() = SmallSubmission();
+    change->mutable_submission()->set_name(kSubmission);
+    change->mutable_submission()->set_etag("\"1\"");
+  } else if (auto* what_if = dynamic_cast<v1::EvaluateWithRequest*>(&request)) {
+    *what_if->mutable_fact_sets(0) = BudgetFacts();
+  } else if (auto* evaluate =
+                 dynamic_cast<v1::CreateEvaluationRequest*>(&request)) {
+    *evaluate->mutable_fact_sets(0) = BudgetFacts();
+  }
+}
+
+}  // namespace
+
+std::vector<const Method*> AllRpcs() {
+  return testing::AllRpcs(EvaluationSamples());
+}
+
+std::unique_ptr<Message> GoodRequest(const Method& rpc) {
+  auto request = testing::GoodRequest(EvaluationSamples(), rpc);
+  PutContent(*request);
+  return request;
+}
+
+bool NamesADepartment(const Method& rpc) {
+  return GoodRequest(rpc)->DebugString().find("nj-tcj") != std::string::npos;
+}
+
+}  // namespace jixiao::evaluation
