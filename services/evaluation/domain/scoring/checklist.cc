@@ -9,6 +9,7 @@
 #include "common/text/text.h"
 #include "services/evaluation/domain/names.h"
 #include "services/evaluation/domain/print/number_text.h"
+#include "services/evaluation/domain/scoring/method.h"
 
 namespace jixiao::evaluation {
 namespace {
@@ -154,6 +155,11 @@ Rational Checklist::ExactMarks(
     if (point != nullptr) sum += MarksFor(*point, claim.outcome());
   }
   return sum;
+}
+
+std::string MarksText(const Rational& marks) {
+  const Rational rounded = RoundScore(marks);
+  return absl::StrCat(rounded == marks ? "" : "约 ", PlainText(rounded));
 }
 
 std::string OutcomeText(v1::PointClaim::Outcome outcome) {

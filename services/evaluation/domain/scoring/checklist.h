@@ -53,6 +53,9 @@ class Checklist {
   rational::Rational partly_share_ = rational::Rational::FromFraction(1, 2);
 };
 
+// "1.5", or "约 1.67" where marks are shares that do not end after 2 decimals.
+std::string MarksText(const rational::Rational& marks);
+
 // "达成", "部分达成", "未达成"; empty for no outcome.
 std::string OutcomeText(v1::PointClaim::Outcome outcome);
 

@@ -1,5 +1,6 @@
 #include "services/evaluation/domain/scoring/inverse.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -154,12 +155,59 @@ std::vector<ActualRange> InvertMethod(const ScoringRule& rule,
   }
 }
 
+// How far `actual`, which lies outside, is from the range.
+Rational DistanceTo(const ActualRange& range, const Rational& actual) {
+  if (range.lo.has_value() && actual <= range.lo->value) {
+    return range.lo->value - actual;
+  }
+  return actual - range.hi->value;
+}
+
+std::optional<ScoredRange> NextTier(const ScoringRule& rule,
+                                    const Rational& actual) {
+  const Rational score = Score(rule, actual);
+  const PointTier* next = nullptr;
+  for (const PointTier& tier : rule.tiers) {
+    if (RoundScore(tier.points) <= score) continue;
+    if (next == nullptr ||
+        DistanceTo(tier.range, actual) < DistanceTo(next->range, actual)) {
+      next = &tier;
+    }
+  }
+  if (next == nullptr) return std::nullopt;
+  return ScoredRange{next->range, RoundScore(next->points)};
+}
+
+// One step less, or as many as give the first points.
+std::optional<ScoredRange> FewerSteps(const ScoringRule& rule,
+                                      const Rational& actual) {
+  const Rational& points = rule.deduction.points;
+  const Rational one = Rational::FromInt(1);
+  const Rational steps =
+      std::min(StepsOff(rule, actual), (rule.weight / points).Ceil()) - one;
+  const Rational score = RoundScore(rule.weight - points * steps);
+  if (steps.IsNegative() || score <= Score(rule, actual)) return std::nullopt;
+  const std::vector<ActualRange> ranges = ActualsThatScore(rule, score);
+  if (ranges.empty()) return std::nullopt;
+  return ScoredRange{ranges.front(), score};
+}
+
 }  // namespace
 
 std::vector<ActualRange> ActualsThatScore(const ScoringRule& rule,
                                           const Rational& score) {
   if (score.IsNegative() || score > rule.weight) return {};
   return Joined(InvertMethod(rule, score));
+}
+
+std::optional<ScoredRange> NextBetter(const ScoringRule& rule,
+                                      const Rational& actual) {
+  if (rule.method == v1::SCORING_METHOD_TIERS) return NextTier(rule, actual);
+  if (rule.method == v1::SCORING_METHOD_DEDUCT_PER_STEP &&
+      rule.deduction.rounding != v1::StepDeduction::ROUNDING_EXACT) {
+    return FewerSteps(rule, actual);
+  }
+  return std::nullopt;
 }
 
 }  // namespace jixiao::evaluation

@@ -2,6 +2,7 @@
 #ifndef JIXIAO_SERVICES_EVALUATION_DOMAIN_SCORING_INVERSE_H_
 #define JIXIAO_SERVICES_EVALUATION_DOMAIN_SCORING_INVERSE_H_
 
+#include <optional>
 #include <vector>
 
 #include "common/rational/rational.h"
@@ -15,6 +16,18 @@ namespace jixiao::evaluation {
 // most kScoreDecimals decimals, as the weight does.
 std::vector<ActualRange> ActualsThatScore(const ScoringRule& rule,
                                           const rational::Rational& score);
+
+// Actual values and what they all score.
+struct ScoredRange {
+  ActualRange range;
+  rational::Rational score;
+};
+
+// With TIERS, and with DEDUCT_PER_STEP by whole steps, the values next to
+// `actual` that score more than it does; nullopt where none do, and with other
+// methods, whose scores have no steps.
+std::optional<ScoredRange> NextBetter(const ScoringRule& rule,
+                                      const rational::Rational& actual);
 
 }  // namespace jixiao::evaluation
 

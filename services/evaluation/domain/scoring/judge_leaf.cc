@@ -45,8 +45,8 @@ void AddPointSteps(const Checklist& checklist, const Rational& claimed,
     const Rational marks = checklist.MarksFor(*point, claim.outcome());
     result->mutable_trace()->add_steps(
         absl::StrCat("评价要点“", point->display_name, "”",
-                     OutcomeText(claim.outcome()), "，计 ", PlainText(marks),
-                     " 分（满分 ", PlainText(point->marks), " 分）。"));
+                     OutcomeText(claim.outcome()), "，计 ", MarksText(marks),
+                     " 分（满分 ", MarksText(point->marks), " 分）。"));
     if (claim.evidence_numbers().empty() && !marks.IsZero()) {
       unsupported.push_back(point->display_name);
     }

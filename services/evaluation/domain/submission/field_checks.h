@@ -22,12 +22,13 @@ void CheckFacts(const v1::Submission& submission,
                 const CompiledFramework& framework,
                 status::Violations* violations);
 
-// Claims: one for each printed leaf and no other, within weight and tier.
+// Claims: one for each printed leaf and no other, within weight and tier, and
+// what the points of a checklist give.
 void CheckClaims(const v1::Submission& submission,
                  const CompiledFramework& framework,
                  status::Violations* violations);
 
-// Evidence: unique numbers, known leaves.
+// Evidence: unique numbers and documents, known leaves, dates in order.
 void CheckEvidence(const v1::Submission& submission,
                    const CompiledFramework& framework,
                    status::Violations* violations);

@@ -1,9 +1,12 @@
+#include <optional>
 #include <set>
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/civil_time.h"
 #include "common/clock/date.h"
 #include "common/text/text.h"
+#include "services/evaluation/domain/names.h"
 #include "services/evaluation/domain/submission/field_checks.h"
 
 namespace jixiao::evaluation {
@@ -20,6 +23,12 @@ constexpr std::size_t kMaxIssuer = 100;
 constexpr std::size_t kMaxHeading = 100;
 constexpr std::size_t kMaxMarkdown = 100000;
 constexpr std::size_t kMaxPlace = 200;
+
+bool IsFileDigest(const std::string& text) {
+  constexpr std::size_t kDigestLength = 64;
+  return text.size() == kDigestLength &&
+         text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
 
 void CheckLeaves(const v1::Evidence& evidence, const std::string& field,
                  const CompiledFramework& framework,
@@ -42,6 +51,60 @@ void CheckLeaves(const v1::Evidence& evidence, const std::string& field,
   }
 }
 
+// Number and title, which the register gives where a document is named.
+void CheckEvidenceTexts(const v1::Evidence& evidence, const std::string& field,
+                        status::Violations* violations) {
+  const std::size_t least = evidence.document().empty() ? 1 : 0;
+  CheckText(field + ".number", evidence.number(), least, kMaxNumber, false,
+            violations);
+  CheckText(field + ".title", evidence.title(), least, kMaxEvidenceTitle, false,
+            violations);
+  CheckText(field + ".kind", evidence.kind(), 0, kMaxKind, false, violations);
+  CheckText(field + ".issuer", evidence.issuer(), 0, kMaxIssuer, false,
+            violations);
+  if (!evidence.file_digest().empty() &&
+      !IsFileDigest(evidence.file_digest())) {
+    violations->Add(field + ".file_digest",
+                    "must be a SHA-256 of 64 lower-case hexadecimal digits");
+  }
+}
+
+void CheckEvidenceDates(const v1::Evidence& evidence, const std::string& field,
+                        status::Violations* violations) {
+  const absl::StatusOr<std::optional<absl::CivilDay>> issued =
+      date::OptionalFromProto(evidence.issue_date());
+  const absl::StatusOr<std::optional<absl::CivilDay>> expires =
+      date::OptionalFromProto(evidence.expire_date());
+  violations->Add(field + ".issue_date", issued.status());
+  violations->Add(field + ".expire_date", expires.status());
+  if (!issued.ok() || !expires.ok() || !issued->has_value() ||
+      !expires->has_value() || **expires >= **issued) {
+    return;
+  }
+  violations->Add(
+      field + ".expire_date",
+      absl::StrCat("must not be before the issue date ", date::Format(**issued),
+                   ", got ", date::Format(**expires)));
+}
+
+// A document of the register of the submission's own department.
+void CheckDocument(const v1::Evidence& evidence, const std::string& department,
+                   const std::string& field, status::Violations* violations) {
+  if (evidence.document().empty()) return;
+  const std::optional<EvidenceDocumentKey> key =
+      ParseEvidenceDocumentName(evidence.document());
+  if (!key.has_value()) {
+    violations->Add(field + ".document",
+                    absl::StrCat("must be a name such as departments/nj-tcj/"
+                                 "evidenceDocuments/1, got ",
+                                 text::Quote(evidence.document())));
+  } else if (!department.empty() && key->department != department) {
+    violations->Add(field + ".document",
+                    absl::StrCat("must be of the department ", department,
+                                 ", got ", key->department));
+  }
+}
+
 }  // namespace
 
 void CheckEvidence(const v1::Submission& submission,
@@ -51,22 +114,28 @@ void CheckEvidence(const v1::Submission& submission,
     violations->Add("evidence", absl::StrCat("at most ", kMaxEvidence));
     return;
   }
+  const std::optional<SubmissionKey> key =
+      ParseSubmissionName(submission.name());
+  const std::string department = key.has_value() ? key->department : "";
   std::set<std::string> numbers;
+  std::set<std::string> documents;
   for (int i = 0; i < submission.evidence_size(); ++i) {
     const v1::Evidence& evidence = submission.evidence(i);
     const std::string field = absl::StrCat("evidence[", i, "]");
-    CheckText(field + ".number", evidence.number(), 1, kMaxNumber, false,
-              violations);
-    CheckText(field + ".title", evidence.title(), 1, kMaxEvidenceTitle, false,
-              violations);
-    CheckText(field + ".kind", evidence.kind(), 0, kMaxKind, false, violations);
-    CheckText(field + ".issuer", evidence.issuer(), 0, kMaxIssuer, false,
-              violations);
-    violations->Add(field + ".issue_date",
-                    date::OptionalFromProto(evidence.issue_date()).status());
-    if (!numbers.insert(evidence.number()).second) {
+    CheckEvidenceTexts(evidence, field, violations);
+    CheckEvidenceDates(evidence, field, violations);
+    CheckDocument(evidence, department, field, violations);
+    if (!evidence.number().empty() &&
+        !numbers.insert(evidence.number()).second) {
       violations->Add(field + ".number",
                       absl::StrCat(evidence.number(), " is given twice"));
+    }
+    if (!evidence.document().empty() &&
+        !documents.insert(evidence.document()).second) {
+      violations->Add(field + ".document",
+                      absl::StrCat(evidence.document(),
+                                   " is given twice; name all its leaves in "
+                                   "one place"));
     }
     CheckLeaves(evidence, field, framework, violations);
   }
