@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <random>
+#include <tuple>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -126,6 +128,11 @@ City::City(const CityPlan& plan) : database_(SchemaMigrations()) {
     }
   }
   Write();
+  WriteHeads();
+  Copy(plan.copies);
+  database_.Execute(
+      "ANALYZE TABLE leaf_score, evaluation_score, node_score, "
+      "evaluation_head");
 }
 
 void City::Write() {
@@ -142,6 +149,9 @@ void City::Write() {
           return absl::OkStatus();
         }));
   }
+}
+
+void City::WriteHeads() {
   std::vector<mysql::Params> heads;
   for (const CityEvaluation* newest : Counting(true)) {
     heads.push_back({newest->key.department, newest->evaluation.fiscal_year(),
@@ -164,9 +174,38 @@ void City::Write() {
         }
         return absl::OkStatus();
       }));
-  database_.Execute(
-      "ANALYZE TABLE leaf_score, evaluation_score, node_score, "
-      "evaluation_head");
+}
+
+void City::Copy(int copies) {
+  if (copies == 0) return;
+  std::string numbers = "SELECT 1 AS n";
+  for (int n = 2; n <= copies; ++n) {
+    absl::StrAppend(&numbers, " UNION ALL SELECT ", n);
+  }
+  for (const std::string table :
+       {"leaf_score", "node_score", "evaluation_score", "evaluation_head"}) {
+    const std::string columns = database_.Scalar(
+        "SELECT GROUP_CONCAT(column_name ORDER BY ordinal_position) FROM "
+        "information_schema.columns WHERE table_schema = DATABASE() AND "
+        "table_name = ? AND column_name <> 'department'",
+        {table});
+    database_.Execute(
+        absl::StrCat("INSERT INTO ", table, " (department, ", columns,
+                     ") SELECT CONCAT('c', n, '-', department), ", columns,
+                     " FROM ", table, ", (", numbers, ") AS numbers"));
+  }
+  const std::vector<CityEvaluation> first = evaluations_;
+  for (int n = 1; n <= copies; ++n) {
+    for (CityEvaluation copy : first) {
+      copy.key.department = absl::StrCat("c", n, "-", copy.key.department);
+      evaluations_.push_back(std::move(copy));
+    }
+  }
+  std::sort(evaluations_.begin(), evaluations_.end(),
+            [](const CityEvaluation& a, const CityEvaluation& b) {
+              return std::tie(a.key.department, a.key.sequence) <
+                     std::tie(b.key.department, b.key.sequence);
+            });
 }
 
 std::vector<const CityEvaluation*> City::Counting(bool drafts) const {

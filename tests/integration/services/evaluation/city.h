@@ -24,6 +24,8 @@ struct CityPlan {
   int leaves = 1;  // of each evaluation
   int first_year = 2022;
   int years = 3;
+  // How often all of it is there again, under departments c1-d0000, ...
+  int copies = 0;
 };
 
 // A schema with the scores of many departments and years, written by the
@@ -33,6 +35,7 @@ struct CityPlan {
 // seventh a newer one is not published. One department of three is scored by
 // revision 2 of `frameworks/city`, others by revision 1, every eleventh by
 // `frameworks/other`. What is scored varies with a generator of fixed seed.
+// Copies are made by the database.
 class City {
  public:
   explicit City(const CityPlan& plan);
@@ -48,6 +51,8 @@ class City {
 
  private:
   void Write();
+  void WriteHeads();
+  void Copy(int copies);
 
   testing::Database database_;
   std::vector<CityEvaluation> evaluations_;

@@ -27,7 +27,12 @@ namespace jixiao::evaluation {
 class CityFixture : public ::testing::Test {
  protected:
   static City& SmallCity() {
-    static City& city = *new City({12, 25, 2022, 3});
+    static City& city = *new City({12, 25, 2022, 3, 0});
+    return city;
+  }
+  // As large as a city is: 500 departments, 3 years, 33 leaves.
+  static City& LargeCity() {
+    static City& city = *new City({20, 33, 2022, 3, 24});
     return city;
   }
 

@@ -14,15 +14,9 @@ using ScoreStub = v1::ScoreService::Stub;
 
 constexpr int kDepartments = 500;
 constexpr int kLeaves = 33;
-constexpr int kYears = 3;
 
 class ScoreCostTest : public CityFixture {
  protected:
-  static City& LargeCity() {
-    static City& city = *new City({kDepartments, kLeaves, 2022, kYears});
-    return city;
-  }
-
   ScoreCostTest() : CityFixture(LargeCity()) {}
 
   struct Cost {

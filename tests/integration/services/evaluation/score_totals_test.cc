@@ -106,7 +106,7 @@ TEST_F(ScoreTotalsTest, RanksFollowTheSumsAndEqualSumsHaveOneRank) {
 }
 
 TEST_F(ScoreTotalsTest, EqualSumsHaveEqualRanksAndTheNextIsPassedOver) {
-  City city({6, 1, 2024, 1});
+  City city({6, 1, 2024, 1, 0});
   city.database().Execute("UPDATE evaluation_score SET score_total = 300");
   city.database().Execute(
       "UPDATE evaluation_score SET score_total = 500 WHERE department = "
