@@ -47,6 +47,10 @@ evaluation::v1::ScoreService::Stub& Clients::score() {
   return Stub<evaluation::v1::ScoreService>(evaluation_peer_, score_);
 }
 
+evaluation::v1::EvidenceService::Stub& Clients::evidence() {
+  return Stub<evaluation::v1::EvidenceService>(evaluation_peer_, evidence_);
+}
+
 report::v1::ReportService::Stub& Clients::report() {
   return Stub<report::v1::ReportService>(report_peer_, report_);
 }

@@ -11,6 +11,7 @@
 #include "grpcpp/support/status.h"
 #include "jixiao/budget/v1/budget_service.grpc.pb.h"
 #include "jixiao/evaluation/v1/evaluation_service.grpc.pb.h"
+#include "jixiao/evaluation/v1/evidence_service.grpc.pb.h"
 #include "jixiao/evaluation/v1/score_service.grpc.pb.h"
 #include "jixiao/project/v1/project_service.grpc.pb.h"
 #include "jixiao/project/v1/work_service.grpc.pb.h"
@@ -46,6 +47,7 @@ class Clients {
   evaluation::v1::EvaluationService::Stub& evaluation();
   // Served by the evaluation service's peer too.
   evaluation::v1::ScoreService::Stub& score();
+  evaluation::v1::EvidenceService::Stub& evidence();
   report::v1::ReportService::Stub& report();
 
   const Peer& budget_peer() const { return budget_peer_; }
@@ -82,6 +84,7 @@ class Clients {
   std::unique_ptr<project::v1::WorkService::Stub> work_;
   std::unique_ptr<evaluation::v1::EvaluationService::Stub> evaluation_;
   std::unique_ptr<evaluation::v1::ScoreService::Stub> score_;
+  std::unique_ptr<evaluation::v1::EvidenceService::Stub> evidence_;
   std::unique_ptr<report::v1::ReportService::Stub> report_;
 };
 

@@ -65,6 +65,7 @@ std::vector<Command> BudgetCommands();
 std::vector<Command> ProjectCommands();
 std::vector<Command> ReportCommands();
 std::vector<Command> ScoreCommands();
+std::vector<Command> EvidenceCommands();
 std::vector<Command> CheckCommands();
 std::vector<Command> SummaryCommands();
 std::vector<Command> HealthCommands();

@@ -50,8 +50,8 @@ std::vector<Command> AllCommands() {
   std::vector<Command> commands;
   for (auto* group :
        {&DatasetCommands, &ImportCommands, &LedgerFileCommands, &ReportCommands,
-        &ScoreCommands, &CheckCommands, &SummaryCommands, &BudgetCommands,
-        &ProjectCommands, &HealthCommands}) {
+        &ScoreCommands, &EvidenceCommands, &CheckCommands, &SummaryCommands,
+        &BudgetCommands, &ProjectCommands, &HealthCommands}) {
     for (Command& command : (*group)()) {
       commands.push_back(std::move(command));
     }

@@ -9,6 +9,7 @@
 #include "services/cli/commands/command.h"
 #include "services/cli/commands/evaluation_json.h"
 #include "services/cli/commands/explain.h"
+#include "services/cli/commands/review_commands.h"
 #include "services/cli/commands/score_commands.h"
 #include "services/cli/output/table.h"
 
@@ -238,8 +239,9 @@ std::vector<Command> ScoreCommands() {
                           EvaluationFlag()};
   explain.run = &ExplainScore;
   std::vector<Command> commands = {list, explain};
-  for (auto* group : {&ScoreRankCommands, &ScoreCompareCommands,
-                      &ScoreDistributionCommands, &ScoreCoverageCommands}) {
+  for (auto* group :
+       {&ScoreRankCommands, &ScoreCompareCommands, &ScoreDistributionCommands,
+        &ScoreCoverageCommands, &ScoreReviewCommands, &ScoreDisputeCommands}) {
     for (Command& command : (*group)()) commands.push_back(std::move(command));
   }
   return commands;
