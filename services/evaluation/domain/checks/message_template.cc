@@ -119,7 +119,7 @@ std::string MessageTemplate::RenderFigure(const Piece& piece,
   if (outcome.undefined) return "（无定义）";
   if (formula.IsBareFact() && piece.unit.empty() &&
       !piece.decimals.has_value()) {
-    return facts(formula.fact_keys().front())->Figure();
+    return facts(formula.bare_fact())->Figure();
   }
   return FigureText(outcome.point, formula.type().unit, piece.unit,
                     piece.decimals);

@@ -27,7 +27,7 @@ class Relation {
   CheckResult Run() {
     for (const Formula& term : check_.terms) {
       values_.push_back(term.Evaluate(facts_));
-      Collect(term, values_.back());
+      Collect(values_.back());
     }
     unit_ = PrintedUnit();
     result_.finding.set_relation(Joined(
@@ -38,12 +38,12 @@ class Relation {
   }
 
  private:
-  void Collect(const Formula& term, const Outcome& value) {
+  void Collect(const Outcome& value) {
     result_.missing.insert(value.missing.begin(), value.missing.end());
-    for (const std::string& key : term.fact_keys()) {
+    for (const std::string& address : value.used) {
       const bool seen = std::find(result_.used.begin(), result_.used.end(),
-                                  key) != result_.used.end();
-      if (value.used.count(key) != 0 && !seen) result_.used.push_back(key);
+                                  address) != result_.used.end();
+      if (!seen) result_.used.push_back(address);
     }
   }
 
@@ -179,8 +179,10 @@ class Relation {
     if (!result_.missing.empty()) {
       return MissingMessage(result_.missing, vocabulary_);
     }
-    if (result_.finding.verdict() == type::v1::VERDICT_UNDEFINED) {
-      return "除数为零或可能为零，无法核对。";
+    for (const Outcome& value : values_) {
+      if (value.undefined) {
+        return absl::StrCat(value.UndefinedReason(), "，无法核对。");
+      }
     }
     const std::string figures =
         Joined([this](const Formula&, std::size_t i) { return TermText(i); });

@@ -2,17 +2,22 @@
 #ifndef JIXIAO_SERVICES_EVALUATION_DOMAIN_FORMULA_AST_H_
 #define JIXIAO_SERVICES_EVALUATION_DOMAIN_FORMULA_AST_H_
 
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "common/rational/rational.h"
+#include "services/evaluation/domain/facts/fact_address.h"
 
 namespace jixiao::evaluation::formula {
 
 // Bounds of a tree, so that checking and evaluating it are bounded too.
 inline constexpr int kMaxDepth = 128;
 inline constexpr int kMaxNodes = 1000;
+// Macros inside each other.
+inline constexpr std::size_t kMaxMacros = 3;
 
 // What an expression yields.
 struct Type {
@@ -35,6 +40,7 @@ enum class Op {
   kNumber,
   kBool,
   kFact,
+  kVariable,  // the month of an enclosing macro, as a number
   kNegate,
   kNot,
   kAdd,
@@ -57,6 +63,31 @@ enum class Op {
   kRound,  // one argument and `digits`
   kHas,    // one fact
   kCoalesce,
+  // Macros: one argument, evaluated for each element of `domain`.
+  kAllOf,
+  kExists,
+  kCountOf,
+  kSumOf,
+};
+
+// What a macro runs over.
+enum class Domain { kMonths, kUnits, kDistricts };
+
+// True for kAllOf to kSumOf.
+bool IsMacro(Op op);
+
+// Which figures of a fact: what is written in [ ] after its name. A slot is the
+// place of a variable among those of the macros around it, outermost first.
+struct Indexes {
+  std::optional<std::size_t> month_slot;
+  int month_offset = 0;  // `m - 1`; only with a slot
+  std::optional<std::size_t> unit_slot;
+  std::optional<std::size_t> district_slot;
+
+  // Every macro's element yields the same figure.
+  bool IsConstant() const {
+    return !month_slot && !unit_slot && !district_slot;
+  }
 };
 
 struct Node {
@@ -64,11 +95,17 @@ struct Node {
   int column = 1;
   std::vector<std::unique_ptr<Node>> args;
 
-  // kFact: the name as written; the checker makes it the key.
+  // kFact: the name as written; the checker makes it the key. Macros and
+  // kVariable: the name of the variable.
   std::string name;
   // kFact: the Chinese name, set by the checker. kNumber: the literal as it is
   // shown, such as "300 个".
   std::string text;
+  // kFact: which figure, but for what variables say; the checker sets the key.
+  FactAddress address;
+  Indexes indexes;
+  Domain domain = Domain::kMonths;  // macros
+  std::size_t slot = 0;             // macros and kVariable
   // kNumber, in the base unit.
   rational::Rational number;
   bool truth = false;  // kBool

@@ -4,16 +4,18 @@
 
 #include <string>
 
-#include "services/evaluation/domain/facts/fact_record.h"
+#include "services/evaluation/domain/facts/fact_lookup.h"
 #include "services/evaluation/domain/formula/ast.h"
 
 namespace jixiao::evaluation::formula {
 
-// "决算支出 ÷ 预算支出".
+// "决算支出 ÷ 预算支出", "各月 m 求和（支出（m月））".
 std::string Describe(const Node& root);
 
 // With the printed values, "决算支出 2,964.91 万元 ÷ 预算支出 3,315.41 万元".
-// coalesce() shows the figure that it takes; a missing one is "…（缺）".
+// coalesce() shows the figure that it takes; a missing one is "…（缺）". A sum
+// over up to 12 months or places shows its terms; other macros tell how much
+// came of them, such as "各月 m 都有（支出（m月） ＞ 0）（12 个中 11 个）".
 std::string DescribeSubstituted(const Node& root, const FactLookup& facts);
 
 }  // namespace jixiao::evaluation::formula

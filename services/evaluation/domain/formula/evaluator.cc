@@ -1,8 +1,12 @@
 #include "services/evaluation/domain/formula/evaluator.h"
 
-#include <algorithm>
-#include <optional>
+#include <gmp.h>
+
 #include <utility>
+
+#include "services/evaluation/domain/facts/fact_record.h"
+#include "services/evaluation/domain/formula/arithmetic.h"
+#include "services/evaluation/domain/formula/notes.h"
 
 namespace jixiao::evaluation::formula {
 namespace {
@@ -10,135 +14,81 @@ namespace {
 using rational::Interval;
 using rational::Rational;
 
-// Adds what a result over `from` inherits: missing, undefined, used.
-void Inherit(const Outcome& from, Outcome* to) {
-  to->missing.insert(from.missing.begin(), from.missing.end());
-  to->used.insert(from.used.begin(), from.used.end());
-  to->undefined = to->undefined || from.undefined;
-}
+// The numerator of a zero and of what is no number takes none.
+constexpr int64_t kStepsOfOfPart = 2;
+constexpr int64_t kMonthsOfMacro = 12;
 
-Certainty CertaintyOf(bool possible, bool necessary) {
-  if (necessary) return Certainty::kAlways;
-  return possible ? Certainty::kSometimes : Certainty::kNever;
-}
-
-void SetTruth(bool truth, Outcome* out) {
-  out->truth = truth;
-  out->certainty = truth ? Certainty::kAlways : Certainty::kNever;
-}
-
-Certainty Opposite(Certainty certainty) {
-  if (certainty == Certainty::kSometimes) return certainty;
-  return certainty == Certainty::kAlways ? Certainty::kNever
-                                         : Certainty::kAlways;
-}
-
-// a < b, a <= b over intervals and points.
-void Less(const Outcome& a, const Outcome& b, Outcome* out) {
-  out->truth = a.point < b.point;
-  out->certainty =
-      CertaintyOf(rational::MayBeLess(a.interval, b.interval),
-                  !rational::MayBeLessOrEqual(b.interval, a.interval));
-}
-void LessOrEqual(const Outcome& a, const Outcome& b, Outcome* out) {
-  out->truth = a.point <= b.point;
-  out->certainty =
-      CertaintyOf(rational::MayBeLessOrEqual(a.interval, b.interval),
-                  !rational::MayBeLess(b.interval, a.interval));
-}
-void Equal(const Outcome& a, const Outcome& b, Outcome* out) {
-  out->truth = a.point == b.point;
-  const bool certain =
-      a.interval.IsPoint() && b.interval.IsPoint() && out->truth;
-  out->certainty =
-      CertaintyOf(rational::Meets(a.interval, b.interval), certain);
-}
-
-void Compare(Op op, const Outcome& a, const Outcome& b, Outcome* out) {
-  switch (op) {
-    case Op::kLess:
-      return Less(a, b, out);
-    case Op::kLessOrEqual:
-      return LessOrEqual(a, b, out);
-    case Op::kGreater:
-      return Less(b, a, out);
-    case Op::kGreaterOrEqual:
-      return LessOrEqual(b, a, out);
-    case Op::kEqual:
-      return Equal(a, b, out);
-    default:
-      Equal(a, b, out);
-      out->truth = !out->truth;
-      out->certainty = Opposite(out->certainty);
-  }
-}
-
-Interval Hull(const Interval& a, const Interval& b) {
-  Interval hull = a;
-  if (b.lo < a.lo || (b.lo == a.lo && b.closed_lo)) {
-    hull.lo = b.lo;
-    hull.closed_lo = b.closed_lo;
-  }
-  if (b.hi > a.hi || (b.hi == a.hi && b.closed_hi)) {
-    hull.hi = b.hi;
-    hull.closed_hi = b.closed_hi;
-  }
-  return hull;
-}
-
-void Accumulate(Op op, const Outcome& arg, Outcome* out) {
-  switch (op) {
-    case Op::kAdd:
-    case Op::kSum:
-      out->point += arg.point;
-      out->interval = out->interval + arg.interval;
-      break;
-    case Op::kSubtract:
-      out->point -= arg.point;
-      out->interval = out->interval - arg.interval;
-      break;
-    case Op::kMultiply:
-      out->point *= arg.point;
-      out->interval = out->interval * arg.interval;
-      break;
-    case Op::kMin:
-      out->point = std::min(out->point, arg.point);
-      out->interval = rational::Min(out->interval, arg.interval);
-      break;
-    case Op::kMax:
-      out->point = std::max(out->point, arg.point);
-      out->interval = rational::Max(out->interval, arg.interval);
-      break;
-    default:
-      break;
-  }
-}
-
-void DivideBy(const Outcome& divisor, Outcome* out) {
-  const std::optional<Interval> interval =
-      rational::Divide(out->interval, divisor.interval);
-  const std::optional<Rational> point = out->point.DividedBy(divisor.point);
-  if (!interval.has_value() || !point.has_value()) {
-    out->undefined = true;
-    return;
-  }
-  out->interval = *interval;
-  out->point = *point;
+int64_t Limbs(const Rational& number) {
+  return static_cast<int64_t>(mpz_size(number.mpq().get_num_mpz_t()) +
+                              mpz_size(number.mpq().get_den_mpz_t()));
 }
 
 class Evaluator {
  public:
-  explicit Evaluator(const FactLookup& facts) : facts_(facts) {}
+  Evaluator(const FactLookup& facts, Scope scope)
+      : facts_(facts), scope_(std::move(scope)) {}
 
-  Outcome Run(const Node& node) const {
+  Outcome Run(const Node& root) { return Finish(Part(root)); }
+
+  // As if the macro were one that counts.
+  Outcome RunCount(const Node& macro) {
+    return Finish(Macro(macro, Op::kCountOf));
+  }
+
+ private:
+  Outcome Finish(Value value) {
+    Outcome out;
+    notes_.MoveTo(&out);
+    out.undefined = value.undefined;
+    if (Exhausted()) {
+      out.too_many_steps = true;
+      out.undefined = true;
+      out.missing.clear();
+    }
+    out.point = std::move(value.point);
+    out.interval = std::move(value.interval);
+    out.printed_resolution = std::move(value.printed_resolution);
+    out.truth = value.truth;
+    out.certainty = value.certainty;
+    return out;
+  }
+
+  bool Exhausted() const { return steps_ > kMaxSteps; }
+
+  // After too many steps everything is undefined, which ends the evaluation.
+  Value Part(const Node& node) {
+    ++steps_;
+    if (Exhausted()) return Undefined();
+    Value out = Inside(node);
+    steps_ += Limbs(out.point);
+    return out;
+  }
+
+  static Value Undefined() {
+    Value out;
+    out.undefined = true;
+    return out;
+  }
+  Value Missing(const FactAddress& address) {
+    notes_.Miss(address);
+    Value out;
+    out.missing = true;
+    return out;
+  }
+  // Makes `out` as missing or undefined as `from`.
+  static void Inherit(const Value& from, Value* out) {
+    out->missing = out->missing || from.missing;
+    out->undefined = out->undefined || from.undefined;
+  }
+
+  Value Inside(const Node& node) {
     switch (node.op) {
       case Op::kNumber:
-        return Literal(node);
-      case Op::kBool: {
-        Outcome out;
-        SetTruth(node.truth, &out);
-        return out;
-      }
+        return Exact(node.number);
+      case Op::kVariable:
+        return Exact(Rational::FromInt(scope_[node.slot].month));
+      case Op::kBool:
+        return Truth(node.truth);
       case Op::kFact:
         return Fact(node);
       case Op::kHas:
@@ -151,107 +101,191 @@ class Evaluator {
       case Op::kOr:
         return Junction(node);
       case Op::kNot: {
-        Outcome out = Run(*node.args[0]);
+        Value out = Part(*node.args[0]);
         out.truth = !out.truth;
         out.certainty = Opposite(out.certainty);
         return out;
       }
+      case Op::kAllOf:
+      case Op::kExists:
+      case Op::kCountOf:
+      case Op::kSumOf:
+        return Macro(node, node.op);
       default:
         return Arithmetic(node);
     }
   }
 
- private:
-  static Outcome Literal(const Node& node) {
-    Outcome out;
-    out.point = node.number;
-    out.interval = Interval::Point(node.number);
+  static Value Exact(const Rational& number) {
+    Value out;
+    out.point = number;
+    out.interval = Interval::Point(number);
+    return out;
+  }
+  static Value Truth(bool truth) {
+    Value out;
+    SetTruth(truth, &out);
     return out;
   }
 
-  Outcome Fact(const Node& node) const {
-    Outcome out;
-    const FactRecord* record = facts_(node.name);
-    if (record == nullptr) {
-      out.missing.insert(node.name);
-      return out;
-    }
-    out.used.insert(node.name);
+  // The address of a fact, in `storage` where variables have a say.
+  const FactAddress& Resolve(const Node& fact, FactAddress* storage) const {
+    if (fact.indexes.IsConstant()) return fact.address;
+    *storage = AddressOf(fact, scope_);
+    return *storage;
+  }
+
+  Value Fact(const Node& node) {
+    FactAddress storage;
+    const FactAddress& address = Resolve(node, &storage);
+    const FactRecord* record = facts_(address);
+    if (record == nullptr) return Missing(address);
+    notes_.Use(address);
+    Value out;
     out.point = record->value;
     out.interval = record->interval;
     out.printed_resolution = record->printed_resolution;
     return out;
   }
 
-  Outcome Has(const Node& fact) const {
-    Outcome out;
-    const bool there = facts_(fact.name) != nullptr;
-    SetTruth(there, &out);
-    if (there) out.used.insert(fact.name);
-    return out;
+  Value Has(const Node& fact) {
+    FactAddress storage;
+    const FactAddress& address = Resolve(fact, &storage);
+    const bool there = facts_(address) != nullptr;
+    if (there) notes_.Use(address);
+    return Truth(there);
   }
 
   // The first argument that is not missing.
-  Outcome Coalesce(const Node& node) const {
-    Outcome all_missing;
+  Value Coalesce(const Node& node) {
+    const Notes::Mark start = notes_.Now();
+    Value out;
     for (const auto& arg : node.args) {
-      Outcome out = Run(*arg);
-      if (out.missing.empty()) return out;
-      Inherit(out, &all_missing);
+      const Notes::Mark before = notes_.Now();
+      out = Part(*arg);
+      if (!out.missing) {
+        notes_.Forget(start, before);
+        return out;
+      }
+      notes_.ForgetUsed(before);
     }
-    all_missing.used.clear();
-    return all_missing;
+    return out;
   }
 
   // Where readings of the condition differ the interval covers both branches.
-  Outcome Conditional(const Node& node) const {
-    const Outcome condition = Run(*node.args[0]);
+  Value Conditional(const Node& node) {
+    const Value condition = Part(*node.args[0]);
     if (!condition.has_value()) return condition;
-    Outcome out = Run(*node.args[condition.truth ? 1 : 2]);
-    if (condition.certainty == Certainty::kSometimes) {
-      const Outcome other = Run(*node.args[condition.truth ? 2 : 1]);
-      out.interval = Hull(out.interval, other.interval);
-      if (out.certainty != other.certainty) {
+    Value out = Part(*node.args[condition.truth ? 1 : 2]);
+    if (condition.certainty != Certainty::kSometimes) return out;
+    const Value other = Part(*node.args[condition.truth ? 2 : 1]);
+    out.interval = Hull(out.interval, other.interval);
+    if (out.certainty != other.certainty) {
+      out.certainty = Certainty::kSometimes;
+    }
+    out.printed_resolution.reset();
+    Inherit(other, &out);
+    return out;
+  }
+
+  Value Junction(const Node& node) {
+    return Join(node.op == Op::kOr, node.args.size(),
+                [&](std::size_t i) { return Part(*node.args[i]); });
+  }
+
+  // All of `count` conditions, or any where `any`. A condition that settles the
+  // result for all readings does so even where others have no value.
+  template <typename Condition>
+  Value Join(bool any, std::size_t count, Condition condition) {
+    const Certainty settled = any ? Certainty::kAlways : Certainty::kNever;
+    const Notes::Mark start = notes_.Now();
+    Value out = Truth(!any);
+    for (std::size_t i = 0; i < count && !Exhausted(); ++i) {
+      const Notes::Mark before = notes_.Now();
+      const Value next = condition(i);
+      if (next.has_value() && next.certainty == settled) {
+        notes_.Forget(start, before);
+        return next;
+      }
+      Inherit(next, &out);
+      out.truth = any ? out.truth || next.truth : out.truth && next.truth;
+      // The start is what settles nothing, so it takes the first's certainty.
+      if (i == 0) {
+        out.certainty = next.certainty;
+      } else if (out.certainty != next.certainty) {
         out.certainty = Certainty::kSometimes;
       }
-      out.printed_resolution.reset();
-      Inherit(other, &out);
     }
-    Inherit(condition, &out);
     return out;
   }
 
-  // A side that settles the result does so even where the other has no value.
-  Outcome Junction(const Node& node) const {
-    const bool settling = node.op == Op::kOr;
-    const Certainty settled = settling ? Certainty::kAlways : Certainty::kNever;
-    const Outcome left = Run(*node.args[0]);
-    const Outcome right = Run(*node.args[1]);
-    for (const Outcome* side : {&left, &right}) {
-      if (side->has_value() && side->certainty == settled) return *side;
+  Value Macro(const Node& node, Op op) {
+    const std::vector<Element> elements = ElementsOf(node, facts_);
+    steps_ += static_cast<int64_t>(elements.size());
+    if (elements.empty()) return NoElements(node);
+    const auto at = [&](std::size_t i) {
+      scope_.push_back(elements[i]);
+      Value out = Part(*node.args[0]);
+      scope_.pop_back();
+      return out;
+    };
+    if (op == Op::kCountOf) return Count(elements.size(), at);
+    if (op == Op::kSumOf) return SumUp(elements.size(), at);
+    return Join(op == Op::kExists, elements.size(), at);
+  }
+
+  // No budget unit or district has a value of any fact that the macro indexes.
+  Value NoElements(const Node& macro) {
+    Value out;
+    for (const Node* fact : FactsIndexedBy(macro)) {
+      Inherit(Missing(AddressOf(*fact, scope_)), &out);
     }
-    Outcome out;
-    Inherit(left, &out);
-    Inherit(right, &out);
-    out.truth =
-        settling ? left.truth || right.truth : left.truth && right.truth;
-    out.certainty = left.certainty == right.certainty ? left.certainty
-                                                      : Certainty::kSometimes;
     return out;
   }
 
-  Outcome Arithmetic(const Node& node) const {
-    Outcome out = Run(*node.args[0]);
+  // How many conditions are true; at least those true of all readings, at most
+  // those true of any.
+  template <typename Condition>
+  Value Count(std::size_t count, Condition condition) {
+    Value out;
+    int64_t least = 0;
+    int64_t printed = 0;
+    int64_t most = 0;
+    for (std::size_t i = 0; i < count && !Exhausted(); ++i) {
+      const Value next = condition(i);
+      Inherit(next, &out);
+      if (next.certainty == Certainty::kAlways) ++least;
+      if (next.truth) ++printed;
+      if (next.certainty != Certainty::kNever) ++most;
+    }
+    out.point = Rational::FromInt(printed);
+    out.interval.lo = Rational::FromInt(least);
+    out.interval.hi = Rational::FromInt(most);
+    return out;
+  }
+
+  template <typename Term>
+  Value SumUp(std::size_t count, Term term) {
+    Value out = Exact(Rational());
+    for (std::size_t i = 0; i < count && !Exhausted(); ++i) {
+      const Value next = term(i);
+      Inherit(next, &out);
+      if (out.has_value()) Accumulate(Op::kSum, next, &out);
+      steps_ += Limbs(out.point);
+    }
+    return out;
+  }
+
+  Value Arithmetic(const Node& node) {
+    Value out = Part(*node.args[0]);
     out.printed_resolution.reset();
     for (std::size_t i = 1; i < node.args.size(); ++i) {
-      const Outcome arg = Run(*node.args[i]);
-      const Outcome left = out;
+      const Value arg = Part(*node.args[i]);
       Inherit(arg, &out);
       if (!out.has_value()) continue;
       if (node.type.kind == Type::Kind::kCondition) {
+        const Value left = out;
         Compare(node.op, left, arg, &out);
-      } else if (node.op == Op::kDivide) {
-        DivideBy(arg, &out);
       } else {
         Accumulate(node.op, arg, &out);
       }
@@ -260,28 +294,29 @@ class Evaluator {
     return out;
   }
 
-  static void Transform(const Node& node, Outcome* out) {
-    if (node.op == Op::kNegate) {
-      out->point = -out->point;
-      out->interval = -out->interval;
-    } else if (node.op == Op::kAbs) {
-      out->point = out->point.Abs();
-      out->interval = rational::Abs(out->interval);
-    } else if (node.op == Op::kRound) {
-      out->point = out->point.RoundHalfAway(node.digits);
-      out->interval =
-          Interval{out->interval.lo.RoundHalfAway(node.digits),
-                   out->interval.hi.RoundHalfAway(node.digits), true, true};
-    }
-  }
-
   const FactLookup& facts_;
+  Scope scope_;
+  int64_t steps_ = 0;
+  Notes notes_;
 };
 
 }  // namespace
 
-Outcome Evaluate(const Node& root, const FactLookup& facts) {
-  return Evaluator(facts).Run(root);
+Outcome Evaluate(const Node& root, const FactLookup& facts, Scope scope) {
+  return Evaluator(facts, std::move(scope)).Run(root);
+}
+
+Outcome CountElements(const Node& macro, const FactLookup& facts, Scope scope) {
+  return Evaluator(facts, std::move(scope)).RunCount(macro);
+}
+
+int64_t StepsOf(const Node& root) {
+  int64_t steps = 0;
+  for (const auto& arg : root.args) steps += StepsOf(*arg);
+  if (IsMacro(root.op) && root.domain == Domain::kMonths) {
+    steps *= kMonthsOfMacro;
+  }
+  return steps + kStepsOfOfPart;
 }
 
 }  // namespace jixiao::evaluation::formula

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "services/evaluation/domain/facts/fact_record.h"
+#include "services/evaluation/domain/facts/fact_lookup.h"
 #include "services/evaluation/domain/facts/vocabulary.h"
 #include "services/evaluation/domain/formula/ast.h"
 #include "services/evaluation/domain/formula/outcome.h"
@@ -30,10 +30,14 @@ class Formula {
   // As it was written.
   const std::string& text() const { return text_; }
   const Type& type() const { return root_->type; }
-  // The facts that it names, each once, in the order of the text.
+  // The checked tree.
+  const Node& root() const { return *root_; }
+  // The keys of the facts that it names, each once, in the order of the text.
   const std::vector<std::string>& fact_keys() const { return fact_keys_; }
-  // The formula is nothing but a fact.
+  // The formula is nothing but a fact, such as `key` or `prior(key[3])`.
   bool IsBareFact() const { return root_->op == Op::kFact; }
+  // Which; only of a bare fact.
+  const FactAddress& bare_fact() const { return root_->address; }
 
   Outcome Evaluate(const FactLookup& facts) const;
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::array<const char*, 6> kTwoCharacterOperators = {
     "==", "!=", "<=", ">=", "&&", "||"};
-constexpr char kOneCharacterOperators[] = "+-*/<>!?:(),%";
+constexpr char kOneCharacterOperators[] = "+-*/<>!?:(),%[]";
 
 bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool IsBlank(char32_t c) {
@@ -64,6 +64,10 @@ const char* AsciiFor(char32_t c) {
       return "(";
     case U'）':
       return ")";
+    case U'［':
+      return "[";
+    case U'］':
+      return "]";
     default:
       return nullptr;
   }
@@ -82,8 +86,10 @@ class Lexer {
 
   absl::StatusOr<std::vector<Token>> Run() {
     while (true) {
+      const std::size_t before = at_;
       while (at_ < text_.size() && IsBlank(text_[at_])) ++at_;
       token_ = Token{};
+      token_.spaced = at_ != before || at_ == 0;
       token_.column = static_cast<int>(at_) + 1;
       if (at_ == text_.size()) break;
       if (absl::Status error = Next(); !error.ok()) return error;
@@ -103,6 +109,7 @@ class Lexer {
     if (IsDigit(Peek())) return Number();
     if (StartsName(Peek())) return Name();
     if (Peek() == U'`') return QuotedName();
+    if (Peek() == U'"' || Peek() == U'\'') return Text();
     return Operator();
   }
 
@@ -148,6 +155,30 @@ class Lexer {
     while (at_ < text_.size() && Peek() != U'`') Take();
     if (at_ == text_.size()) {
       return ErrorAt(token_.column, "the backquote is not closed");
+    }
+    ++at_;
+    return absl::OkStatus();
+  }
+
+  // A text in double or single quotes; a backslash stands before a quote or a
+  // backslash inside.
+  absl::Status Text() {
+    token_.kind = TokenKind::kText;
+    const char32_t quote = text_[at_++];
+    while (at_ < text_.size() && Peek() != quote) {
+      if (Peek() == U'\\') {
+        const char32_t next = Peek(1);
+        if (next != U'\\' && next != U'"' && next != U'\'') {
+          return ErrorAt(static_cast<int>(at_) + 1,
+                         "a backslash stands before a quote or a backslash "
+                         "only");
+        }
+        ++at_;
+      }
+      Take();
+    }
+    if (at_ == text_.size()) {
+      return ErrorAt(token_.column, "the quote is not closed");
     }
     ++at_;
     return absl::OkStatus();

@@ -13,13 +13,14 @@ namespace jixiao::evaluation::formula {
 // Most characters that a formula may have.
 inline constexpr std::size_t kMaxCharacters = 2000;
 
-enum class TokenKind { kNumber, kName, kOperator, kEnd };
+enum class TokenKind { kNumber, kName, kText, kOperator, kEnd };
 
 struct Token {
   TokenKind kind = TokenKind::kEnd;
-  std::string text;     // without the backquotes of a quoted name
+  std::string text;     // without the quotes of a name or text
   int column = 1;       // of its first character, counted in characters from 1
   bool quoted = false;  // a name in backquotes
+  bool spaced = true;   // blanks, or nothing, stand before it
 };
 
 // The tokens with a kEnd at the end. The error names the column.

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "common/rational/interval.h"
 #include "common/rational/rational.h"
@@ -15,16 +16,12 @@ namespace jixiao::evaluation::formula {
 // printed figures.
 enum class Certainty { kNever, kSometimes, kAlways };
 
-// One of three: a value; missing facts (`missing` is not empty); undefined, a
-// division by zero or by a figure that may be zero. Missing goes before
-// undefined.
-struct Outcome {
-  // Keys of the facts that the result needs and that are missing.
-  std::set<std::string> missing;
+// A value of a part of a formula.
+struct Value {
+  // A fact that it needs is missing.
+  bool missing = false;
+  // A division by zero or by a figure that may be zero, or too much work.
   bool undefined = false;
-
-  // Keys of the facts that the result rests on.
-  std::set<std::string> used;
 
   // A number or date at the values as printed, and everything that it can be
   // under any reading of the printed figures.
@@ -38,7 +35,34 @@ struct Outcome {
   bool truth = false;
   Certainty certainty = Certainty::kNever;
 
+  bool has_value() const { return !missing && !undefined; }
+};
+
+// What evaluating yields, one of three: a value; missing facts (`missing` is
+// not empty); undefined. Missing goes before undefined.
+struct Outcome {
+  // The facts that the result needs and that are missing, as FactAddress texts.
+  std::set<std::string> missing;
+  // See Value.
+  bool undefined = false;
+  // Undefined, because evaluating took more than kMaxSteps.
+  bool too_many_steps = false;
+
+  // The facts that the result rests on, as FactAddress texts, each once, in the
+  // order of the formula.
+  std::vector<std::string> used;
+
+  // See Value.
+  rational::Rational point;
+  rational::Interval interval;
+  std::optional<rational::Rational> printed_resolution;
+  bool truth = false;
+  Certainty certainty = Certainty::kNever;
+
   bool has_value() const { return missing.empty() && !undefined; }
+
+  // Why an undefined result is so: "除数为零或可能为零".
+  std::string UndefinedReason() const;
 };
 
 }  // namespace jixiao::evaluation::formula

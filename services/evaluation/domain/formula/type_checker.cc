@@ -5,7 +5,9 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/macros.h"
 #include "common/units/units.h"
+#include "services/evaluation/domain/formula/evaluator.h"
 #include "services/evaluation/domain/formula/lexer.h"
+#include "services/evaluation/domain/formula/scope.h"
 
 namespace jixiao::evaluation::formula {
 namespace {
@@ -68,6 +70,22 @@ absl::StatusOr<Type> Common(const Node& node, std::size_t first) {
   return common;
 }
 
+// Dates: the days between two of them, and a date some days off.
+bool CheckDates(Node* node) {
+  if (node->op != Op::kAdd && node->op != Op::kSubtract) return false;
+  const Type& left = node->args[0]->type;
+  const Type& right = node->args[1]->type;
+  if (left.kind != Kind::kDate) return false;
+  if (right.IsNumber() && (right.unit == "day" || right.fits_any_unit)) {
+    node->type = left;
+    return true;
+  }
+  if (node->op != Op::kSubtract || right.kind != Kind::kDate) return false;
+  node->type = Type{};
+  node->type.unit = "day";
+  return true;
+}
+
 absl::Status CheckNumbers(Node* node) {
   for (const auto& arg : node->args) JX_RETURN_IF_ERROR(NeedNumber(*arg));
   JX_ASSIGN_OR_RETURN(node->type, Common(*node, 0));
@@ -113,6 +131,26 @@ absl::Status CheckChoice(Node* node, std::size_t first) {
   return absl::OkStatus();
 }
 
+absl::Status CheckMacro(Node* node) {
+  const Node& body = *node->args[0];
+  if (node->domain != Domain::kMonths && FactsIndexedBy(*node).empty()) {
+    return ErrorAt(node->column,
+                   absl::StrCat("no fact inside is indexed by ", node->name,
+                                ", so nothing says which there are; write "
+                                "such as `fact[",
+                                node->name, "]`"));
+  }
+  node->type = Type{};
+  if (node->op == Op::kSumOf) {
+    JX_RETURN_IF_ERROR(NeedNumber(body));
+    node->type = body.type;
+    return absl::OkStatus();
+  }
+  JX_RETURN_IF_ERROR(NeedCondition(body));
+  if (node->op != Op::kCountOf) node->type = Condition();
+  return absl::OkStatus();
+}
+
 absl::Status CheckFact(const Vocabulary& vocabulary, Node* node) {
   const absl::StatusOr<const Vocabulary::Definition*> found =
       vocabulary.Get(node->name);
@@ -120,6 +158,7 @@ absl::Status CheckFact(const Vocabulary& vocabulary, Node* node) {
     return ErrorAt(node->column, std::string(found.status().message()));
   }
   node->name = (*found)->key;
+  node->address.key = (*found)->key;
   node->text = (*found)->display_name;
   node->type = Type{};
   node->type.unit = (*found)->unit;
@@ -134,6 +173,7 @@ absl::Status CheckNode(const Vocabulary& vocabulary, Node* node) {
   }
   switch (node->op) {
     case Op::kNumber:
+    case Op::kVariable:
       return absl::OkStatus();
     case Op::kBool:
     case Op::kHas:
@@ -160,6 +200,14 @@ absl::Status CheckNode(const Vocabulary& vocabulary, Node* node) {
     case Op::kGreater:
     case Op::kGreaterOrEqual:
       return CheckComparison(node);
+    case Op::kAllOf:
+    case Op::kExists:
+    case Op::kCountOf:
+    case Op::kSumOf:
+      return CheckMacro(node);
+    case Op::kAdd:
+    case Op::kSubtract:
+      return CheckDates(node) ? absl::OkStatus() : CheckNumbers(node);
     default:
       return CheckNumbers(node);
   }
@@ -191,7 +239,11 @@ bool Fits(const Type& a, const Type& b) {
 }
 
 absl::Status CheckTypes(const Vocabulary& vocabulary, Node* root) {
-  return CheckNode(vocabulary, root);
+  JX_RETURN_IF_ERROR(CheckNode(vocabulary, root));
+  if (StepsOf(*root) <= kMaxSteps) return absl::OkStatus();
+  return ErrorAt(root->column, absl::StrCat("evaluating takes ", StepsOf(*root),
+                                            " steps, at most ", kMaxSteps,
+                                            " are allowed; nest fewer macros"));
 }
 
 }  // namespace jixiao::evaluation::formula
