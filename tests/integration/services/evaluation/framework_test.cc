@@ -1,34 +1,20 @@
 #include "common/uuid/uuid.h"
-#include "tests/integration/services/evaluation/service_fixture.h"
+#include "tests/integration/services/evaluation/framework_fixture.h"
 
 namespace jixiao::evaluation {
 namespace {
 
 using ::jixiao::testing::HasViolation;
 using ::jixiao::testing::StatusIs;
-using Stub = v1::EvaluationService::Stub;
 using ::testing::HasSubstr;
 
-class FrameworkRpc : public ServiceFixture {
- protected:
-  absl::StatusOr<v1::Framework> Activate(const std::string& etag) {
-    v1::ActivateFrameworkRequest request;
-    request.set_name(kFramework);
-    request.set_etag(etag);
-    return Call(&Stub::ActivateFramework, request);
-  }
-
-  absl::StatusOr<v1::Framework> Get(const std::string& name) {
-    v1::GetFrameworkRequest request;
-    request.set_name(name);
-    return Call(&Stub::GetFramework, request);
-  }
-};
+using FrameworkRpc = FrameworkFixture;
 
 TEST_F(FrameworkRpc, ACreatedFrameworkIsADraftAndReadsBackWhole) {
   JX_ASSERT_OK_AND_ASSIGN(const v1::Framework created,
                           Create(SmallFramework()));
-  EXPECT_EQ(created.name(), kFramework);
+  EXPECT_EQ(created.name(), kFirstRevision);
+  EXPECT_EQ(created.revision(), 1);
   EXPECT_EQ(created.state(), v1::Framework::STATE_DRAFT);
   EXPECT_EQ(created.digest().size(), 64u);
   JX_ASSERT_OK_AND_ASSIGN(const v1::Framework read, Get(kFramework));
@@ -66,7 +52,7 @@ TEST_F(FrameworkRpc, ARepeatedRequestGetsTheFirstAnswer) {
 TEST_F(FrameworkRpc, ValidateOnlyWritesNothing) {
   JX_ASSERT_OK_AND_ASSIGN(const v1::Framework checked,
                           Create(SmallFramework(), "small", "", true));
-  EXPECT_EQ(checked.name(), kFramework);
+  EXPECT_EQ(checked.name(), kFirstRevision);
   EXPECT_EQ(database_.Count("framework"), 0);
   EXPECT_EQ(database_.Count("audit_event"), 0);
 }
@@ -117,21 +103,6 @@ TEST_F(FrameworkRpc, ALevelTwoNameOf596CharactersIsKept) {
   EXPECT_EQ(read.indicators(1).display_name(), name);
 }
 
-TEST_F(FrameworkRpc, ActivatingNeedsTheCurrentEtagAndHappensOnce) {
-  JX_ASSERT_OK_AND_ASSIGN(const v1::Framework created,
-                          Create(SmallFramework()));
-  EXPECT_THAT(Activate("").status(), HasViolation("etag"));
-  EXPECT_THAT(Activate("\"99\""),
-              StatusIs(absl::StatusCode::kAborted,
-                       type::v1::ERROR_REASON_ETAG_MISMATCH));
-  JX_ASSERT_OK_AND_ASSIGN(const v1::Framework active, Activate(created.etag()));
-  EXPECT_EQ(active.state(), v1::Framework::STATE_ACTIVE);
-  EXPECT_EQ(active.digest(), created.digest());
-  const absl::Status again = Activate(active.etag()).status();
-  EXPECT_THAT(again, StatusIs(absl::StatusCode::kFailedPrecondition,
-                              type::v1::ERROR_REASON_WRONG_STATE));
-}
-
 TEST_F(FrameworkRpc, AnAbsentFrameworkIsNotFound) {
   EXPECT_THAT(Get("frameworks/none"),
               StatusIs(absl::StatusCode::kNotFound,
@@ -139,26 +110,86 @@ TEST_F(FrameworkRpc, AnAbsentFrameworkIsNotFound) {
   EXPECT_THAT(Get("framework/none").status(), HasViolation("name"));
 }
 
-TEST_F(FrameworkRpc, ListsByNamePageByPageWithoutTheTree) {
-  for (const char* id : {"c", "a", "b"})
-    JX_ASSERT_OK(Create(SmallFramework(), id));
-  v1::ListFrameworksRequest request;
-  request.set_page_size(2);
-  JX_ASSERT_OK_AND_ASSIGN(const v1::ListFrameworksResponse first,
-                          Call(&Stub::ListFrameworks, request));
-  ASSERT_EQ(first.frameworks_size(), 2);
-  EXPECT_EQ(first.frameworks(0).name(), "frameworks/a");
-  EXPECT_EQ(first.frameworks(0).indicators_size(), 0);
-  request.set_page_token(first.next_page_token());
-  JX_ASSERT_OK_AND_ASSIGN(const v1::ListFrameworksResponse last,
-                          Call(&Stub::ListFrameworks, request));
-  ASSERT_EQ(last.frameworks_size(), 1);
-  EXPECT_EQ(last.frameworks(0).name(), "frameworks/c");
-  EXPECT_EQ(last.next_page_token(), "");
-  request.set_page_token("!");
-  EXPECT_THAT(Call(&Stub::ListFrameworks, request),
-              StatusIs(absl::StatusCode::kInvalidArgument,
-                       type::v1::ERROR_REASON_PAGE_TOKEN_INVALID));
+TEST_F(FrameworkRpc, TheSourceTextIsKeptAsItIsAndOutsideTheDigest) {
+  v1::Framework framework = SmallFramework();
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Framework plain,
+                          Create(framework, "plain"));
+  framework.set_source_text("# 注释\r\n\tframework: small\n");
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Framework created, Create(framework));
+  EXPECT_EQ(created.source_text(), framework.source_text());
+  EXPECT_EQ(created.digest(), plain.digest());
+  EXPECT_THAT(Get(kFramework),
+              testing::IsOkAndHolds(testing::EqualsProto(created)));
+}
+
+TEST_F(FrameworkRpc, WhatTheServerGivesIsIgnoredWhereItIsSent) {
+  v1::Framework framework = SmallFramework();
+  framework.set_name("frameworks/another@7");
+  framework.set_revision(7);
+  framework.set_state(v1::Framework::STATE_ACTIVE);
+  framework.set_digest("00");
+  framework.set_uid("mine");
+  framework.set_etag("\"5\"");
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Framework created, Create(framework));
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Framework plain,
+                          Create(SmallFramework(), "plain"));
+  EXPECT_EQ(created.name(), kFirstRevision);
+  EXPECT_EQ(created.state(), v1::Framework::STATE_DRAFT);
+  EXPECT_EQ(created.digest(), plain.digest());
+  EXPECT_NE(created.uid(), "mine");
+}
+
+TEST_F(FrameworkRpc, AHundredThousandNodesAreRefusedAtOnce) {
+  v1::Framework framework = SmallFramework();
+  for (int i = 0; i < 100'000; ++i) {
+    framework.add_indicators()->set_code("N" + std::to_string(i));
+  }
+  EXPECT_THAT(Create(framework).status(),
+              HasViolation("framework.indicators", "at most 2000"));
+  EXPECT_EQ(database_.Count("framework"), 0);
+}
+
+TEST_F(FrameworkRpc, AChainOfFiftyLevelsIsRefused) {
+  v1::Framework framework = SmallFramework();
+  std::string parent = "A2";
+  framework.mutable_indicators(4)->set_code("L2");
+  for (int level = 3; level <= 50; ++level) {
+    v1::Indicator* node = framework.add_indicators();
+    node->set_parent_code(parent);
+    parent = "L" + std::to_string(level);
+    node->set_code(parent);
+    node->set_display_name("第几级");
+  }
+  EXPECT_THAT(
+      Create(framework).status(),
+      HasViolation("framework.indicators[6].parent_code", "at most 3 levels"));
+}
+
+TEST_F(FrameworkRpc, MoreThanFourMebibytesAreRefusedUnread) {
+  v1::Framework framework = SmallFramework();
+  framework.mutable_checks(0)->set_message(std::string(5 << 20, 'x'));
+  EXPECT_THAT(Create(framework).status(),
+              HasViolation("framework", "at most 4 MiB"));
+  framework = SmallFramework();
+  framework.set_source_text(std::string((1 << 20) + 1, '#'));
+  EXPECT_THAT(Create(framework).status(),
+              HasViolation("framework.source_text", "at most 1 MiB"));
+  framework.mutable_source_text()->pop_back();
+  JX_EXPECT_OK(Create(framework));
+}
+
+TEST_F(FrameworkRpc, EveryFaultOfARequestIsNamedAtOnce) {
+  v1::Framework framework = SmallFramework();
+  framework.clear_display_name();
+  framework.add_omitted_codes("A");
+  const absl::Status status = Create(framework, "Small", "1").status();
+  EXPECT_THAT(status, HasViolation("framework_id"));
+  EXPECT_THAT(status, HasViolation("request_id"));
+  EXPECT_THAT(status,
+              HasViolation("framework.omitted_codes", "without a base"));
+  v1::CreateFrameworkRequest empty;
+  EXPECT_THAT(Call(&Stub::CreateFramework, empty).status(),
+              HasViolation("framework"));
 }
 
 }  // namespace

@@ -34,6 +34,7 @@ TEST(ValidateFramework, WeightsMustSumToTheFullMarks) {
                                type::v1::ERROR_REASON_WEIGHTS_NOT_FULL));
   EXPECT_THAT(status, MessageIs(HasSubstr("sum to 94, not to the full marks "
                                           "100")));
+  EXPECT_THAT(status, MessageIs(HasSubstr("决策 34, 过程 60")));
   EXPECT_THAT(
       status::MetadataOf(status),
       UnorderedElementsAre(Pair("full_marks", "100"), Pair("sum", "94")));
@@ -70,8 +71,8 @@ TEST(ValidateFramework, ListsEveryFaultOfTheTree) {
   EXPECT_THAT(status, HasViolation("indicators[1].parent_code", "\"Z\""));
   EXPECT_THAT(status, HasViolation("indicators[2].weight", "only leaves"));
   EXPECT_THAT(status, HasViolation("indicators[3].code", "used twice"));
-  EXPECT_THAT(status, HasViolation("indicators[4].rule", "has none below"));
-  EXPECT_THAT(status, HasViolation("indicators[4].weight"));
+  EXPECT_THAT(status, HasViolation("indicators[4].rule",
+                                   "direction 空 has no indicators below"));
   EXPECT_THAT(status, HasViolation("indicators[5].code", "1 to 32"));
   EXPECT_THAT(status, HasViolation("indicators[5].display_name"));
 }
@@ -88,6 +89,74 @@ TEST(ValidateFramework, BoundsDepthAndSize) {
   for (int i = 0; i < 100000; ++i) wide.add_indicators();
   EXPECT_THAT(ValidateFramework(wide),
               HasViolation("indicators", "at most 2000"));
+}
+
+// Two thousand nodes that hang on each other, each with a leaf: the names above
+// a leaf would fill the memory.
+TEST(ValidateFramework, ADeepTreeIsRefusedWithoutWalkingIt) {
+  v1::Framework deep = SmallFramework();
+  std::string parent;
+  for (int i = 0; i < 900; ++i) {
+    const std::string code = "N" + std::to_string(i);
+    AddNode(&deep, code, parent, std::string(900, 'n'));
+    AddQualitative(&deep, code + ".L", code, "1");
+    parent = code;
+  }
+  status::Violations violations;
+  EXPECT_FALSE(CompiledFramework::Compile(deep, &violations).ok());
+  int too_deep = 0;
+  for (const status::Violation& violation : violations.violations()) {
+    if (violation.description == "at most 3 levels") ++too_deep;
+  }
+  // The node and the leaf of the fourth level.
+  EXPECT_EQ(too_deep, 2);
+}
+
+TEST(ValidateFramework, EveryFaultCanBeHadHoweverMany) {
+  v1::Framework framework = SmallFramework();
+  for (int i = 0; i < 300; ++i) {
+    AddQualitative(&framework, "A.X" + std::to_string(i), "A", "-1");
+  }
+  status::Violations violations;
+  const absl::Status status =
+      CompiledFramework::Compile(framework, &violations).status();
+  EXPECT_EQ(status::ViolationsOf(status).size(), 50u);
+  EXPECT_GE(violations.violations().size(), 300u);
+}
+
+TEST(ValidateFramework, NamesOfGradesAreOneEach) {
+  v1::Framework framework = SmallFramework();
+  for (const char* bound : {"90", "80"}) {
+    v1::Grade* grade = framework.add_grades();
+    grade->set_display_name("优");
+    grade->mutable_lower_bound()->set_value(bound);
+  }
+  EXPECT_THAT(ValidateFramework(framework),
+              HasViolation("grades[1].display_name", "used twice"));
+}
+
+TEST(ValidateFramework, CompilesTheWordsOfTiers) {
+  v1::Framework framework = SmallFramework();
+  v1::TierWord* word = framework.add_tier_words();
+  word->set_word("健全");
+  word->set_tier(v1::TIER_FULL);
+  JX_ASSERT_OK_AND_ASSIGN(const auto compiled,
+                          CompiledFramework::Compile(framework));
+  EXPECT_EQ(compiled->tier_words().Find("健全"), v1::TIER_FULL);
+  framework.mutable_tier_words(0)->clear_tier();
+  EXPECT_THAT(ValidateFramework(framework), HasViolation("tier_words[0].tier"));
+}
+
+TEST(IndicatorTree, AnInnerNodeHasTheSumOfTheLeavesBelowIt) {
+  v1::Framework framework = SmallFramework();
+  AddNode(&framework, "B.2", "B", "二级");
+  AddQualitative(&framework, "B.2.1", "B.2", "0.5");
+  status::Violations violations;
+  const IndicatorTree tree =
+      IndicatorTree::Build(framework.indicators(), &violations);
+  EXPECT_EQ(tree.Find("B")->weight, test::R("60.5"));
+  EXPECT_EQ(tree.Find("B.2")->weight, test::R("0.5"));
+  EXPECT_EQ(tree.Find("A")->weight, test::R("40"));
 }
 
 TEST(ValidateFramework, ALevelTwoNameMayHaveSixHundredCharacters) {
