@@ -11,6 +11,8 @@
 namespace jixiao::evaluation {
 namespace {
 
+constexpr int kMonthsOfYear = 12;
+
 Choice ChooseAmong(const std::vector<FactRecord>& values) {
   std::vector<const FactRecord*> pointers;
   for (const FactRecord& value : values) pointers.push_back(&value);
@@ -66,6 +68,10 @@ void FactTable::Builder::Add(const type::v1::Fact& fact,
     return;
   }
   record->address.prior = year != fiscal_year_;
+  if (record->address.month < 0 || record->address.month > kMonthsOfYear) {
+    violations_.Add(absl::StrCat(field, ".key.month"), "must be from 0 to 12");
+    return;
+  }
   if (!FitsVocabulary(*record, field)) return;
   const Vocabulary::Definition* definition = vocabulary_.FindKey(record->key());
   std::string& name = *record->fact.mutable_display_name();
@@ -105,6 +111,7 @@ bool FactTable::Builder::FitsVocabulary(const FactRecord& record,
 
 absl::StatusOr<FactTable> FactTable::Builder::Build() {
   if (!violations_.empty()) return violations_.ToStatus();
+  Consolidate(vocabulary_, &values_);
   FactTable table;
   for (auto& [address, values] : values_) {
     table.Take(address, std::move(values));

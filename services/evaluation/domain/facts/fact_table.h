@@ -12,6 +12,7 @@
 #include "common/status/status.h"
 #include "jixiao/evaluation/v1/evaluation.pb.h"
 #include "jixiao/type/v1/fact.pb.h"
+#include "services/evaluation/domain/facts/consolidate.h"
 #include "services/evaluation/domain/facts/fact_address.h"
 #include "services/evaluation/domain/facts/fact_lookup.h"
 #include "services/evaluation/domain/facts/fact_record.h"
@@ -35,6 +36,7 @@ class FactTable {
     // value that cannot be read or whose unit is not that of the vocabulary.
     void Add(const type::v1::Fact& fact, const std::string& field);
 
+    // With the figures that follow from those of budget units (Consolidate).
     // INVALID_ARGUMENT of everything that Add found wrong.
     absl::StatusOr<FactTable> Build();
 
@@ -46,7 +48,7 @@ class FactTable {
     status::Violations violations_;
     // The unit of each key.
     std::map<std::string, std::string> units_;
-    std::map<FactAddress, std::vector<FactRecord>> values_;
+    FactValues values_;
   };
 
   FactTable(FactTable&&) = default;

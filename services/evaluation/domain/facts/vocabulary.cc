@@ -43,6 +43,35 @@ void CheckDefinition(const v1::FactDefinition& fact, const std::string& field,
   }
 }
 
+bool IsAmount(const std::string& unit) {
+  const units::BaseUnit* base = units::FindBase(unit);
+  return base != nullptr && base->dimension != units::Dimension::kRatio &&
+         base->dimension != units::Dimension::kDate &&
+         base->dimension != units::Dimension::kNames;
+}
+
+// What is wrong with the amount that weighs a rate; nothing where there is
+// none.
+void CheckWeight(const Vocabulary& vocabulary, const v1::FactDefinition& fact,
+                 const std::string& field, status::Violations* violations) {
+  if (fact.weighted_by().empty()) return;
+  const absl::StatusOr<const Vocabulary::Definition*> amount =
+      vocabulary.Get(fact.weighted_by());
+  if (fact.unit() != "one") {
+    violations->Add(field, absl::StrCat("only a rate, of the unit one, is "
+                                        "weighted; figures in ",
+                                        fact.unit(), " add up"));
+  } else if (!amount.ok()) {
+    violations->Add(field, amount.status());
+  } else if ((*amount)->key != fact.weighted_by()) {
+    violations->Add(field, absl::StrCat("must be the key ", (*amount)->key));
+  } else if (!IsAmount((*amount)->unit)) {
+    violations->Add(
+        field, absl::StrCat("a rate is weighted by an amount; ", (*amount)->key,
+                            " has the unit ", (*amount)->unit));
+  }
+}
+
 }  // namespace
 
 bool IsFactKey(const std::string& key) {
@@ -67,8 +96,8 @@ Vocabulary Vocabulary::Build(
     const std::string field = absl::StrCat("facts[", i, "]");
     CheckDefinition(fact, field, violations);
     if (!result.by_key_
-             .emplace(fact.key(),
-                      Definition{fact.key(), fact.display_name(), fact.unit()})
+             .emplace(fact.key(), Definition{fact.key(), fact.display_name(),
+                                             fact.unit(), fact.weighted_by()})
              .second) {
       violations->Add(field + ".key",
                       absl::StrCat(fact.key(), " is defined twice"));
@@ -81,6 +110,10 @@ Vocabulary Vocabulary::Build(
                       absl::StrCat(fact.display_name(), " is the name of ",
                                    other->second, " too"));
     }
+  }
+  for (int i = 0; i < facts.size(); ++i) {
+    CheckWeight(result, facts[i], absl::StrCat("facts[", i, "].weighted_by"),
+                violations);
   }
   return result;
 }

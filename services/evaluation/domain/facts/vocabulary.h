@@ -26,6 +26,9 @@ class Vocabulary {
     std::string key;
     std::string display_name;
     std::string unit;  // a base unit's id
+    // Of a rate: the key of the amount that its consolidation weighs by; may be
+    // empty.
+    std::string weighted_by;
   };
 
   // Adds what is wrong to `violations` under `facts[i]`; wrong definitions are

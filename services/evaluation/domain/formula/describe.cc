@@ -18,7 +18,7 @@ namespace {
 using NodePtr = std::unique_ptr<Node>;
 
 // Most terms of a sum over months or places that are shown one by one.
-constexpr std::size_t kMaxTerms = 12;
+constexpr std::size_t kMaxShownTerms = 12;
 
 // Binding strengths, weakest first, for where parentheses are needed.
 enum Strength {
@@ -191,7 +191,7 @@ class Describer {
   std::string MacroSubstituted(const Node& node, int* strength) {
     const std::vector<Element> elements = ElementsOf(node, *facts_);
     if (node.op == Op::kSumOf && !elements.empty() &&
-        elements.size() <= kMaxTerms && !HasMacro(*node.args[0])) {
+        elements.size() <= kMaxShownTerms && !HasMacro(*node.args[0])) {
       return Terms(node, elements, strength);
     }
     Describer names(nullptr);

@@ -5,7 +5,7 @@
 namespace jixiao::evaluation::formula {
 namespace {
 
-constexpr int kMonthsOfYear = 12;
+constexpr int kLastMonthElement = 12;
 
 void CollectIndexed(const Node& node, Domain domain, std::size_t slot,
                     std::vector<const Node*>* facts) {
@@ -31,7 +31,7 @@ std::vector<const Node*> FactsIndexedBy(const Node& macro) {
 std::vector<Element> ElementsOf(const Node& macro, const FactLookup& facts) {
   std::vector<Element> elements;
   if (macro.domain == Domain::kMonths) {
-    for (int month = 1; month <= kMonthsOfYear; ++month) {
+    for (int month = 1; month <= kLastMonthElement; ++month) {
       elements.push_back({month, ""});
     }
     return elements;

@@ -98,19 +98,94 @@ TEST(FactTable, ListsOfNamesAgreeWhenTheyNameTheSame) {
             1U);
 }
 
-TEST(FactTable, ShowsFormulasOnlyTheWholeDepartmentAndYear) {
+TEST(FactTable, KeepsMonthsUnitsDistrictsAndTheYearBeforeApart) {
   type::v1::Fact of_district = Printed("count", "40", "个");
   of_district.mutable_key()->set_district("玄武区");
   type::v1::Fact of_month = Printed("count", "3", "个");
   of_month.mutable_key()->set_month(5);
   type::v1::Fact of_unit = Printed("count", "2", "个");
   of_unit.mutable_key()->set_budget_unit("hq");
-  EXPECT_EQ(MakeTable(Words(), {of_district, of_month, of_unit}).Find("count"),
-            nullptr);
-  const FactTable table =
-      MakeTable(Words(), {of_unit, Printed("count", "45", "个"), of_month});
+  type::v1::Fact before = Printed("count", "30", "个");
+  before.mutable_key()->set_fiscal_year(2023);
+  const FactTable table = MakeTable(
+      Words(),
+      {of_unit, Printed("count", "45", "个"), of_month, of_district, before});
   EXPECT_EQ(table.Find("count")->Text(), "45 个");
+  EXPECT_EQ(table.Find("count[5]")->Text(), "3 个");
+  EXPECT_EQ(table.Find("count[\"hq\"]")->Text(), "2 个");
+  EXPECT_EQ(table.Find("count[district \"玄武区\"]")->Text(), "40 个");
+  EXPECT_EQ(table.Find("prior(count)")->Text(), "30 个");
+  EXPECT_EQ(table.Find("count[6]"), nullptr);
+  EXPECT_EQ(table.values().size(), 1U);
   EXPECT_TRUE(table.SourceFindings().empty());
+}
+
+TEST(FactTable, AFigureOfAMonthIsNotThatOfTheYear) {
+  type::v1::Fact of_month = Printed("count", "3", "个");
+  of_month.mutable_key()->set_month(5);
+  EXPECT_EQ(MakeTable(Words(), {of_month}).Find("count"), nullptr);
+  EXPECT_EQ(MakeTable(Words(), {of_month}).FindNamed("项目数"), nullptr);
+}
+
+TEST(FactTable, LeavesOutYearsThatNoFormulaCanAskFor) {
+  std::vector<type::v1::Fact> facts;
+  for (const int year : {2020, 2022, 2025}) {
+    facts.push_back(Printed("count", "3", "个"));
+    facts.back().mutable_key()->set_fiscal_year(year);
+  }
+  const FactTable table = MakeTable(Words(), facts);
+  EXPECT_EQ(table.Find("count"), nullptr);
+  EXPECT_EQ(table.Find("prior(count)"), nullptr);
+}
+
+TEST(FactTable, NamesThePlacesOfAFigure) {
+  std::vector<type::v1::Fact> facts;
+  for (const char* const unit : {"b", "a"}) {
+    facts.push_back(Printed("count", "3", "个"));
+    facts.back().mutable_key()->set_budget_unit(unit);
+  }
+  facts.push_back(Printed("spent", "3", "万元"));
+  facts.back().mutable_key()->set_budget_unit("c");
+  const FactTable table = MakeTable(Words(), facts);
+  const FactLookup stated = table.Lookup(FACT_SOURCE_STATED);
+  EXPECT_THAT(stated.PlacesOf(PlaceKind::kBudgetUnit, "count", false),
+              ::testing::ElementsAre("a", "b"));
+  EXPECT_THAT(stated.PlacesOf(PlaceKind::kDistrict, "count", false),
+              ::testing::IsEmpty());
+  EXPECT_THAT(stated.PlacesOf(PlaceKind::kBudgetUnit, "count", true),
+              ::testing::IsEmpty());
+  EXPECT_THAT(table.Lookup(FACT_SOURCE_LEDGER)
+                  .PlacesOf(PlaceKind::kBudgetUnit, "count", false),
+              ::testing::IsEmpty());
+}
+
+TEST(FactTable, AContradictionOfAMonthIsAFindingThatSaysWhich) {
+  type::v1::Fact stated = Printed("count", "3", "个");
+  stated.mutable_key()->set_month(5);
+  type::v1::Fact tracked = Printed("count", "4", "个", FACT_SOURCE_TRACKED);
+  tracked.mutable_key()->set_month(5);
+  const FactTable table = MakeTable(Words(), {stated, tracked});
+  ASSERT_EQ(table.SourceFindings().size(), 1U);
+  EXPECT_THAT(table.SourceFindings()[0].display_name(),
+              HasSubstr("项目数（5月）"));
+}
+
+TEST(FactTable, RefusesKeysMonthsAndSourcesThatNoFactHas) {
+  const Vocabulary words = Words();
+  FactTable::Builder builder(words, 2024);
+  type::v1::Fact key = Printed("count", "3", "个");
+  key.mutable_key()->set_key("count[3]");
+  builder.Add(key, "facts[0]");
+  type::v1::Fact month = Printed("count", "3", "个");
+  month.mutable_key()->set_month(13);
+  builder.Add(month, "facts[1]");
+  type::v1::Fact source = Printed("count", "3", "个");
+  source.mutable_value()->set_source(static_cast<type::v1::FactSource>(9));
+  builder.Add(source, "facts[2]");
+  const absl::StatusOr<FactTable> table = builder.Build();
+  EXPECT_THAT(table, HasViolation("facts[0].key.key", "count[3]"));
+  EXPECT_THAT(table, HasViolation("facts[1].key.month"));
+  EXPECT_THAT(table, HasViolation("facts[2].value.source"));
 }
 
 TEST(FactTable, KeepsFactsOutsideTheVocabulary) {

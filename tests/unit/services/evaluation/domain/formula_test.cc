@@ -143,7 +143,15 @@ TEST(Formula, NamesTheColumnOfASyntaxFault) {
   EXPECT_THAT(Compile("1 = 2"), MessageIs(HasSubstr("write ==")));
   EXPECT_THAT(Compile("(1 + 2"), MessageIs(HasSubstr("expected \")\"")));
   EXPECT_THAT(Compile("1 2"), MessageIs(StartsWith("column 3:")));
-  EXPECT_THAT(Compile("1e5"), MessageIs(HasSubstr("e5")));
+  EXPECT_THAT(Compile("1e5"), MessageIs(StartsWith("column 2: a number has no "
+                                                   "exponent")));
+  EXPECT_THAT(Compile("1e400"), MessageIs(HasSubstr("no exponent")));
+  EXPECT_THAT(Compile("1E-5"), MessageIs(HasSubstr("no exponent")));
+  EXPECT_THAT(Compile("NaN"), MessageIs(HasSubstr("unknown fact")));
+  EXPECT_THAT(Compile("1 + Infinity"), MessageIs(HasSubstr("unknown fact")));
+  EXPECT_THAT(Compile("count１"), MessageIs(HasSubstr("digits are 0 to 9")));
+  EXPECT_THAT(Compile("9" + std::string(40, '9')), MessageIs(HasSubstr("38")));
+  EXPECT_THAT(Compile("count % 2"), MessageIs(HasSubstr("unexpected \"%\"")));
   EXPECT_THAT(Compile("1."), MessageIs(HasSubstr("digits after its point")));
   EXPECT_THAT(Compile("1 < 2 < 3"), MessageIs(HasSubstr("do not chain")));
   EXPECT_THAT(Compile("maximum(1, 2)"), MessageIs(HasSubstr("no function")));
@@ -155,6 +163,8 @@ TEST(Formula, NamesTheColumnOfASyntaxFault) {
 }
 
 TEST(Formula, IsBoundedInLengthDepthAndParts) {
+  EXPECT_THAT(Compile("（" + std::string(1 << 20, '1')),
+              MessageIs(HasSubstr("at most 2000 characters")));
   EXPECT_THAT(Compile(std::string(1 << 20, '1')),
               MessageIs(HasSubstr("at most 2000 characters")));
   EXPECT_THAT(Compile(std::string(900, '(') + "1" + std::string(900, ')')),
