@@ -91,7 +91,7 @@ class Compiler {
         CheckFact("date_order.later_fact", check_.date_order().later_fact(),
                   "date");
         return;
-      case v1::Check::KIND_NOT_SET:
+      default:
         Add("kind", "must be a relation, name_set, presence or date_order");
     }
   }
