@@ -20,7 +20,7 @@ absl::Status ReviewEvaluation(const Backend& backend, const rpc::Call& call,
                       ReadEvaluation(backend.database, {call.deadline}, key));
   JX_ASSIGN_OR_RETURN(
       const std::shared_ptr<const CompiledFramework> framework,
-      LoadStoredFramework(backend, call, record.evaluation.framework()));
+      LoadStoredFramework(backend, call, base.framework()));
   JX_ASSIGN_OR_RETURN(const v1::Evaluation reviewed,
                       ApplyReviews(*framework, base, request.leaf_reviews(),
                                    call.principal.subject));
