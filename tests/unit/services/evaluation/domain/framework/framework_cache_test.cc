@@ -53,7 +53,9 @@ TEST(FrameworkCache, ManyThreadsMayUseItAtOnce) {
       for (int i = 0; i < 2000; ++i) {
         const std::string name = std::to_string((i + t) % 5);
         const auto found = cache.Find(name, "d");
-        if (found != nullptr) EXPECT_EQ(found, framework);
+        if (found != nullptr) {
+          EXPECT_EQ(found, framework);
+        }
         cache.Put(name, "d", framework);
       }
     });
