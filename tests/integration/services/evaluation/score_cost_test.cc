@@ -1,6 +1,8 @@
 // What questions about scores cost over 500 departments and 3 years of 33
 // leaves, in statements, rows read and indexes used.
+#include "common/filter/bounded_search.h"
 #include "common/testing/query_cost.h"
+#include "services/evaluation/store/schema.h"
 #include "services/evaluation/store/score_totals.h"
 #include "tests/integration/services/evaluation/city_fixture.h"
 

@@ -4,6 +4,8 @@
 
 #include "common/digest/digest.h"
 #include "services/evaluation/migrations/migrations.h"
+#include "services/evaluation/store/schema.h"
+#include "services/evaluation/store/score_rows.h"
 #include "tests/integration/services/evaluation/city_fixture.h"
 
 namespace jixiao::evaluation {
