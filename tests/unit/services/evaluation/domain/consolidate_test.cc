@@ -56,7 +56,7 @@ type::v1::Fact Yuan(const std::string& amount,
                     type::v1::FactSource source = FACT_SOURCE_LEDGER) {
   return Exact("spent", amount, "CNY", source);
 }
-type::v1::Fact Rate(const std::string& rate) {
+type::v1::Fact UnitRate(const std::string& rate) {
   return Exact("rate", rate, "one", FACT_SOURCE_LEDGER);
 }
 
@@ -108,8 +108,9 @@ TEST(Consolidate, AUnitWithoutAValueLeavesTheDepartmentWithout) {
 }
 
 TEST(Consolidate, ARateIsTheMeanWeightedByMoney) {
-  const FactTable table = TableOf({In("a", Rate("0.9")), In("b", Rate("0.6")),
-                                   In("a", Yuan("100")), In("b", Yuan("200"))});
+  const FactTable table =
+      TableOf({In("a", UnitRate("0.9")), In("b", UnitRate("0.6")),
+               In("a", Yuan("100")), In("b", Yuan("200"))});
   const FactRecord* whole = table.Find("rate");
   ASSERT_NE(whole, nullptr);
   EXPECT_EQ(whole->value, R("0.7"));
@@ -119,24 +120,26 @@ TEST(Consolidate, ARateIsTheMeanWeightedByMoney) {
 }
 
 TEST(Consolidate, AMeanWithoutADecimalFormIsExactWhereItCounts) {
-  const FactTable table = TableOf({In("a", Rate("1")), In("b", Rate("0")),
-                                   In("a", Yuan("1")), In("b", Yuan("2"))});
+  const FactTable table =
+      TableOf({In("a", UnitRate("1")), In("b", UnitRate("0")),
+               In("a", Yuan("1")), In("b", Yuan("2"))});
   EXPECT_EQ(table.Find("rate")->value, Rational::FromFraction(1, 3));
   EXPECT_EQ(table.Find("rate")->fact.value().number().value(),
             "0.333333333333");
 }
 
 TEST(Consolidate, ARateNeedsItsWeights) {
-  EXPECT_EQ(TableOf({In("a", Rate("1")), In("b", Rate("0"))}).Find("rate"),
-            nullptr);
+  EXPECT_EQ(
+      TableOf({In("a", UnitRate("1")), In("b", UnitRate("0"))}).Find("rate"),
+      nullptr);
   EXPECT_EQ(TableOf({In("a", Exact("share", "1", "one", FACT_SOURCE_LEDGER)),
                      In("a", Yuan("5"))})
                 .Find("share"),
             nullptr);
-  EXPECT_EQ(TableOf({In("a", Rate("1")), In("a", Yuan("0"))}).Find("rate"),
+  EXPECT_EQ(TableOf({In("a", UnitRate("1")), In("a", Yuan("0"))}).Find("rate"),
             nullptr);
-  EXPECT_EQ(TableOf({In("a", Rate("1")), In("b", Rate("1")), In("a", Yuan("5")),
-                     In("b", Yuan("-1"))})
+  EXPECT_EQ(TableOf({In("a", UnitRate("1")), In("b", UnitRate("1")),
+                     In("a", Yuan("5")), In("b", Yuan("-1"))})
                 .Find("rate"),
             nullptr);
 }
