@@ -4,24 +4,14 @@
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "common/uuid/uuid.h"
+#include "services/cli/client/framework_sender.h"
 #include "services/cli/client/same_content.h"
 
 namespace jixiao::cli {
 namespace {
 
 using evaluation::v1::EvaluationService;
-using evaluation::v1::Framework;
 using evaluation::v1::Submission;
-
-absl::Status OtherFramework(const Framework& there) {
-  return status::FailedPrecondition(
-      type::v1::ERROR_REASON_WRONG_STATE,
-      absl::StrCat(there.name(),
-                   " exists with other content, and a framework never "
-                   "changes: give this one a new id in framework.yaml and "
-                   "submission.yaml"),
-      {}, there.name());
-}
 
 }  // namespace
 
@@ -32,66 +22,33 @@ absl::Status Importer::Validate() {
 }
 
 absl::Status Importer::ValidateFramework() {
-  places_ = &dataset_.framework_at;
-  evaluation::v1::GetFrameworkRequest get;
-  get.set_name(dataset_.framework.name());
-  Framework framework;
-  const absl::Status known =
-      clients_.Call(clients_.evaluation_peer(), clients_.evaluation(),
-                    &EvaluationService::Stub::GetFramework, get, framework);
-  if (absl::IsNotFound(known)) return CreateFramework(true).status();
-  JX_RETURN_IF_ERROR(known);
-  if (SameContent(framework, dataset_.framework)) return absl::OkStatus();
-  return OtherFramework(framework);
-}
-
-absl::StatusOr<Framework> Importer::CreateFramework(bool validate_only) {
-  evaluation::v1::CreateFrameworkRequest create;
-  create.set_framework_id(dataset_.framework_id);
-  *create.mutable_framework() = dataset_.framework;
-  create.set_request_id(Uuid4());
-  create.set_validate_only(validate_only);
-  Framework answer;
-  JX_RETURN_IF_ERROR(
-      clients_.Call(clients_.evaluation_peer(), clients_.evaluation(),
-                    &EvaluationService::Stub::CreateFramework, create, answer));
-  return answer;
-}
-
-absl::Status Importer::ActivateFramework(const Framework& framework) {
-  evaluation::v1::ActivateFrameworkRequest activate;
-  activate.set_name(framework.name());
-  activate.set_etag(framework.etag());
-  activate.set_request_id(Uuid4());
-  Framework answer;
-  return clients_.Call(clients_.evaluation_peer(), clients_.evaluation(),
-                       &EvaluationService::Stub::ActivateFramework, activate,
-                       answer);
+  FrameworkSender sender(clients_);
+  const absl::Status valid = sender.Validate(dataset_.framework_source,
+                                             FrameworkSender::IfOther::kRefuse);
+  places_ = sender.places();
+  return valid;
 }
 
 absl::StatusOr<PartResult> Importer::SendFramework() {
-  places_ = &dataset_.framework_at;
-  PartResult result{"framework", dataset_.framework.name()};
-  evaluation::v1::GetFrameworkRequest get;
-  get.set_name(dataset_.framework.name());
-  Framework there;
-  const absl::Status found =
-      clients_.Call(clients_.evaluation_peer(), clients_.evaluation(),
-                    &EvaluationService::Stub::GetFramework, get, there);
-  if (absl::IsNotFound(found)) {
-    JX_ASSIGN_OR_RETURN(there, CreateFramework(false));
-    result.created = 1;
-  } else if (!found.ok()) {
-    return found;
-  } else if (!SameContent(there, dataset_.framework)) {
-    return OtherFramework(there);
-  } else {
-    result.unchanged = 1;
+  PartResult result{"framework", dataset_.framework().name()};
+  FrameworkSender sender(clients_);
+  const absl::StatusOr<SentFramework> sent = sender.Send(
+      dataset_.framework_source, FrameworkSender::IfOther::kRefuse, true);
+  places_ = sender.places();
+  JX_RETURN_IF_ERROR(sent.status());
+  switch (sent->outcome) {
+    case SentFramework::Outcome::kCreated:
+      result.created = 1;
+      break;
+    case SentFramework::Outcome::kUnchanged:
+      result.unchanged = 1;
+      break;
+    case SentFramework::Outcome::kReplaced:
+    case SentFramework::Outcome::kRevised:
+      result.updated = 1;
+      break;
   }
-  if (there.state() != Framework::STATE_ACTIVE) {
-    JX_RETURN_IF_ERROR(ActivateFramework(there));
-  }
-  framework_ = there.name();
+  framework_ = sent->framework.name();
   return result;
 }
 

@@ -88,8 +88,6 @@ class Importer {
                                             const OnRows& on_rows);
   absl::StatusOr<PartResult> StreamInvestments(bool validate_only,
                                                const OnRows& on_rows);
-  absl::StatusOr<evaluation::v1::Framework> CreateFramework(bool validate_only);
-  absl::Status ActivateFramework(const evaluation::v1::Framework& framework);
 
   Clients& clients_;
   const Dataset& dataset_;

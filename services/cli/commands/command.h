@@ -11,6 +11,7 @@
 #include "services/cli/client/error_text.h"
 #include "services/cli/client/reports.h"
 #include "services/cli/dataset/diagnostics.h"
+#include "services/cli/output/json.h"
 #include "services/cli/output/terminal.h"
 #include "services/cli/output/words.h"
 
@@ -55,12 +56,17 @@ FlagSpec RevisionFlag();
 // The key those flags name. An error where the year or revision is no number.
 absl::StatusOr<ReportKey> KeyOf(const Arguments& arguments);
 
+// Files, lines, columns and messages.
+Json FaultsJson(const std::vector<Fault>& faults);
 // Prints each fault on a line of `out`, their number on `err`.
 void PrintFaults(Context& context, const Diagnostics& diagnostics);
+// Prints on `err` what was accepted and remarked.
+void PrintRemarks(Context& context, const Diagnostics& diagnostics);
 
 // The commands of each group, in the order of the help text.
 std::vector<Command> DatasetCommands();
 std::vector<Command> ImportCommands();
+std::vector<Command> FrameworkCommands();
 std::vector<Command> BudgetCommands();
 std::vector<Command> ProjectCommands();
 std::vector<Command> ReportCommands();

@@ -31,9 +31,9 @@ std::vector<Count> CountsOf(const Dataset& dataset) {
           {"listings", "榜单与推荐", size(dataset.listings)},
           {"blocked_items", "堵点", size(dataset.blocked_items)},
           {"meetings", "项目协调会", size(dataset.meetings)},
-          {"facts_defined", "数据定义", dataset.framework.facts_size()},
-          {"indicators", "指标", dataset.framework.indicators_size()},
-          {"checks", "勾稽检查", dataset.framework.checks_size()},
+          {"facts_defined", "数据定义", dataset.framework().facts_size()},
+          {"indicators", "指标", dataset.framework().indicators_size()},
+          {"checks", "勾稽检查", dataset.framework().checks_size()},
           {"stated_facts", "报告数据", dataset.submission.facts_size()},
           {"claims", "自评得分", dataset.submission.claims_size()},
           {"evidence", "佐证材料", dataset.submission.evidence_size()},
@@ -42,15 +42,6 @@ std::vector<Count> CountsOf(const Dataset& dataset) {
 
 Json CheckedDatasetJson(const Diagnostics& diagnostics,
                         const Dataset& dataset) {
-  Json faults = Json::Array();
-  for (const Fault& fault : diagnostics.Sorted()) {
-    Json item = Json::Object();
-    item.Set("file", Json::Text(fault.at.file));
-    item.Set("line", Json::Number(fault.at.line));
-    item.Set("column", Json::Number(fault.at.column));
-    item.Set("message", Json::Text(fault.message));
-    faults.Add(std::move(item));
-  }
   Json counts = Json::Object();
   for (const Count& count : CountsOf(dataset)) {
     counts.Set(count.name, Json::Number(count.count));
@@ -58,7 +49,8 @@ Json CheckedDatasetJson(const Diagnostics& diagnostics,
   Json result = Json::Object();
   result.Set("department", Json::TextOrNull(dataset.department_id));
   result.Set("fiscal_year", Json::Number(dataset.fiscal_year));
-  result.Set("faults", std::move(faults));
+  result.Set("faults", FaultsJson(diagnostics.Sorted()));
+  result.Set("remarks", FaultsJson(diagnostics.SortedRemarks()));
   result.Set("counts", std::move(counts));
   return result;
 }
@@ -85,6 +77,7 @@ int Check(Context& context) {
     context.out << CheckedDatasetJson(diagnostics, dataset).Dump();
     return code;
   }
+  PrintRemarks(context, diagnostics);
   if (diagnostics.empty()) {
     PrintClean(context, dataset);
     return code;
@@ -94,6 +87,26 @@ int Check(Context& context) {
 }
 
 }  // namespace
+
+Json FaultsJson(const std::vector<Fault>& faults) {
+  Json list = Json::Array();
+  for (const Fault& fault : faults) {
+    Json item = Json::Object();
+    item.Set("file", Json::Text(fault.at.file));
+    item.Set("line", Json::Number(fault.at.line));
+    item.Set("column", Json::Number(fault.at.column));
+    item.Set("message", Json::Text(fault.message));
+    list.Add(std::move(item));
+  }
+  return list;
+}
+
+void PrintRemarks(Context& context, const Diagnostics& diagnostics) {
+  for (const Fault& remark : diagnostics.SortedRemarks()) {
+    context.err << In(context.language, "注意：", "note: ") << ToString(remark)
+                << "\n";
+  }
+}
 
 void PrintFaults(Context& context, const Diagnostics& diagnostics) {
   const std::vector<Fault> faults = diagnostics.Sorted();

@@ -48,10 +48,10 @@ constexpr char kExitCodes[] =
 
 std::vector<Command> AllCommands() {
   std::vector<Command> commands;
-  for (auto* group :
-       {&DatasetCommands, &ImportCommands, &LedgerFileCommands, &ReportCommands,
-        &ScoreCommands, &EvidenceCommands, &CheckCommands, &SummaryCommands,
-        &BudgetCommands, &ProjectCommands, &HealthCommands}) {
+  for (auto* group : {&DatasetCommands, &ImportCommands, &LedgerFileCommands,
+                      &FrameworkCommands, &ReportCommands, &ScoreCommands,
+                      &EvidenceCommands, &CheckCommands, &SummaryCommands,
+                      &BudgetCommands, &ProjectCommands, &HealthCommands}) {
     for (Command& command : (*group)()) {
       commands.push_back(std::move(command));
     }

@@ -181,6 +181,7 @@ int ImportDataset(Context& context) {
   const Dataset dataset =
       ReadDataset(context.arguments.arguments()[0], diagnostics);
   CheckDataset(dataset, diagnostics);
+  PrintRemarks(context, diagnostics);
   if (!diagnostics.empty()) {
     PrintFaults(context, diagnostics);
     return kExitFault;
@@ -202,7 +203,9 @@ std::vector<Command> ImportCommands() {
       "projects,\n"
       "targets and money that has arrived, creates or updates work items,\n"
       "signings, listings, blocked items and meetings, creates and activates\n"
-      "the framework and creates or replaces the submission. Running it again\n"
+      "the framework and what it extends, and creates or replaces the\n"
+      "submission. A framework that is there with other content is refused:\n"
+      "`jixiao framework import` revises it. Running it again\n"
       "changes nothing that is there already with the same content, and\n"
       "completes an import that was cut off.";
   import.examples =

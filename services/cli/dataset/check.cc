@@ -57,22 +57,22 @@ Framework ForClaims(Framework framework) {
   return framework;
 }
 
-std::shared_ptr<const CompiledFramework> CheckFramework(
-    const Dataset& dataset, Diagnostics& diagnostics) {
-  auto compiled = CompiledFramework::Compile(dataset.framework);
+// nullptr where not even claims can be judged.
+std::shared_ptr<const CompiledFramework> CompileForClaims(
+    const Framework& framework) {
+  auto compiled = CompiledFramework::Compile(framework);
   if (compiled.ok()) return *compiled;
-  PlaceError(compiled.status(), dataset.framework_at, "indicators",
-             diagnostics);
-  auto repaired = CompiledFramework::Compile(ForClaims(dataset.framework));
+  auto repaired = CompiledFramework::Compile(ForClaims(framework));
   return repaired.ok() ? *repaired : nullptr;
 }
 
 }  // namespace
 
 void CheckDataset(const Dataset& dataset, Diagnostics& diagnostics) {
-  if (dataset.framework.indicators().empty()) return;
+  if (dataset.framework().indicators().empty()) return;
+  CheckFrameworkSource(dataset.framework_source, diagnostics);
   const std::shared_ptr<const CompiledFramework> framework =
-      CheckFramework(dataset, diagnostics);
+      CompileForClaims(dataset.framework());
   CheckNarrative(dataset, diagnostics);
   if (framework == nullptr || dataset.submission.claims().empty()) return;
   PlaceError(evaluation::ValidateSubmission(dataset.submission, *framework),

@@ -22,6 +22,7 @@
 #include "jixiao/project/v1/target.pb.h"
 #include "jixiao/project/v1/work_item.pb.h"
 #include "services/cli/dataset/diagnostics.h"
+#include "services/cli/dataset/framework_source.h"
 #include "services/cli/dataset/location_map.h"
 
 namespace jixiao::cli {
@@ -35,7 +36,6 @@ struct Placed {
 
 struct Dataset {
   std::string department_id;
-  std::string framework_id;
   std::int32_t fiscal_year = 0;
   // The report under evaluation is the source of department and ledger.
   bool transcribed = false;
@@ -58,7 +58,7 @@ struct Dataset {
   // With resolve_date and resolution where it is cleared.
   std::vector<Placed<project::v1::BlockedItem>> blocked_items;
   std::vector<Placed<project::v1::CoordinationMeeting>> meetings;
-  evaluation::v1::Framework framework;
+  FrameworkSource framework_source;
   evaluation::v1::Submission submission;
 
   // By the field paths of the messages above; records, projects, targets and
@@ -67,9 +67,11 @@ struct Dataset {
   LocationMap budget_at;
   LocationMap project_at;
   LocationMap investments_at;
-  LocationMap framework_at;
   LocationMap submission_at;
 
+  const evaluation::v1::Framework& framework() const {
+    return framework_source.framework;
+  }
   std::string department_name() const { return "departments/" + department_id; }
 };
 

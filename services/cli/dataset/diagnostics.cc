@@ -13,6 +13,16 @@ auto Key(const Fault& fault) {
   return std::tie(fault.at.file, fault.at.line, fault.at.column, fault.message);
 }
 
+std::vector<Fault> InOrder(std::vector<Fault> faults) {
+  std::sort(faults.begin(), faults.end(),
+            [](const Fault& a, const Fault& b) { return Key(a) < Key(b); });
+  const auto same = [](const Fault& a, const Fault& b) {
+    return Key(a) == Key(b);
+  };
+  faults.erase(std::unique(faults.begin(), faults.end(), same), faults.end());
+  return faults;
+}
+
 }  // namespace
 
 std::string ToString(const Location& location) {
@@ -29,15 +39,15 @@ void Diagnostics::Add(Location at, std::string message) {
   faults_.push_back({std::move(at), std::move(message)});
 }
 
-std::vector<Fault> Diagnostics::Sorted() const {
-  std::vector<Fault> faults = faults_;
-  std::sort(faults.begin(), faults.end(),
-            [](const Fault& a, const Fault& b) { return Key(a) < Key(b); });
-  const auto same = [](const Fault& a, const Fault& b) {
-    return Key(a) == Key(b);
-  };
-  faults.erase(std::unique(faults.begin(), faults.end(), same), faults.end());
-  return faults;
+void Diagnostics::Remark(Location at, std::string message) {
+  if (remarks_.size() == kMaxFaults) return;
+  remarks_.push_back({std::move(at), std::move(message)});
+}
+
+std::vector<Fault> Diagnostics::Sorted() const { return InOrder(faults_); }
+
+std::vector<Fault> Diagnostics::SortedRemarks() const {
+  return InOrder(remarks_);
 }
 
 }  // namespace jixiao::cli

@@ -34,15 +34,20 @@ class Diagnostics {
   static constexpr std::size_t kMaxFaults = 10'000;
 
   void Add(Location at, std::string message);
+  // Something that is accepted, and that whoever wrote it should know.
+  void Remark(Location at, std::string message);
 
   bool empty() const { return count_ == 0; }
   // All that were added.
   std::size_t count() const { return count_; }
   // Those kept, by file, line and column; equal ones once.
   std::vector<Fault> Sorted() const;
+  // Likewise what was remarked, at most kMaxFaults.
+  std::vector<Fault> SortedRemarks() const;
 
  private:
   std::vector<Fault> faults_;
+  std::vector<Fault> remarks_;
   std::size_t count_ = 0;
 };
 

@@ -73,8 +73,7 @@ Dataset ReadDataset(const std::string& directory, Diagnostics& diagnostics) {
   ReadListings(folder, dataset);
   ReadBlockedItems(folder, dataset);
   ReadMeetings(folder, dataset);
-  ReadFramework(folder, dataset);
-  ReadChecks(folder, dataset);
+  dataset.framework_source = ReadFrameworkSource(directory, diagnostics);
   ReadSubmission(folder, dataset);
   ReadStatedFacts(folder, dataset);
   ReadClaims(folder, dataset);

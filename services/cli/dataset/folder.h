@@ -47,7 +47,7 @@ class Folder {
 };
 
 // Each reads one file into the dataset. Later ones need what earlier ones read:
-// the department gives the year, framework and checks the figures' names.
+// the department gives the year, the framework the figures' names.
 void ReadDepartment(Folder& folder, Dataset& dataset);
 void ReadBudgetRecords(Folder& folder, Dataset& dataset);
 void ReadProjects(Folder& folder, Dataset& dataset);
@@ -58,8 +58,6 @@ void ReadSignings(Folder& folder, Dataset& dataset);
 void ReadListings(Folder& folder, Dataset& dataset);
 void ReadBlockedItems(Folder& folder, Dataset& dataset);
 void ReadMeetings(Folder& folder, Dataset& dataset);
-void ReadFramework(Folder& folder, Dataset& dataset);
-void ReadChecks(Folder& folder, Dataset& dataset);
 void ReadSubmission(Folder& folder, Dataset& dataset);
 void ReadStatedFacts(Folder& folder, Dataset& dataset);
 void ReadClaims(Folder& folder, Dataset& dataset);

@@ -25,6 +25,19 @@ void LocationMap::AddRows(const std::string& list, Rows rows) {
   rows_[list] = std::move(rows);
 }
 
+void LocationMap::Adopt(const LocationMap& other, const std::string& from,
+                        const std::string& to) {
+  for (auto place = other.places_.lower_bound(from);
+       place != other.places_.end() &&
+       place->first.compare(0, from.size(), from) == 0;
+       ++place) {
+    const std::string rest = place->first.substr(from.size());
+    if (rest.empty() || rest[0] == '.' || rest[0] == '[') {
+      places_.emplace(to + rest, place->second);
+    }
+  }
+}
+
 LocationMap LocationMap::Slice(const std::string& list, std::size_t begin,
                                std::size_t count) const {
   LocationMap slice = *this;

@@ -28,6 +28,11 @@ class LocationMap {
   };
   void AddRows(const std::string& list, Rows rows);
 
+  // Takes over the places of the field `from` of `other`, and of everything in
+  // it, as those of `to`. Places that are known already stay.
+  void Adopt(const LocationMap& other, const std::string& from,
+             const std::string& to);
+
   // The same map where the list has only its items [begin, begin + count).
   LocationMap Slice(const std::string& list, std::size_t begin,
                     std::size_t count) const;

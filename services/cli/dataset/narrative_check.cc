@@ -22,7 +22,7 @@ class Checker {
   Checker(const Dataset& dataset, Diagnostics& diagnostics)
       : dataset_(dataset), diagnostics_(diagnostics) {
     status::Violations ignored;  // told with the framework
-    vocabulary_ = Vocabulary::Build(dataset.framework.facts(), &ignored);
+    vocabulary_ = Vocabulary::Build(dataset.framework().facts(), &ignored);
     for (const type::v1::Fact& fact : dataset.submission.facts()) {
       if (fact.value().content_case() == type::v1::FactValue::CONTENT_NOT_SET) {
         continue;  // told with its row

@@ -44,29 +44,39 @@ int LeftOut(const absl::Status& error, std::size_t told) {
   return 0;
 }
 
-}  // namespace
-
-void PlaceError(const absl::Status& error, const LocationMap& places,
-                const std::string& path, Diagnostics& diagnostics) {
-  if (error.ok()) return;
+void PlaceEach(const std::vector<status::Violation>& violations,
+               const LocationMap& places, Diagnostics& diagnostics) {
   const FaultyPlaces faulty(diagnostics.Sorted());
   const bool first = diagnostics.empty();
-  std::vector<status::Violation> violations = status::ViolationsOf(error);
-  if (violations.empty()) {
-    violations.push_back({path, std::string(error.message())});
-  }
   for (const status::Violation& violation : violations) {
     const std::optional<Location> place = places.Find(violation.field);
     if (place ? faulty.Explain(*place) : !first) continue;
     diagnostics.Add(place.value_or(Location{violation.field, 0, 0}),
                     violation.description);
   }
+}
+
+}  // namespace
+
+void PlaceError(const absl::Status& error, const LocationMap& places,
+                const std::string& path, Diagnostics& diagnostics) {
+  if (error.ok()) return;
+  std::vector<status::Violation> violations = status::ViolationsOf(error);
+  if (violations.empty()) {
+    violations.push_back({path, std::string(error.message())});
+  }
+  PlaceEach(violations, places, diagnostics);
   const int more = LeftOut(error, violations.size());
   if (more <= 0) return;
   diagnostics.Add(places.Find(path).value_or(Location{}),
                   absl::StrCat(more,
                                " more faults follow once the others are "
                                "corrected"));
+}
+
+void PlaceViolations(const status::Violations& violations,
+                     const LocationMap& places, Diagnostics& diagnostics) {
+  PlaceEach(violations.violations(), places, diagnostics);
 }
 
 }  // namespace jixiao::cli

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "common/status/status.h"
 #include "services/cli/dataset/diagnostics.h"
 #include "services/cli/dataset/location_map.h"
 
@@ -16,6 +17,10 @@ namespace jixiao::cli {
 // a field whose file could not be read.
 void PlaceError(const absl::Status& error, const LocationMap& places,
                 const std::string& path, Diagnostics& diagnostics);
+
+// The same for violations of which none is left out.
+void PlaceViolations(const status::Violations& violations,
+                     const LocationMap& places, Diagnostics& diagnostics);
 
 }  // namespace jixiao::cli
 

@@ -129,7 +129,7 @@ void ReadStatedFacts(Folder& folder, Dataset& dataset) {
   // What is wrong with the definitions is told with the framework.
   status::Violations ignored;
   const Vocabulary vocabulary =
-      Vocabulary::Build(dataset.framework.facts(), &ignored);
+      Vocabulary::Build(dataset.framework().facts(), &ignored);
   LocationMap::Rows rows{table->file(), {}, {}};
   const auto place = [&](const std::string& column, const std::string& field) {
     rows.columns[field] = table->columns().at(column);

@@ -24,6 +24,37 @@ std::string MessageOf(const absl::Status& error) {
   return std::string(error.message());
 }
 
+// A number as it is typed where Chinese is: full-width digits, signs and the
+// point stand for the others, with a remark.
+std::string PlainNumber(const Field& value, Diagnostics& diagnostics) {
+  constexpr char32_t kFirstFullWidth = 0xFF01;  // ！
+  constexpr char32_t kLastFullWidth = 0xFF5E;   // ～
+  constexpr char32_t kOffset = 0xFEE0;          // from ! to ！
+  std::string plain;
+  bool changed = false;
+  for (std::size_t at = 0; at < value.text.size();) {
+    const std::size_t begin = at;
+    const std::optional<char32_t> character = text::DecodeUtf8(value.text, &at);
+    if (!character) return value.text;
+    const bool full =
+        *character >= kFirstFullWidth && *character <= kLastFullWidth;
+    const char ascii = full ? static_cast<char>(*character - kOffset) : 0;
+    if (full && std::string_view("0123456789.,+-").find(ascii) !=
+                    std::string_view::npos) {
+      plain += ascii;
+      changed = true;
+    } else {
+      plain.append(value.text, begin, at - begin);
+    }
+  }
+  if (changed) {
+    diagnostics.Remark(value.at,
+                       absl::StrCat(value.text, " is read as ", plain,
+                                    ": it has full-width characters"));
+  }
+  return plain;
+}
+
 constexpr char kMoneyUnits[] = "元, 千元, 万元, 百万元, 千万元, 亿元";
 
 }  // namespace
@@ -37,7 +68,7 @@ std::optional<units::Printed> ReadPrinted(const Field& value, const Field& unit,
     return std::nullopt;
   }
   absl::StatusOr<units::Printed> printed =
-      units::ParsePrinted(value.text, unit.text);
+      units::ParsePrinted(PlainNumber(value, diagnostics), unit.text);
   if (!printed.ok()) {
     diagnostics.Add(value.at, MessageOf(printed.status()));
     return std::nullopt;
@@ -67,9 +98,11 @@ std::optional<PrintedMoney> ReadMoney(const Field& value, const Field& unit,
   }
   PrintedMoney result;
   result.amount = money::ToProto(*amount);
-  const std::size_t point = value.text.find('.');
+  Diagnostics told;  // by ReadPrinted
+  const std::string plain = PlainNumber(value, told);
+  const std::size_t point = plain.find('.');
   if (point != std::string::npos) {
-    result.decimals = static_cast<int>(value.text.size() - point - 1);
+    result.decimals = static_cast<int>(plain.size() - point - 1);
   }
   const absl::StatusOr<money::Money> resolution =
       money::Money::FromYuan(printed->resolution.value_or(Rational()));
@@ -81,25 +114,20 @@ std::optional<PrintedMoney> ReadMoney(const Field& value, const Field& unit,
 
 std::optional<google::type::Decimal> ReadDecimal(const Field& value,
                                                  Diagnostics& diagnostics) {
-  const absl::StatusOr<Rational> number = Rational::ParseDecimal(value.text);
-  if (!number.ok()) {
-    diagnostics.Add(value.at, MessageOf(number.status()));
-    return std::nullopt;
-  }
-  absl::StatusOr<google::type::Decimal> proto = rational::ToProto(*number);
-  if (!proto.ok()) {
-    diagnostics.Add(value.at, MessageOf(proto.status()));
-    return std::nullopt;
-  }
-  return *std::move(proto);
+  google::type::Decimal decimal;
+  decimal.set_value(PlainNumber(value, diagnostics));
+  const absl::Status read = rational::RequiredFromProto(decimal).status();
+  if (read.ok()) return decimal;
+  diagnostics.Add(value.at, MessageOf(read));
+  return std::nullopt;
 }
 
 std::optional<std::int32_t> ReadInt(const Field& value, std::int32_t low,
                                     std::int32_t high,
                                     Diagnostics& diagnostics) {
   std::int32_t number = 0;
-  if (absl::SimpleAtoi(value.text, &number) && number >= low &&
-      number <= high) {
+  if (absl::SimpleAtoi(PlainNumber(value, diagnostics), &number) &&
+      number >= low && number <= high) {
     return number;
   }
   diagnostics.Add(value.at,

@@ -1,5 +1,6 @@
 // Values as datasets write them. Each function adds what is wrong, and what is
-// accepted, to the diagnostics and then returns nullopt.
+// accepted, to the diagnostics and then returns nullopt. Numbers may be typed
+// in full-width characters, １００, which is remarked.
 #ifndef JIXIAO_SERVICES_CLI_DATASET_VALUES_H_
 #define JIXIAO_SERVICES_CLI_DATASET_VALUES_H_
 
@@ -40,7 +41,7 @@ std::optional<PrintedMoney> ReadMoney(const Field& value, const Field& unit,
 std::optional<units::Printed> ReadPrinted(const Field& value, const Field& unit,
                                           Diagnostics& diagnostics);
 
-// An exact decimal; the proto keeps the text.
+// An exact decimal; the proto keeps the text, so 5.00 stays that.
 std::optional<google::type::Decimal> ReadDecimal(const Field& value,
                                                  Diagnostics& diagnostics);
 

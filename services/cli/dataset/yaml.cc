@@ -108,29 +108,35 @@ class TreeBuilder : public YAML::EventHandler {
 
 }  // namespace
 
-std::optional<YamlNode> ParseYaml(const SourceFile& file,
-                                  Diagnostics& diagnostics) {
+std::vector<YamlNode> ParseYamlDocuments(const SourceFile& file,
+                                         Diagnostics& diagnostics) {
   const std::size_t faults = diagnostics.count();
-  TreeBuilder builder(file, diagnostics);
+  std::vector<YamlNode> documents;
   try {
     std::istringstream stream(file.text());
     YAML::Parser parser(stream);
-    if (!parser.HandleNextDocument(builder)) {
-      diagnostics.Add(file.Whole(), "the file is empty");
-    } else if (parser) {
-      TreeBuilder rest(file, diagnostics);
-      if (parser.HandleNextDocument(rest)) {
-        diagnostics.Add(file.Whole(),
-                        "more than one document; accepted: one, without lines "
-                        "of ---");
-      }
+    TreeBuilder builder(file, diagnostics);
+    while (parser && parser.HandleNextDocument(builder)) {
+      documents.push_back(builder.TakeRoot());
     }
   } catch (const YAML::Exception& error) {
     diagnostics.Add(file.AtBytes(error.mark.line, error.mark.column),
                     absl::StrCat("is no YAML: ", error.msg));
   }
-  if (diagnostics.count() > faults) return std::nullopt;
-  return builder.TakeRoot();
+  if (diagnostics.count() > faults) return {};
+  if (documents.empty()) diagnostics.Add(file.Whole(), "the file is empty");
+  return documents;
+}
+
+std::optional<YamlNode> ParseYaml(const SourceFile& file,
+                                  Diagnostics& diagnostics) {
+  std::vector<YamlNode> documents = ParseYamlDocuments(file, diagnostics);
+  if (documents.empty()) return std::nullopt;
+  if (documents.size() == 1) return std::move(documents[0]);
+  diagnostics.Add(
+      file.Whole(),
+      "more than one document; accepted: one, without lines of ---");
+  return std::nullopt;
 }
 
 }  // namespace jixiao::cli

@@ -34,6 +34,11 @@ struct YamlEntry {
 std::optional<YamlNode> ParseYaml(const SourceFile& file,
                                   Diagnostics& diagnostics);
 
+// The same for a file of several documents, divided by lines of ---. Empty, and
+// faults, where any of them is wrong.
+std::vector<YamlNode> ParseYamlDocuments(const SourceFile& file,
+                                         Diagnostics& diagnostics);
+
 }  // namespace jixiao::cli
 
 #endif  // JIXIAO_SERVICES_CLI_DATASET_YAML_H_

@@ -111,7 +111,7 @@ TEST_F(ReadDemo, WorkOfTheDepartment) {
 }
 
 TEST_F(ReadDemo, Framework) {
-  const evaluation::v1::Framework& framework = dataset_.framework;
+  const evaluation::v1::Framework& framework = dataset_.framework();
   EXPECT_EQ(framework.name(), "frameworks/nanjing-department-2024");
   EXPECT_EQ(framework.grades_size(), 4);
   EXPECT_EQ(framework.checks_size(), 29);
@@ -162,7 +162,7 @@ TEST_F(ReadDemo, Submission) {
 
 TEST_F(ReadDemo, LevelTwoNameOf596CharactersIsTaken) {
   std::size_t longest = 0;
-  for (const auto& indicator : dataset_.framework.indicators()) {
+  for (const auto& indicator : dataset_.framework().indicators()) {
     longest = std::max(longest, indicator.display_name().size());
   }
   EXPECT_GT(longest, 1500u);

@@ -113,5 +113,23 @@ TEST_F(ValuesTest, WholeNumbersHaveARange) {
   EXPECT_THAT(Fault(), HasSubstr("a whole number from 1 to 12"));
 }
 
+TEST_F(ValuesTest, FullWidthCharactersStandForNumbers) {
+  const auto money = ReadMoney(At("－１．５０"), At("万元"), diagnostics_);
+  ASSERT_TRUE(money.has_value());
+  EXPECT_EQ(money->amount.units(), -15000);
+  EXPECT_EQ(money->decimals, 2);
+  EXPECT_EQ(ReadInt(At("１2"), 1, 12, diagnostics_), 12);
+  const auto decimal = ReadDecimal(At("１００"), diagnostics_);
+  ASSERT_TRUE(decimal.has_value());
+  EXPECT_EQ(decimal->value(), "100");
+  EXPECT_TRUE(diagnostics_.empty());
+  EXPECT_EQ(diagnostics_.SortedRemarks().size(), 3u);
+}
+
+TEST_F(ValuesTest, ADecimalKeepsItsText) {
+  EXPECT_EQ(ReadDecimal(At("5.00"), diagnostics_)->value(), "5.00");
+  EXPECT_TRUE(diagnostics_.SortedRemarks().empty());
+}
+
 }  // namespace
 }  // namespace jixiao::cli
