@@ -36,7 +36,7 @@ std::string StatusMeaning(v1::LeafStatus status) {
     case v1::LEAF_STATUS_UNVERIFIABLE:
       return "缺少计算所需的数据，自评分未获证明";
     case v1::LEAF_STATUS_NOT_APPLICABLE:
-      return "业务不存在，按指标体系的规定计满分";
+      return "业务不存在，按指标体系的规定计满分或将权重分给其他指标";
     case v1::LEAF_STATUS_JUDGED:
       return "定性指标，附有佐证材料";
     case v1::LEAF_STATUS_UNSUPPORTED:

@@ -253,8 +253,7 @@ class RemedyWriter {
           point->marks - leaf_.checklist.MarksFor(*point, claim.outcome());
       if (more.IsZero()) continue;
       Say(absl::StrCat("评价要点", QuotedName(point->display_name),
-                       "达成时，可增加 ", MarksText(more),
-                       " 分。"));
+                       "达成时，可增加 ", MarksText(more), " 分。"));
     }
   }
 
