@@ -17,6 +17,7 @@ namespace jixiao::evaluation {
 
 // A value type. Numbers are in the base unit.
 struct FactRecord {
+  // In a FactTable its display name is the FactAddress::Label.
   type::v1::Fact fact;
   // Where a lookup finds it.
   FactAddress address;

@@ -26,7 +26,7 @@ std::string SortKey(const FactRecord& record) {
 
 v1::Finding SourceFinding(const FactRecord& left, const FactRecord& right,
                           const FactRecord& used) {
-  const std::string name = left.address.Label(left.fact.display_name());
+  const std::string name = left.fact.display_name();
   const std::string left_source = SourceText(left.fact.value());
   const std::string right_source = SourceText(right.fact.value());
   v1::Finding finding;
@@ -124,6 +124,10 @@ void FactTable::Take(const FactAddress& address,
   std::vector<FactRecord>& values =
       address.IsPlain() ? values_[address.key] : parts_[address];
   values = std::move(taken);
+  for (FactRecord& value : values) {
+    const std::string label = address.Label(value.fact.display_name());
+    value.fact.set_display_name(label);
+  }
   std::sort(values.begin(), values.end(),
             [](const FactRecord& a, const FactRecord& b) {
               return SortKey(a) < SortKey(b);
@@ -155,7 +159,9 @@ const FactRecord* FactTable::FindFrom(const FactAddress& address,
 
 const FactRecord* FactTable::FindNamed(
     const std::string& key_or_display_name) const {
-  if (const FactRecord* found = Find(key_or_display_name)) return found;
+  const FactAddress address = key_or_display_name;
+  const FactRecord* found = address.IsPlain() ? Find(address) : nullptr;
+  if (found != nullptr) return found;
   const auto named = key_by_name_.find(key_or_display_name);
   return named == key_by_name_.end() ? nullptr : Find(named->second);
 }

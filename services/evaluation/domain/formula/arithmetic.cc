@@ -14,6 +14,12 @@ Certainty CertaintyOf(bool possible, bool necessary) {
   return possible ? Certainty::kSometimes : Certainty::kNever;
 }
 
+Certainty Opposite(Certainty certainty) {
+  if (certainty == Certainty::kSometimes) return certainty;
+  return certainty == Certainty::kAlways ? Certainty::kNever
+                                         : Certainty::kAlways;
+}
+
 // a < b, a <= b over intervals and points.
 void CompareLess(const Value& a, const Value& b, Value* out) {
   out->truth = a.point < b.point;
@@ -48,12 +54,6 @@ void DivideBy(const Value& divisor, Value* out) {
 }
 
 }  // namespace
-
-Certainty Opposite(Certainty certainty) {
-  if (certainty == Certainty::kSometimes) return certainty;
-  return certainty == Certainty::kAlways ? Certainty::kNever
-                                         : Certainty::kAlways;
-}
 
 void SetTruth(bool truth, Value* out) {
   out->truth = truth;
@@ -111,7 +111,10 @@ void Accumulate(Op op, const Value& arg, Value* out) {
 }
 
 void Transform(const Node& node, Value* out) {
-  if (node.op == Op::kNegate) {
+  if (node.op == Op::kNot) {
+    out->truth = !out->truth;
+    out->certainty = Opposite(out->certainty);
+  } else if (node.op == Op::kNegate) {
     out->point = -out->point;
     out->interval = -out->interval;
   } else if (node.op == Op::kAbs) {

@@ -8,7 +8,6 @@
 
 namespace jixiao::evaluation::formula {
 
-Certainty Opposite(Certainty certainty);
 void SetTruth(bool truth, Value* out);
 
 // Sets truth and certainty of `a op b`, a comparison.
@@ -18,7 +17,8 @@ void Compare(Op op, const Value& a, const Value& b, Value* out);
 // A division by what is or may be zero makes it undefined.
 void Accumulate(Op op, const Value& arg, Value* out);
 
-// -out, |out|, out rounded, for kNegate, kAbs and kRound; nothing for others.
+// !out, -out, |out|, out rounded, for kNot, kNegate, kAbs and kRound; nothing
+// for others.
 void Transform(const Node& node, Value* out);
 
 // The smallest interval that covers both.

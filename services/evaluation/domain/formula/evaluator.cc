@@ -1,27 +1,17 @@
 #include "services/evaluation/domain/formula/evaluator.h"
 
-#include <gmp.h>
-
 #include <utility>
 
 #include "services/evaluation/domain/facts/fact_record.h"
 #include "services/evaluation/domain/formula/arithmetic.h"
 #include "services/evaluation/domain/formula/notes.h"
+#include "services/evaluation/domain/formula/steps.h"
 
 namespace jixiao::evaluation::formula {
 namespace {
 
 using rational::Interval;
 using rational::Rational;
-
-// The numerator of a zero and of what is no number takes none.
-constexpr int64_t kStepsOfOfPart = 2;
-constexpr int64_t kMonthsOfMacro = 12;
-
-int64_t Limbs(const Rational& number) {
-  return static_cast<int64_t>(mpz_size(number.mpq().get_num_mpz_t()) +
-                              mpz_size(number.mpq().get_den_mpz_t()));
-}
 
 class Evaluator {
  public:
@@ -40,7 +30,7 @@ class Evaluator {
     Outcome out;
     notes_.MoveTo(&out);
     out.undefined = value.undefined;
-    if (Exhausted()) {
+    if (steps_.Exhausted()) {
       out.too_many_steps = true;
       out.undefined = true;
       out.missing.clear();
@@ -53,14 +43,12 @@ class Evaluator {
     return out;
   }
 
-  bool Exhausted() const { return steps_ > kMaxSteps; }
-
   // After too many steps everything is undefined, which ends the evaluation.
   Value Part(const Node& node) {
-    ++steps_;
-    if (Exhausted()) return Undefined();
+    steps_.Take(1);
+    if (steps_.Exhausted()) return Undefined();
     Value out = Inside(node);
-    steps_ += Limbs(out.point);
+    steps_.TakeFor(out.point);
     return out;
   }
 
@@ -100,12 +88,6 @@ class Evaluator {
       case Op::kAnd:
       case Op::kOr:
         return Junction(node);
-      case Op::kNot: {
-        Value out = Part(*node.args[0]);
-        out.truth = !out.truth;
-        out.certainty = Opposite(out.certainty);
-        return out;
-      }
       case Op::kAllOf:
       case Op::kExists:
       case Op::kCountOf:
@@ -200,7 +182,7 @@ class Evaluator {
     const Certainty settled = any ? Certainty::kAlways : Certainty::kNever;
     const Notes::Mark start = notes_.Now();
     Value out = Truth(!any);
-    for (std::size_t i = 0; i < count && !Exhausted(); ++i) {
+    for (std::size_t i = 0; i < count && !steps_.Exhausted(); ++i) {
       const Notes::Mark before = notes_.Now();
       const Value next = condition(i);
       if (next.has_value() && next.certainty == settled) {
@@ -221,7 +203,7 @@ class Evaluator {
 
   Value Macro(const Node& node, Op op) {
     const std::vector<Element> elements = ElementsOf(node, facts_);
-    steps_ += static_cast<int64_t>(elements.size());
+    steps_.Take(static_cast<int64_t>(elements.size()));
     if (elements.empty()) return NoElements(node);
     const auto at = [&](std::size_t i) {
       scope_.push_back(elements[i]);
@@ -251,7 +233,7 @@ class Evaluator {
     int64_t least = 0;
     int64_t printed = 0;
     int64_t most = 0;
-    for (std::size_t i = 0; i < count && !Exhausted(); ++i) {
+    for (std::size_t i = 0; i < count && !steps_.Exhausted(); ++i) {
       const Value next = condition(i);
       Inherit(next, &out);
       if (next.certainty == Certainty::kAlways) ++least;
@@ -267,11 +249,11 @@ class Evaluator {
   template <typename Term>
   Value SumUp(std::size_t count, Term term) {
     Value out = Exact(Rational());
-    for (std::size_t i = 0; i < count && !Exhausted(); ++i) {
+    for (std::size_t i = 0; i < count && !steps_.Exhausted(); ++i) {
       const Value next = term(i);
       Inherit(next, &out);
       if (out.has_value()) Accumulate(Op::kSum, next, &out);
-      steps_ += Limbs(out.point);
+      steps_.TakeFor(out.point);
     }
     return out;
   }
@@ -296,7 +278,7 @@ class Evaluator {
 
   const FactLookup& facts_;
   Scope scope_;
-  int64_t steps_ = 0;
+  Steps steps_;
   Notes notes_;
 };
 
@@ -308,15 +290,6 @@ Outcome Evaluate(const Node& root, const FactLookup& facts, Scope scope) {
 
 Outcome CountElements(const Node& macro, const FactLookup& facts, Scope scope) {
   return Evaluator(facts, std::move(scope)).RunCount(macro);
-}
-
-int64_t StepsOf(const Node& root) {
-  int64_t steps = 0;
-  for (const auto& arg : root.args) steps += StepsOf(*arg);
-  if (IsMacro(root.op) && root.domain == Domain::kMonths) {
-    steps *= kMonthsOfMacro;
-  }
-  return steps + kStepsOfOfPart;
 }
 
 }  // namespace jixiao::evaluation::formula

@@ -3,18 +3,12 @@
 #ifndef JIXIAO_SERVICES_EVALUATION_DOMAIN_FORMULA_EVALUATOR_H_
 #define JIXIAO_SERVICES_EVALUATION_DOMAIN_FORMULA_EVALUATOR_H_
 
-#include <cstdint>
-
 #include "services/evaluation/domain/facts/fact_lookup.h"
 #include "services/evaluation/domain/formula/ast.h"
 #include "services/evaluation/domain/formula/outcome.h"
 #include "services/evaluation/domain/formula/scope.h"
 
 namespace jixiao::evaluation::formula {
-
-// Most steps of one evaluation. A part costs one each time it is evaluated, and
-// one for each 64 bits of numerator and denominator that it yields.
-inline constexpr int64_t kMaxSteps = 500000;
 
 // Exact and total; takes at most kMaxSteps. Facts that occur twice are taken as
 // independent, so the interval may be wider than need be and is never too
@@ -24,10 +18,6 @@ Outcome Evaluate(const Node& root, const FactLookup& facts, Scope scope = {});
 // Of how many elements of a macro over conditions the body is true.
 Outcome CountElements(const Node& macro, const FactLookup& facts,
                       Scope scope = {});
-
-// What evaluating every part once for each element takes at least, where each
-// macro over places has one element.
-int64_t StepsOf(const Node& root);
 
 }  // namespace jixiao::evaluation::formula
 

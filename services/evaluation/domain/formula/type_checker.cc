@@ -5,9 +5,9 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/macros.h"
 #include "common/units/units.h"
-#include "services/evaluation/domain/formula/evaluator.h"
 #include "services/evaluation/domain/formula/lexer.h"
 #include "services/evaluation/domain/formula/scope.h"
+#include "services/evaluation/domain/formula/steps.h"
 
 namespace jixiao::evaluation::formula {
 namespace {
@@ -70,26 +70,34 @@ absl::StatusOr<Type> Common(const Node& node, std::size_t first) {
   return common;
 }
 
-// Dates: the days between two of them, and a date some days off.
-bool CheckDates(Node* node) {
-  if (node->op != Op::kAdd && node->op != Op::kSubtract) return false;
-  const Type& left = node->args[0]->type;
-  const Type& right = node->args[1]->type;
-  if (left.kind != Kind::kDate) return false;
-  if (right.IsNumber() && (right.unit == "day" || right.fits_any_unit)) {
-    node->type = left;
-    return true;
-  }
-  if (node->op != Op::kSubtract || right.kind != Kind::kDate) return false;
-  node->type = Type{};
-  node->type.unit = "day";
-  return true;
-}
-
 absl::Status CheckNumbers(Node* node) {
   for (const auto& arg : node->args) JX_RETURN_IF_ERROR(NeedNumber(*arg));
   JX_ASSIGN_OR_RETURN(node->type, Common(*node, 0));
   return absl::OkStatus();
+}
+
+// Two dates subtract to the days between them; days move a date.
+absl::Status CheckDates(Node* node) {
+  const Type& left = node->args[0]->type;
+  const Type& right = node->args[1]->type;
+  if (left.kind == Kind::kDate && right.IsNumber() &&
+      (right.unit == "day" || right.fits_any_unit)) {
+    node->type = left;
+    return absl::OkStatus();
+  }
+  if (node->op != Op::kSubtract || left.kind != right.kind) {
+    return Mismatch(*node, left, right);
+  }
+  node->type = Type{};
+  node->type.unit = "day";
+  return absl::OkStatus();
+}
+
+absl::Status CheckSum(Node* node) {
+  for (const auto& arg : node->args) {
+    if (arg->type.kind == Kind::kDate) return CheckDates(node);
+  }
+  return CheckNumbers(node);
 }
 
 absl::Status CheckProduct(Node* node) {
@@ -207,7 +215,7 @@ absl::Status CheckNode(const Vocabulary& vocabulary, Node* node) {
       return CheckMacro(node);
     case Op::kAdd:
     case Op::kSubtract:
-      return CheckDates(node) ? absl::OkStatus() : CheckNumbers(node);
+      return CheckSum(node);
     default:
       return CheckNumbers(node);
   }

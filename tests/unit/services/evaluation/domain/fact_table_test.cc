@@ -125,6 +125,7 @@ TEST(FactTable, AFigureOfAMonthIsNotThatOfTheYear) {
   of_month.mutable_key()->set_month(5);
   EXPECT_EQ(MakeTable(Words(), {of_month}).Find("count"), nullptr);
   EXPECT_EQ(MakeTable(Words(), {of_month}).FindNamed("项目数"), nullptr);
+  EXPECT_EQ(MakeTable(Words(), {of_month}).FindNamed("count[5]"), nullptr);
 }
 
 TEST(FactTable, LeavesOutYearsThatNoFormulaCanAskFor) {
