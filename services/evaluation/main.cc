@@ -14,13 +14,13 @@ namespace {
 
 namespace evaluation = jixiao::evaluation;
 
-// Adds a service over the backend.
-template <typename Service>
+// Adds the service `Contract` over the backend.
+template <typename Contract, typename Service>
 void AddService(const evaluation::Backend& backend,
                 jixiao::rpc::Runtime& runtime,
                 jixiao::server::Services& services) {
   services.services.push_back(std::make_shared<Service>(backend, &runtime));
-  services.names.emplace_back(Service::service_full_name());
+  services.names.emplace_back(Contract::service_full_name());
 }
 
 jixiao::server::ServiceDefinition Definition() {
@@ -36,9 +36,12 @@ jixiao::server::ServiceDefinition Definition() {
       -> absl::StatusOr<jixiao::server::Services> {
     const evaluation::Backend backend{database, jixiao::SystemClock()};
     jixiao::server::Services services;
-    AddService<evaluation::EvaluationServiceImpl>(backend, runtime, services);
-    AddService<evaluation::EvidenceServiceImpl>(backend, runtime, services);
-    AddService<evaluation::ScoreServiceImpl>(backend, runtime, services);
+    AddService<evaluation::v1::EvaluationService,
+               evaluation::EvaluationServiceImpl>(backend, runtime, services);
+    AddService<evaluation::v1::EvidenceService,
+               evaluation::EvidenceServiceImpl>(backend, runtime, services);
+    AddService<evaluation::v1::ScoreService, evaluation::ScoreServiceImpl>(
+        backend, runtime, services);
     return services;
   };
   return definition;

@@ -16,9 +16,8 @@
 namespace jixiao::cli {
 namespace {
 
-namespace v1 = evaluation::v1;
-using v1::EvidenceDocument;
-using EvidenceStub = v1::EvidenceService::Stub;
+using evaluation::v1::EvidenceDocument;
+using EvidenceStub = evaluation::v1::EvidenceService::Stub;
 
 // The day in a flag that is given.
 absl::Status TakeDay(const Arguments& arguments, const char* flag,
@@ -31,9 +30,9 @@ absl::Status TakeDay(const Arguments& arguments, const char* flag,
   return absl::OkStatus();
 }
 
-absl::StatusOr<v1::CreateEvidenceDocumentRequest> NewEntryOf(
+absl::StatusOr<evaluation::v1::CreateEvidenceDocumentRequest> NewEntryOf(
     const Arguments& arguments) {
-  v1::CreateEvidenceDocumentRequest request;
+  evaluation::v1::CreateEvidenceDocumentRequest request;
   JX_ASSIGN_OR_RETURN(const std::string department, DepartmentOf(arguments));
   request.set_parent(resource::DepartmentName(department));
   request.set_evidence_document_id(arguments.arguments()[0]);
@@ -70,7 +69,7 @@ int AddEvidence(Context& context) {
 int ShowEvidence(Context& context) {
   const auto name = EvidenceNameOf(context.arguments);
   if (!name.ok()) return Misuse(context, name.status());
-  v1::GetEvidenceDocumentRequest request;
+  evaluation::v1::GetEvidenceDocumentRequest request;
   request.set_name(*name);
   EvidenceDocument document;
   const absl::Status error = CallEvaluation(
@@ -82,12 +81,12 @@ int ShowEvidence(Context& context) {
 absl::StatusOr<Found<EvidenceDocument>> ReadRegister(
     Context& context, const std::string& department, std::size_t limit) {
   Found<EvidenceDocument> found;
-  v1::ListEvidenceDocumentsRequest request;
+  evaluation::v1::ListEvidenceDocumentsRequest request;
   request.set_parent(resource::DepartmentName(department));
   request.set_page_size(
       static_cast<int>(std::min<std::size_t>(limit, kMaxPageSize)));
   do {
-    v1::ListEvidenceDocumentsResponse page;
+    evaluation::v1::ListEvidenceDocumentsResponse page;
     JX_RETURN_IF_ERROR(CallEvaluation(
         context, &EvidenceStub::ListEvidenceDocuments, request, page));
     request.set_page_token(page.next_page_token());

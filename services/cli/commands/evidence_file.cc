@@ -16,9 +16,8 @@
 namespace jixiao::cli {
 namespace {
 
-namespace v1 = evaluation::v1;
-using v1::EvidenceDocument;
-using EvidenceStub = v1::EvidenceService::Stub;
+using evaluation::v1::EvidenceDocument;
+using EvidenceStub = evaluation::v1::EvidenceService::Stub;
 
 // What a register takes, and in what pieces it is sent.
 constexpr std::size_t kMaxEvidenceBytes = std::size_t{16} << 20;
@@ -50,7 +49,7 @@ absl::StatusOr<EvidenceDocument> SendEvidenceFile(Clients& clients,
   EvidenceDocument stored;
   const auto writer =
       clients.evidence().UploadEvidenceFile(call.get(), &stored);
-  v1::UploadEvidenceFileRequest message;
+  evaluation::v1::UploadEvidenceFileRequest message;
   message.set_name(name);
   message.set_request_id(Uuid4());
   bool open = writer->Write(message);
@@ -79,18 +78,18 @@ int UploadEvidence(Context& context) {
 // The stored file; DATA_LOSS where it does not have the digest of the entry.
 absl::StatusOr<std::string> FetchEvidenceFile(Context& context,
                                               const std::string& name) {
-  v1::GetEvidenceDocumentRequest entry;
+  evaluation::v1::GetEvidenceDocumentRequest entry;
   entry.set_name(name);
   EvidenceDocument document;
   JX_RETURN_IF_ERROR(CallEvaluation(context, &EvidenceStub::GetEvidenceDocument,
                                     entry, document));
-  v1::DownloadEvidenceFileRequest request;
+  evaluation::v1::DownloadEvidenceFileRequest request;
   request.set_name(name);
   const auto call = context.clients.NewContext(kTransferTime);
   const auto reader =
       context.clients.evidence().DownloadEvidenceFile(call.get(), request);
   std::string bytes;
-  v1::DownloadEvidenceFileResponse chunk;
+  evaluation::v1::DownloadEvidenceFileResponse chunk;
   while (reader->Read(&chunk)) bytes.append(chunk.data());
   JX_RETURN_IF_ERROR(
       Clients::ErrorOf(context.clients.evaluation_peer(), reader->Finish()));

@@ -23,33 +23,33 @@
 namespace jixiao::cli {
 namespace {
 
-namespace v1 = evaluation::v1;
-
 // 待答复, "open".
-std::string DisputeWord(v1::Dispute::State state, Language language) {
+std::string DisputeWord(evaluation::v1::Dispute::State state,
+                        Language language) {
   switch (state) {
-    case v1::Dispute::STATE_OPEN:
+    case evaluation::v1::Dispute::STATE_OPEN:
       return In(language, "待答复", "open");
-    case v1::Dispute::STATE_UPHELD:
+    case evaluation::v1::Dispute::STATE_UPHELD:
       return In(language, "采纳", "upheld");
-    case v1::Dispute::STATE_REJECTED:
+    case evaluation::v1::Dispute::STATE_REJECTED:
       return In(language, "不采纳", "rejected");
     default:
       return "";
   }
 }
 
-Colour DisputeColour(v1::Dispute::State state) {
-  return state == v1::Dispute::STATE_OPEN ? Colour::kYellow : Colour::kNone;
+Colour DisputeColour(evaluation::v1::Dispute::State state) {
+  return state == evaluation::v1::Dispute::STATE_OPEN ? Colour::kYellow
+                                                      : Colour::kNone;
 }
 
 // e7 of departments/nj-tcj/evaluations/e7/disputes/GC5.2
-std::string DisputedEvaluation(const v1::Dispute& dispute) {
+std::string DisputedEvaluation(const evaluation::v1::Dispute& dispute) {
   const std::vector<std::string> parts = absl::StrSplit(dispute.name(), '/');
   return parts.size() > 3 ? parts[3] : "";
 }
 
-Json DisputeJson(const v1::Dispute& dispute) {
+Json DisputeJson(const evaluation::v1::Dispute& dispute) {
   Json numbers = Json::Array();
   for (const std::string& number : dispute.evidence_numbers()) {
     numbers.Add(Json::Text(number));
@@ -69,7 +69,7 @@ Json DisputeJson(const v1::Dispute& dispute) {
   return json;
 }
 
-std::string DisputesTable(const std::vector<v1::Dispute>& disputes,
+std::string DisputesTable(const std::vector<evaluation::v1::Dispute>& disputes,
                           Language language, const Terminal& terminal) {
   Table table(
       {{In(language, "评价", "evaluation")},
@@ -79,7 +79,7 @@ std::string DisputesTable(const std::vector<v1::Dispute>& disputes,
        {In(language, "异议", "statement"), Table::Align::kLeft, 0, true},
        {In(language, "答复", "answer"), Table::Align::kLeft, 0, true},
        {In(language, "提出时间", "raised")}});
-  for (const v1::Dispute& dispute : disputes) {
+  for (const evaluation::v1::Dispute& dispute : disputes) {
     table.AddRow({DisputedEvaluation(dispute),
                   dispute.indicator_code(),
                   {DisputeWord(dispute.state(), language),
@@ -92,7 +92,7 @@ std::string DisputesTable(const std::vector<v1::Dispute>& disputes,
   return table.Render(terminal);
 }
 
-int PrintDispute(Context& context, const v1::Dispute& dispute) {
+int PrintDispute(Context& context, const evaluation::v1::Dispute& dispute) {
   if (context.json) {
     context.out << DisputeJson(dispute).Dump();
   } else {
@@ -102,22 +102,22 @@ int PrintDispute(Context& context, const v1::Dispute& dispute) {
 }
 
 // The disputes of an evaluation, or of all (`-`), at most `limit`.
-absl::StatusOr<Found<v1::Dispute>> ReadAllDisputes(Context& context,
-                                                   const std::string& parent,
-                                                   bool open_only,
-                                                   std::size_t limit) {
-  Found<v1::Dispute> found;
-  v1::ListDisputesRequest request;
+absl::StatusOr<Found<evaluation::v1::Dispute>> ReadAllDisputes(
+    Context& context, const std::string& parent, bool open_only,
+    std::size_t limit) {
+  Found<evaluation::v1::Dispute> found;
+  evaluation::v1::ListDisputesRequest request;
   request.set_parent(parent);
   request.set_open_only(open_only);
   request.set_page_size(
       static_cast<int>(std::min<std::size_t>(limit, kMaxPageSize)));
   do {
-    v1::ListDisputesResponse page;
+    evaluation::v1::ListDisputesResponse page;
     JX_RETURN_IF_ERROR(CallEvaluation(
-        context, &v1::EvaluationService::Stub::ListDisputes, request, page));
+        context, &evaluation::v1::EvaluationService::Stub::ListDisputes,
+        request, page));
     request.set_page_token(page.next_page_token());
-    for (v1::Dispute& dispute : *page.mutable_disputes()) {
+    for (evaluation::v1::Dispute& dispute : *page.mutable_disputes()) {
       if (found.items.size() < limit) {
         found.items.push_back(std::move(dispute));
       } else {
@@ -134,8 +134,8 @@ int RaiseDispute(Context& context) {
   const Arguments& arguments = context.arguments;
   const auto key = KeyOf(arguments);
   if (!key.ok()) return Misuse(context, key.status());
-  v1::CreateDisputeRequest request;
-  v1::Dispute& dispute = *request.mutable_dispute();
+  evaluation::v1::CreateDisputeRequest request;
+  evaluation::v1::Dispute& dispute = *request.mutable_dispute();
   if (arguments.Has("score")) {
     const auto score = ScoreOf(arguments, "score");
     if (!score.ok()) return Misuse(context, score.status());
@@ -153,9 +153,10 @@ int RaiseDispute(Context& context) {
        absl::StrSplit(arguments.Get("evidence"), ',', absl::SkipEmpty())) {
     dispute.add_evidence_numbers(std::string(number));
   }
-  v1::Dispute response;
+  evaluation::v1::Dispute response;
   const absl::Status error = CallEvaluation(
-      context, &v1::EvaluationService::Stub::CreateDispute, request, response);
+      context, &evaluation::v1::EvaluationService::Stub::CreateDispute, request,
+      response);
   if (!error.ok()) return Fail(context, error);
   return PrintDispute(context, response);
 }
@@ -175,7 +176,7 @@ int ListAllDisputes(Context& context) {
   if (!found.ok()) return Fail(context, found.status());
   if (context.json) {
     Json list = Json::Array();
-    for (const v1::Dispute& dispute : found->items) {
+    for (const evaluation::v1::Dispute& dispute : found->items) {
       list.Add(DisputeJson(dispute));
     }
     Json json = Json::Object();
@@ -191,28 +192,29 @@ int ListAllDisputes(Context& context) {
 
 // The open dispute about a leaf: of the evaluation that --evaluation names, or
 // else the only one that the department has about it.
-absl::StatusOr<v1::Dispute> DisputeToAnswer(Context& context,
-                                            const ReportKey& key) {
+absl::StatusOr<evaluation::v1::Dispute> DisputeToAnswer(Context& context,
+                                                        const ReportKey& key) {
   const Arguments& arguments = context.arguments;
-  JX_ASSIGN_OR_RETURN(const v1::Evaluation evaluation,
+  JX_ASSIGN_OR_RETURN(const evaluation::v1::Evaluation evaluation,
                       EvaluationUnderReview(context, key));
-  JX_ASSIGN_OR_RETURN(const v1::LeafResult* leaf,
+  JX_ASSIGN_OR_RETURN(const evaluation::v1::LeafResult* leaf,
                       FindLeaf(evaluation, arguments.arguments()[0]));
   const std::string& code = leaf->indicator_code();
   if (arguments.Has("evaluation")) {
-    v1::GetDisputeRequest request;
+    evaluation::v1::GetDisputeRequest request;
     request.set_name(absl::StrCat(evaluation.name(), "/disputes/", code));
-    v1::Dispute dispute;
+    evaluation::v1::Dispute dispute;
     JX_RETURN_IF_ERROR(CallEvaluation(
-        context, &v1::EvaluationService::Stub::GetDispute, request, dispute));
+        context, &evaluation::v1::EvaluationService::Stub::GetDispute, request,
+        dispute));
     return dispute;
   }
   JX_ASSIGN_OR_RETURN(const auto open,
                       ReadAllDisputes(context, key.Parent() + "/evaluations/-",
                                       true, std::numeric_limits<int>::max()));
-  std::vector<v1::Dispute> about;
+  std::vector<evaluation::v1::Dispute> about;
   std::vector<std::string> evaluations;
-  for (const v1::Dispute& dispute : open.items) {
+  for (const evaluation::v1::Dispute& dispute : open.items) {
     if (dispute.indicator_code() != code) continue;
     about.push_back(dispute);
     evaluations.push_back(DisputedEvaluation(dispute));
@@ -234,17 +236,18 @@ int AnswerDispute(Context& context) {
   if (!key.ok()) return Misuse(context, key.status());
   const auto dispute = DisputeToAnswer(context, *key);
   if (!dispute.ok()) return Fail(context, dispute.status());
-  v1::AnswerDisputeRequest request;
+  evaluation::v1::AnswerDisputeRequest request;
   request.set_name(dispute->name());
   request.set_etag(dispute->etag());
   request.set_request_id(Uuid4());
   request.set_outcome(arguments.Get("outcome") == "upheld"
-                          ? v1::Dispute::STATE_UPHELD
-                          : v1::Dispute::STATE_REJECTED);
+                          ? evaluation::v1::Dispute::STATE_UPHELD
+                          : evaluation::v1::Dispute::STATE_REJECTED);
   request.set_answer(arguments.Get("answer"));
-  v1::Dispute response;
+  evaluation::v1::Dispute response;
   const absl::Status error = CallEvaluation(
-      context, &v1::EvaluationService::Stub::AnswerDispute, request, response);
+      context, &evaluation::v1::EvaluationService::Stub::AnswerDispute, request,
+      response);
   if (!error.ok()) return Fail(context, error);
   return PrintDispute(context, response);
 }

@@ -18,12 +18,10 @@
 namespace jixiao::cli {
 namespace {
 
-namespace v1 = evaluation::v1;
-
 // The rows of a file of reviews with the places they came from.
 struct ReviewFile {
   std::vector<std::string> indicators;  // code or name, one a review
-  std::vector<v1::LeafReview> reviews;  // without code
+  std::vector<evaluation::v1::LeafReview> reviews;  // without code
   LocationMap places;
 };
 
@@ -38,7 +36,7 @@ bool ReadReviewFile(const std::string& path, ReviewFile& result,
   LocationMap::Rows rows;
   rows.file = file;
   while (table->Next()) {
-    v1::LeafReview& review = result.reviews.emplace_back();
+    evaluation::v1::LeafReview& review = result.reviews.emplace_back();
     review.mutable_reviewed_score()->set_value(table->Text("score"));
     review.set_reason(table->Text("reason"));
     result.indicators.push_back(table->Text("indicator"));
@@ -54,9 +52,9 @@ bool ReadReviewFile(const std::string& path, ReviewFile& result,
   return diagnostics.empty();
 }
 
-Json ReviewJson(const v1::Evaluation& evaluation, bool written) {
+Json ReviewJson(const evaluation::v1::Evaluation& evaluation, bool written) {
   Json leaves = Json::Array();
-  for (const v1::LeafResult& leaf : evaluation.leaf_results()) {
+  for (const evaluation::v1::LeafResult& leaf : evaluation.leaf_results()) {
     if (!leaf.has_reviewed_score()) continue;
     Json item = Json::Object();
     item.Set("indicator_code", Json::Text(leaf.indicator_code()));
@@ -77,7 +75,7 @@ Json ReviewJson(const v1::Evaluation& evaluation, bool written) {
   return json;
 }
 
-void PrintReview(Context& context, const v1::Evaluation& evaluation,
+void PrintReview(Context& context, const evaluation::v1::Evaluation& evaluation,
                  bool written) {
   const Language language = context.language;
   Table table(
@@ -88,7 +86,7 @@ void PrintReview(Context& context, const v1::Evaluation& evaluation,
        {In(language, "核算", "computed"), Table::Align::kRight},
        {In(language, "复核", "reviewed"), Table::Align::kRight},
        {In(language, "理由", "reason"), Table::Align::kLeft, 0, true}});
-  for (const v1::LeafResult& leaf : evaluation.leaf_results()) {
+  for (const evaluation::v1::LeafResult& leaf : evaluation.leaf_results()) {
     if (!leaf.has_reviewed_score()) continue;
     table.AddRow({leaf.indicator_code(),
                   leaf.path_size() == 0 ? "" : leaf.path(leaf.path_size() - 1),
@@ -96,7 +94,7 @@ void PrintReview(Context& context, const v1::Evaluation& evaluation,
                   PointsText(leaf.computed_score()),
                   PointsText(leaf.reviewed_score()), leaf.review_reason()});
   }
-  const v1::EvaluationSummary& summary = evaluation.summary();
+  const evaluation::v1::EvaluationSummary& summary = evaluation.summary();
   context.out << table.Render(context.terminal)
               << In(language, "复核后 ", "after review ")
               << PointsText(summary.score_total())
@@ -111,18 +109,18 @@ void PrintReview(Context& context, const v1::Evaluation& evaluation,
 
 // Sends a review of the evaluation, whose leaves `indicators` name by code or
 // name.
-int SendReview(Context& context, const v1::Evaluation& evaluation,
+int SendReview(Context& context, const evaluation::v1::Evaluation& evaluation,
                const std::vector<std::string>& indicators,
-               const std::vector<v1::LeafReview>& reviews,
+               const std::vector<evaluation::v1::LeafReview>& reviews,
                const LocationMap* places) {
-  v1::ReviewEvaluationRequest request;
+  evaluation::v1::ReviewEvaluationRequest request;
   request.set_name(evaluation.name());
   request.set_etag(evaluation.etag());
   request.set_request_id(Uuid4());
   request.set_validate_only(context.arguments.Has("validate_only"));
   status::Violations unknown;
   for (std::size_t i = 0; i < reviews.size(); ++i) {
-    v1::LeafReview& review = *request.add_leaf_reviews();
+    evaluation::v1::LeafReview& review = *request.add_leaf_reviews();
     review = reviews[i];
     const auto leaf = FindLeaf(evaluation, indicators[i]);
     if (leaf.ok()) {
@@ -133,10 +131,10 @@ int SendReview(Context& context, const v1::Evaluation& evaluation,
     }
   }
   if (!unknown.empty()) return Fail(context, unknown.ToStatus(), places);
-  v1::Evaluation response;
-  const absl::Status error =
-      CallEvaluation(context, &v1::EvaluationService::Stub::ReviewEvaluation,
-                     request, response);
+  evaluation::v1::Evaluation response;
+  const absl::Status error = CallEvaluation(
+      context, &evaluation::v1::EvaluationService::Stub::ReviewEvaluation,
+      request, response);
   if (!error.ok()) return Fail(context, error, places);
   if (context.json) {
     context.out << ReviewJson(response, !request.validate_only()).Dump();
@@ -153,7 +151,7 @@ int ReviewLeaf(Context& context) {
   if (!score.ok()) return Misuse(context, score.status());
   const auto evaluation = EvaluationUnderReview(context, *key);
   if (!evaluation.ok()) return Fail(context, evaluation.status());
-  v1::LeafReview review;
+  evaluation::v1::LeafReview review;
   *review.mutable_reviewed_score() = *score;
   review.set_reason(context.arguments.Get("reason"));
   const std::string& indicator = context.arguments.arguments()[0];
@@ -200,21 +198,21 @@ absl::StatusOr<google::type::Decimal> ScoreOf(const Arguments& arguments,
   return decimal;
 }
 
-absl::StatusOr<v1::Evaluation> EvaluationUnderReview(Context& context,
-                                                     const ReportKey& key) {
-  v1::GetEvaluationRequest request;
+absl::StatusOr<evaluation::v1::Evaluation> EvaluationUnderReview(
+    Context& context, const ReportKey& key) {
+  evaluation::v1::GetEvaluationRequest request;
   if (context.arguments.Has("evaluation")) {
     request.set_name(
         EvaluationNameOf(context.arguments.Get("evaluation"), key));
   } else {
-    v1::ListEvaluationsRequest newest;
+    evaluation::v1::ListEvaluationsRequest newest;
     newest.set_parent(key.Parent());
     newest.set_fiscal_year(key.fiscal_year);
     newest.set_page_size(1);
-    v1::ListEvaluationsResponse response;
-    JX_RETURN_IF_ERROR(
-        CallEvaluation(context, &v1::EvaluationService::Stub::ListEvaluations,
-                       newest, response));
+    evaluation::v1::ListEvaluationsResponse response;
+    JX_RETURN_IF_ERROR(CallEvaluation(
+        context, &evaluation::v1::EvaluationService::Stub::ListEvaluations,
+        newest, response));
     if (response.evaluations().empty()) {
       return absl::NotFoundError(
           absl::StrCat(key.Parent(), " has no evaluation of ", key.fiscal_year,
@@ -222,10 +220,10 @@ absl::StatusOr<v1::Evaluation> EvaluationUnderReview(Context& context,
     }
     request.set_name(response.evaluations(0).name());
   }
-  v1::Evaluation evaluation;
-  JX_RETURN_IF_ERROR(CallEvaluation(context,
-                                    &v1::EvaluationService::Stub::GetEvaluation,
-                                    request, evaluation));
+  evaluation::v1::Evaluation evaluation;
+  JX_RETURN_IF_ERROR(CallEvaluation(
+      context, &evaluation::v1::EvaluationService::Stub::GetEvaluation, request,
+      evaluation));
   return evaluation;
 }
 

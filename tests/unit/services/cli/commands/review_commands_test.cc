@@ -10,7 +10,6 @@
 namespace jixiao::cli {
 namespace {
 
-namespace v1 = evaluation::v1;
 using ::testing::HasSubstr;
 
 // A file of reviews that is there while the test runs.
@@ -36,7 +35,7 @@ TEST_F(ReviewCommandsTest, ReviewIsOfTheNewestEvaluationUnderItsEtag) {
             kExitOk)
       << err_.str();
   ASSERT_EQ(reviews_.reviews.size(), 1u);
-  const v1::ReviewEvaluationRequest& request = reviews_.reviews[0];
+  const evaluation::v1::ReviewEvaluationRequest& request = reviews_.reviews[0];
   EXPECT_EQ(request.name(), "departments/nj-tcj/evaluations/e7");
   EXPECT_EQ(request.etag(), "etag-e7");
   EXPECT_NE(request.request_id(), "");
@@ -129,7 +128,7 @@ TEST_F(ReviewCommandsTest, DisputeCarriesScoreAndEvidence) {
       kExitOk)
       << err_.str();
   ASSERT_EQ(reviews_.raised.size(), 1u);
-  const v1::CreateDisputeRequest& request = reviews_.raised[0];
+  const evaluation::v1::CreateDisputeRequest& request = reviews_.raised[0];
   EXPECT_EQ(request.parent(), "departments/nj-tcj/evaluations/e7");
   EXPECT_EQ(request.dispute().indicator_code(), "A1");
   EXPECT_EQ(request.dispute().statement(), "应按调整预算");
@@ -167,7 +166,8 @@ TEST_F(ReviewCommandsTest, AnswerFindsTheOnlyOpenDispute) {
   EXPECT_EQ(reviews_.answers[0].name(),
             "departments/nj-tcj/evaluations/e2/disputes/A1");
   EXPECT_EQ(reviews_.answers[0].etag(), "etag-e2");
-  EXPECT_EQ(reviews_.answers[0].outcome(), v1::Dispute::STATE_REJECTED);
+  EXPECT_EQ(reviews_.answers[0].outcome(),
+            evaluation::v1::Dispute::STATE_REJECTED);
   EXPECT_EQ(reviews_.answers[0].answer(), "没有调整");
   EXPECT_THAT(out_.str(), HasSubstr("rejected"));
 }
