@@ -31,15 +31,15 @@ async function main(filter, orderBy, pageSize) {
     request.page_token = page.next_page_token;
   } while (request.page_token);
   process.stdout.write(JSON.stringify(result) + '\n');
+  service.close();
 }
 
 if (process.argv.length !== 5) {
   process.stderr.write('usage: node scores.js FILTER ORDER_BY PAGE_SIZE\n');
   process.exit(2);
 }
-main(...process.argv.slice(2)).then(
-    () => process.exit(0),
-    (error) => {
-      process.stderr.write(`${error.stack}\n`);
-      process.exit(1);
-    });
+// Ends by itself, once a pipe has taken all that is written.
+main(...process.argv.slice(2)).catch((error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});

@@ -30,11 +30,15 @@ class ScoreCostTest : public CityFixture {
   Cost CostOf(const ScoreQuery& query,
               const std::optional<ScorePosition>& after, std::size_t size) {
     Cost cost;
-    mysql::Database& database = city_.database().db();
-    cost.rows = testing::RowsRead(database, [&](mysql::Session& session) {
-      const int64_t before = database.statements();
-      cost.page = SelectScorePage(session, query, after, size);
-      cost.statements = database.statements() - before;
+    cost.rows =
+        testing::RowsRead(city_.database().db(), [&](mysql::Session& session) {
+          cost.page = SelectScorePage(session, query, after, size);
+        });
+    cost.statements = Statements([&] {
+      JX_EXPECT_OK(city_.database().db().Read({}, [&](mysql::Session& session) {
+        SelectScorePage(session, query, after, size);
+        return absl::OkStatus();
+      }));
     });
     return cost;
   }
@@ -183,15 +187,13 @@ TEST_F(ScoreCostTest, ARankingReadsTheYearAndNoOther) {
 TEST_F(ScoreCostTest, WritingTheRowsOfAnEvaluationTakesFewStatements) {
   testing::Database empty(SchemaMigrations());
   const CityEvaluation& one = city_.evaluations().front();
-  int64_t statements = 0;
+  const int64_t before = empty.db().statements();
   JX_ASSERT_OK(empty.db().RunInTransaction({}, [&](mysql::Session& session) {
-    const int64_t before = empty.db().statements();
     InsertScoreRows(session, one.key, one.evaluation);
-    statements = empty.db().statements() - before;
     return absl::OkStatus();
   }));
   // 32 and 1 leaves, 4 nodes, the total.
-  EXPECT_EQ(statements, 2 + 1 + 1);
+  EXPECT_EQ(empty.db().statements() - before, 2 + 1 + 1);
   EXPECT_EQ(empty.Count("leaf_score"), kLeaves);
 }
 
