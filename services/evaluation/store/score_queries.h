@@ -32,8 +32,9 @@ struct ScorePage {
 };
 
 // The first `size` leaves after `after`, or fewer (see above). One statement
-// where the first heads suffice, which they do without a filter; at most 8.
-// Throws sql::SQLException.
+// where the first heads suffice, as they do without a filter where evaluations
+// have some dozens of leaves; at most 8, without a filter 10. Throws
+// sql::SQLException.
 ScorePage SelectScorePage(mysql::Session& session, const ScoreQuery& query,
                           const std::optional<ScorePosition>& after,
                           std::size_t size);
