@@ -117,7 +117,7 @@ absl::StatusOr<std::vector<v1::Framework>> SelectFrameworks(
                 {after.framework, after.framework, after.revision, limit})
           : session.Query(select +
                               "framework = ? AND revision > ? ORDER BY "
-                              "framework, revision LIMIT ?",
+                              "revision LIMIT ?",
                           {only, after.revision, limit});
   std::vector<v1::Framework> frameworks;
   while (rows.Next()) {

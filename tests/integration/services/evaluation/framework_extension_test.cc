@@ -174,12 +174,14 @@ TEST_F(FrameworkExtension, BaseAndExtensionTogetherAreBounded) {
       leaf->set_code(prefix + std::to_string(i));
       leaf->set_parent_code("A2");
       leaf->set_display_name(name);
-      leaf->mutable_weight()->set_value("0.01");
+      leaf->mutable_weight()->set_value("0.1");
       leaf->mutable_qualitative();
     }
   };
   v1::Framework base = SmallFramework();
   base.mutable_indicators()->RemoveLast();
+  base.mutable_full_marks()->set_value("73");
+  base.clear_grades();
   add_leaves(&base, "L", 700);
   MustCreateActive(base);
   v1::Framework city;

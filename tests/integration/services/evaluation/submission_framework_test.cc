@@ -32,11 +32,8 @@ class SubmissionFramework : public FrameworkFixture {
     v1::Framework draft = MustRevise(first_);
     draft.mutable_indicators(2)->mutable_weight()->set_value("4");
     draft.mutable_indicators(4)->mutable_weight()->set_value("6");
-    const auto updated = Update(draft);
-    EXPECT_THAT(updated, testing::IsOk());
-    const auto active = Activate(updated->name(), updated->etag());
-    EXPECT_THAT(active, testing::IsOk());
-    return *active;
+    draft = Expected(Update(draft));
+    return Expected(Activate(draft.name(), draft.etag()));
   }
 
   v1::Framework first_;
