@@ -3,7 +3,8 @@
 
 A benchmark is named CASE/VARIANT. The variant `service` of a case is compared
 with the others, medians of all repetitions: how many times their time it takes
-or, where both count rows, what part of their rate it reaches.
+or, where both count rows (or what the label says), what part of their rate it
+reaches.
 """
 
 import json
@@ -52,7 +53,7 @@ def line(variant, entries):
   words = [f"  {variant:<24}{human_time(time_of(entries)):>9}"]
   rate = median(entries, "items_per_second")
   if rate is not None:
-    words.append(f"{rate:>9,.0f} rows/s")
+    words.append(f"{rate:>9,.0f} {entries[0].get('label') or 'rows'}/s")
   return words
 
 

@@ -77,8 +77,9 @@ std::string CsvParts::NextBytes() {
   while (stream_.good() && rows_end_ < part_bytes_ &&
          pending_.size() < kMaxRowBytes) {
     const std::size_t size = pending_.size();
-    pending_.resize(size + kReadBytes);
-    stream_.read(&pending_[size], kReadBytes);
+    const std::size_t read = std::min(kReadBytes, part_bytes_);
+    pending_.resize(size + read);
+    stream_.read(&pending_[size], static_cast<std::streamsize>(read));
     pending_.resize(size + static_cast<std::size_t>(stream_.gcount()));
     for (; scanned_ < pending_.size(); ++scanned_) {
       const char c = pending_[scanned_];

@@ -1,8 +1,5 @@
 #include "tests/benchmark/services/budget/ledger_server.h"
 
-#include <atomic>
-#include <iostream>
-
 #include "common/clock/clock.h"
 #include "common/status/macros.h"
 #include "services/budget/data/embedded.h"
@@ -10,19 +7,6 @@
 #include "tests/benchmark/services/budget/rows.h"
 
 namespace jixiao::budget {
-namespace {
-
-std::atomic<bool> any_failed{false};
-
-}  // namespace
-
-void Fail(benchmark::State& state, const absl::Status& status) {
-  any_failed = true;
-  std::cerr << status << std::endl;
-  state.SkipWithError("failed");
-}
-
-bool AnythingFailed() { return any_failed; }
 
 LedgerServer::LedgerServer(const mysql::ConnectionOptions& server)
     : database_(server, SchemaMigrations(), 8),

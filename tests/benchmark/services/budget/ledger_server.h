@@ -3,8 +3,6 @@
 #ifndef JIXIAO_TESTS_BENCHMARK_SERVICES_BUDGET_LEDGER_SERVER_H_
 #define JIXIAO_TESTS_BENCHMARK_SERVICES_BUDGET_LEDGER_SERVER_H_
 
-#include <benchmark/benchmark.h>
-
 #include <memory>
 #include <string>
 
@@ -18,21 +16,16 @@
 #include "common/testing/in_process_server.h"
 #include "jixiao/budget/v1/budget_service.grpc.pb.h"
 #include "services/budget/service.h"
+#include "tests/benchmark/harness.h"
 
 namespace jixiao::budget {
 
-// What is measured, and how much of it.
-struct Scale {
+using benchmarking::Fail;
+
+// How much is measured, and where.
+struct Scale : benchmarking::Scale {
   mysql::ConnectionOptions server;
-  // Only that everything works: little data, one repetition.
-  bool brief = false;
-
-  int Repetitions() const { return brief ? 1 : 5; }
 };
-
-// Ends the benchmark with the status as its error and lets the program fail.
-void Fail(benchmark::State& state, const absl::Status& status);
-bool AnythingFailed();
 
 class LedgerServer {
  public:
