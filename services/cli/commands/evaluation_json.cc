@@ -141,6 +141,8 @@ Json FindingsJson(const Evaluation& evaluation) {
     item.Set("left_interval", Json::TextOrNull(finding.left_interval()));
     item.Set("right_interval", Json::TextOrNull(finding.right_interval()));
     item.Set("assumption", Json::TextOrNull(finding.assumption()));
+    item.Set("severity", Json::Text(NameOf(finding.severity())));
+    item.Set("basis", Json::TextOrNull(finding.basis()));
     item.Set("indicator_codes", TextsJson(finding.indicator_codes()));
     item.Set("points_at_stake", Json::Number(finding.points_at_stake()));
     item.Set("missing_fact_keys", TextsJson(finding.missing_fact_keys()));

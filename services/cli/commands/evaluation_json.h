@@ -14,7 +14,7 @@ namespace jixiao::cli {
 Json SummaryJson(const evaluation::v1::Evaluation& evaluation);
 
 // The findings of the summary with more about each: relation, intervals,
-// operands, leaves and points at stake.
+// operands, severity, basis, leaves and points at stake.
 Json FindingsJson(const evaluation::v1::Evaluation& evaluation);
 
 // One leaf with its trace.

@@ -34,6 +34,11 @@ std::string NameOf(Verdict verdict) {
   return WithoutPrefix(type::v1::Verdict_Name(verdict), "VERDICT_");
 }
 
+std::string NameOf(evaluation::v1::CheckSeverity severity) {
+  return WithoutPrefix(evaluation::v1::CheckSeverity_Name(severity),
+                       "CHECK_SEVERITY_");
+}
+
 std::string NameOf(FactSource source) {
   return WithoutPrefix(type::v1::FactSource_Name(source), "FACT_SOURCE_");
 }

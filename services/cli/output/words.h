@@ -25,6 +25,7 @@ std::string TotalWord(Language language);
 // "CONTRADICTED": the name in the API without its prefix.
 std::string NameOf(evaluation::v1::LeafStatus status);
 std::string NameOf(type::v1::Verdict verdict);
+std::string NameOf(evaluation::v1::CheckSeverity severity);
 std::string NameOf(type::v1::FactSource source);
 std::string NameOf(report::v1::Report::State state);
 std::string NameOf(report::v1::ReportStep step);

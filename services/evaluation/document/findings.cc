@@ -37,6 +37,14 @@ Spans AtStake(const Context& context, const v1::Finding& finding,
   return spans.Text("。");
 }
 
+// How much a violation matters, where that is not as usual.
+void AddSeverity(const v1::Finding& finding, Spans* message) {
+  const std::string label = SeverityLabel(finding.severity());
+  const bool violated = finding.verdict() == type::v1::VERDICT_VIOLATED ||
+                        finding.verdict() == type::v1::VERDICT_TENSION;
+  if (violated && !label.empty()) message->Text("级别：" + label + "。");
+}
+
 void AddFinding(const Context& context, const v1::Finding& finding,
                 v1::Table* table) {
   Derivation result;
@@ -67,6 +75,10 @@ void AddFinding(const Context& context, const v1::Finding& finding,
         text.Read(finding.assumption(), "assumption").list());
   }
   message.Add(AtStake(context, finding, result).list());
+  AddSeverity(finding, &message);
+  if (!finding.basis().empty()) {
+    message.Text("依据：").Literal(finding.basis()).Text("。");
+  }
   AddCell(message, row);
 }
 

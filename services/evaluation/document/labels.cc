@@ -46,6 +46,17 @@ std::string StatusMeaning(v1::LeafStatus status) {
   }
 }
 
+std::string SeverityLabel(v1::CheckSeverity severity) {
+  switch (severity) {
+    case v1::CHECK_SEVERITY_INFO:
+      return "提示";
+    case v1::CHECK_SEVERITY_WARNING:
+      return "应作说明";
+    default:
+      return "";
+  }
+}
+
 std::string SourceLabel(type::v1::FactSource source) {
   const std::string name = SourceName(source);
   return name.empty() ? "系统核算" : name;

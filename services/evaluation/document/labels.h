@@ -25,6 +25,10 @@ std::string StatusLabel(v1::LeafStatus status);
 // What the status means, one sentence without a full stop.
 std::string StatusMeaning(v1::LeafStatus status);
 
+// "提示", "应作说明"; empty for an ERROR, which is what findings are unless
+// they say so.
+std::string SeverityLabel(v1::CheckSeverity severity);
+
 // "台账", "项目库", "申报", "报告所列"; "系统核算" when unspecified.
 std::string SourceLabel(type::v1::FactSource source);
 

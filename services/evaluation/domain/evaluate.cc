@@ -11,6 +11,7 @@
 #include "common/digest/digest.h"
 #include "common/rational/proto.h"
 #include "common/status/macros.h"
+#include "services/evaluation/domain/checks/joint/joint_contradictions.h"
 #include "services/evaluation/domain/checks/run_check.h"
 #include "services/evaluation/domain/facts/derived_facts.h"
 #include "services/evaluation/domain/scoring/counted_score.h"
@@ -125,8 +126,14 @@ void RunChecks(const CompiledFramework& framework, const FactTable& facts,
     *evaluation->add_findings() =
         RunCheck(check, facts, framework.vocabulary(), claimed_in_full);
   }
+  const std::vector<v1::Finding> joint =
+      JointContradictions(framework, facts, claimed_in_full, *evaluation);
   for (v1::Finding& finding : facts.SourceFindings()) {
+    finding.set_severity(v1::CHECK_SEVERITY_ERROR);
     *evaluation->add_findings() = std::move(finding);
+  }
+  for (const v1::Finding& finding : joint) {
+    *evaluation->add_findings() = finding;
   }
 }
 

@@ -19,8 +19,14 @@ namespace jixiao::evaluation {
 // Points into the framework it was compiled from. Immutable once compiled.
 struct CompiledCheck {
   const v1::Check* check = nullptr;
-  // The terms of a relation and what they yield.
+  // By kind: the terms of a relation; the parts of a sum and last its total;
+  // numerator, denominator and stated rate of a ratio; current, prior and
+  // stated change of a year-on-year check; of a range the lower bound where
+  // there is one, the figure, and the upper bound where there is one; closing
+  // figure of the year before and opening figure of a continuity check; the
+  // count of a named-count check. None for other kinds.
   std::vector<formula::Formula> terms;
+  // What the first of them yields; of a relation, sum or range all of them.
   formula::Type type;
   MessageTemplate message;
   // The weights of the leaves whose claims it contradicts.

@@ -75,7 +75,7 @@ Verdict ComparePair(v1::RelationOperator op, const Outcome& left,
   }
 }
 
-int Severity(Verdict verdict) {
+int RankOf(Verdict verdict) {
   switch (verdict) {
     case type::v1::VERDICT_HOLDS:
       return 0;

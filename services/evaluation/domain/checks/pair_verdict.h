@@ -22,8 +22,8 @@ type::v1::Verdict ComparePair(v1::RelationOperator op,
                               const formula::Outcome& left,
                               const formula::Outcome& right);
 
-// HOLDS 0, ROUNDING 1, TRUNCATED 2, VIOLATED 3.
-int Severity(type::v1::Verdict verdict);
+// HOLDS 0, ROUNDING 1, TRUNCATED 2, VIOLATED 3: the higher the worse.
+int RankOf(type::v1::Verdict verdict);
 
 // "＝", "≤", ...
 std::string OperatorText(v1::RelationOperator op);

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "services/evaluation/domain/checks/fact_checks.h"
-#include "services/evaluation/domain/checks/relation_check.h"
+#include "services/evaluation/domain/checks/figure_checks.h"
 #include "services/evaluation/domain/print/number_text.h"
 
 namespace jixiao::evaluation {
@@ -21,7 +21,7 @@ CheckResult RunKind(const CompiledCheck& check, const FactLookup& facts,
     case v1::Check::kDateOrder:
       return RunDateOrder(proto.date_order(), facts, vocabulary);
     default:
-      return RunRelation(check, facts, vocabulary);
+      return RunFigureCheck(check, facts, vocabulary);
   }
 }
 
@@ -35,6 +35,12 @@ void AddFacts(const CheckResult& result, const FactLookup& facts,
   for (const std::string& key : result.missing) {
     finding->add_missing_fact_keys(key);
   }
+}
+
+v1::CheckSeverity SeverityOf(const v1::Check& check) {
+  return check.severity() == v1::CHECK_SEVERITY_UNSPECIFIED
+             ? v1::CHECK_SEVERITY_ERROR
+             : check.severity();
 }
 
 void AddClaims(const CompiledCheck& check, v1::Finding* finding) {
@@ -63,6 +69,8 @@ v1::Finding RunCheck(const CompiledCheck& check, const FactTable& facts,
   v1::Finding finding = std::move(result.finding);
   finding.set_id(proto.id());
   finding.set_display_name(proto.display_name());
+  finding.set_severity(SeverityOf(proto));
+  finding.set_basis(proto.basis());
   AddFacts(result, lookup, &finding);
   AddClaims(check, &finding);
   if (!check.message.empty()) {

@@ -17,6 +17,7 @@ namespace jixiao::evaluation {
 //  2. A violation bites only where every claim it contradicts is in full; else
 //     it HOLDS. `claimed_in_full` holds the codes of such leaves.
 //  3. A violation that rests on an unstated assumption is TENSION.
+// A check without a severity is an ERROR.
 v1::Finding RunCheck(const CompiledCheck& check, const FactTable& facts,
                      const Vocabulary& vocabulary,
                      const std::set<std::string>& claimed_in_full);
