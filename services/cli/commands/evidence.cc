@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/clock/date.h"
 #include "common/resource/names.h"
+#include "common/status/macros.h"
 #include "common/status/status.h"
 #include "common/text/text.h"
 #include "common/uuid/uuid.h"
@@ -145,14 +146,14 @@ Command AddCommand() {
       {"ID", "lower-case letters, digits and hyphens, such as rules-2024"}};
   add.syntax.flags = {
       DepartmentFlag(),
-      TextFlag("number", "TEXT", "its number (文号)", true),
-      TextFlag("title", "TEXT", "its title", true),
-      TextFlag("kind", "TEXT", "what kind of document it is, such as 制度"),
-      TextFlag("issuer", "TEXT", "who issued it"),
-      TextFlag("date", "YYYY-MM-DD", "when it was issued"),
-      TextFlag("expires", "YYYY-MM-DD", "the last day it is valid"),
-      TextFlag("digest", "HEX", "SHA-256 of its file, where that is known"),
-      TextFlag("media_type", "TYPE", "of its file, such as application/pdf"),
+      ReviewFlag("number", "TEXT", "its number (文号)", true),
+      ReviewFlag("title", "TEXT", "its title", true),
+      ReviewFlag("kind", "TEXT", "what kind of document it is, such as 制度"),
+      ReviewFlag("issuer", "TEXT", "who issued it"),
+      ReviewFlag("date", "YYYY-MM-DD", "when it was issued"),
+      ReviewFlag("expires", "YYYY-MM-DD", "the last day it is valid"),
+      ReviewFlag("digest", "HEX", "SHA-256 of its file, where that is known"),
+      ReviewFlag("media_type", "TYPE", "of its file, such as application/pdf"),
       {"synthetic", "", "it is generated sample data and judges nothing"}};
   add.run = &AddEvidence;
   return add;

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/digest/digest.h"
+#include "common/status/macros.h"
 #include "common/status/status.h"
 #include "common/text/text.h"
 #include "common/uuid/uuid.h"
@@ -158,10 +159,10 @@ std::vector<Command> EvidenceFileCommands() {
   download.examples =
       "jixiao evidence download rules-2024 --department nj-tcj -o rules.pdf";
   download.syntax.arguments = {{"ID", "its id, such as rules-2024"}};
-  FlagSpec output = TextFlag("output", "FILE",
-                             "where to write it, - for the "
-                             "standard output",
-                             true);
+  FlagSpec output = ReviewFlag("output", "FILE",
+                               "where to write it, - for the "
+                               "standard output",
+                               true);
   output.letter = 'o';
   download.syntax.flags = {DepartmentFlag(), output};
   download.run = &DownloadEvidence;

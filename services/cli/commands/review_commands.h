@@ -18,8 +18,8 @@ std::vector<Command> EvidenceEntryCommands();
 std::vector<Command> EvidenceFileCommands();
 
 // A flag that takes a value.
-FlagSpec TextFlag(const char* name, const char* value, const char* help,
-                  bool required = false);
+FlagSpec ReviewFlag(const char* name, const char* value, const char* help,
+                    bool required = false);
 
 // The evaluation that --evaluation names, or else the newest of the year.
 // NOT_FOUND where the year has none.

@@ -7,6 +7,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "common/resource/names.h"
+#include "common/status/macros.h"
 #include "common/status/status.h"
 #include "common/text/text.h"
 #include "common/uuid/uuid.h"
@@ -274,10 +275,10 @@ Command DisputeCommand() {
   dispute.syntax.flags = {
       DepartmentFlag(),
       YearFlag(),
-      TextFlag("statement", "TEXT", "what the department says", true),
-      TextFlag("score", "N", "the score it asks for"),
-      TextFlag("evidence", "NUMBERS",
-               "numbers of evidence of the submission, separated by commas"),
+      ReviewFlag("statement", "TEXT", "what the department says", true),
+      ReviewFlag("score", "N", "the score it asks for"),
+      ReviewFlag("evidence", "NUMBERS",
+                 "numbers of evidence of the submission, separated by commas"),
       evaluation};
   dispute.run = &RaiseDispute;
   return dispute;
@@ -318,14 +319,14 @@ Command AnswerCommand() {
       "e7 --outcome upheld --answer 同意";
   answer.syntax.arguments = {{"INDICATOR", "its code or its Chinese name"}};
   FlagSpec outcome =
-      TextFlag("outcome", "WORD", "whether the department was right", true);
+      ReviewFlag("outcome", "WORD", "whether the department was right", true);
   outcome.choices = {"upheld", "rejected"};
   FlagSpec evaluation = EvaluationFlag();
   evaluation.help =
       "the evaluation that the dispute is about, such as e7; "
       "needed where several disputes are open";
   answer.syntax.flags = {DepartmentFlag(), YearFlag(), outcome,
-                         TextFlag("answer", "TEXT", "what it is told", true),
+                         ReviewFlag("answer", "TEXT", "what it is told", true),
                          evaluation};
   answer.run = &AnswerDispute;
   return answer;

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/rational/rational.h"
+#include "common/status/macros.h"
 #include "common/status/status.h"
 #include "common/text/text.h"
 #include "common/uuid/uuid.h"
@@ -177,8 +178,8 @@ int ReviewFromFile(Context& context) {
 
 }  // namespace
 
-FlagSpec TextFlag(const char* name, const char* value, const char* help,
-                  bool required) {
+FlagSpec ReviewFlag(const char* name, const char* value, const char* help,
+                    bool required) {
   FlagSpec flag;
   flag.name = name;
   flag.value = value;
@@ -253,7 +254,7 @@ std::vector<Command> ScoreReviewCommands() {
   review.syntax.flags = {
       DepartmentFlag(),
       YearFlag(),
-      TextFlag("score", "N", "the reviewed score, 0 to the weight", true),
+      ReviewFlag("score", "N", "the reviewed score, 0 to the weight", true),
       reason,
       evaluation,
       ValidateOnlyFlag()};
