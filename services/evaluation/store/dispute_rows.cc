@@ -39,9 +39,11 @@ v1::Dispute ReadDisputeRow(const std::string& department,
   dispute.set_uid(rows.Text(3));
   dispute.set_statement(rows.Text(4));
   if (const auto hundredths = rows.OptionalInt64(5)) {
-    *dispute.mutable_proposed_score() = rational::ToProtoRounded(
-        Rational::FromInt(*hundredths) * Rational::Pow10(-kScorePlaces),
-        kScorePlaces);
+    // Hundredths always are a decimal.
+    *dispute.mutable_proposed_score() =
+        rational::ToProto(Rational::FromInt(*hundredths) *
+                          Rational::Pow10(-kScorePlaces))
+            .value_or(google::type::Decimal());
   }
   for (const auto& number : nlohmann::json::parse(rows.Text(6))) {
     dispute.add_evidence_numbers(number.get<std::string>());

@@ -16,6 +16,12 @@ using testing::CallAny;
       std::string("named"));
 }
 
+// The facts of a framework without formulas may come from its base, so those
+// that a formula names and nobody defines are what is refused.
+bool IsNamedByItsUses(const RequiredField& field) {
+  return field.path == "framework.facts";
+}
+
 class RequiredFieldsTest : public ServiceFixture {
  protected:
   void SetUp() override {
@@ -36,7 +42,7 @@ TEST_F(RequiredFieldsTest, TheDefaultRequestNamesEveryOne) {
       ++named;
     }
   }
-  EXPECT_GT(named, 60);
+  EXPECT_GT(named, 50);
 }
 
 TEST_F(RequiredFieldsTest, EachOneUnsetIsNamed) {
@@ -44,6 +50,7 @@ TEST_F(RequiredFieldsTest, EachOneUnsetIsNamed) {
   int named = 0;
   for (const Method* rpc : AllRpcs()) {
     for (const RequiredField& field : RequiredFields(*GoodRequest(*rpc))) {
+      if (IsNamedByItsUses(field)) continue;
       auto request = GoodRequest(*rpc);
       field.unset(*request);
       EXPECT_THAT(CallAny(server_.channel(), *rpc, *request), Names(field.path))
