@@ -1,6 +1,7 @@
 // jixiao dataset check
 #include "services/cli/dataset/dataset.h"
 
+#include <algorithm>
 #include <set>
 
 #include "absl/strings/str_cat.h"
@@ -102,9 +103,15 @@ Json FaultsJson(const std::vector<Fault>& faults) {
 }
 
 void PrintRemarks(Context& context, const Diagnostics& diagnostics) {
-  for (const Fault& remark : diagnostics.SortedRemarks()) {
-    context.err << In(context.language, "注意：", "note: ") << ToString(remark)
-                << "\n";
+  constexpr std::size_t kMaxPrinted = 20;
+  const std::vector<Fault> remarks = diagnostics.SortedRemarks();
+  const std::string word = In(context.language, "注意：", "note: ");
+  for (std::size_t i = 0; i < std::min(remarks.size(), kMaxPrinted); ++i) {
+    context.err << word << ToString(remarks[i]) << "\n";
+  }
+  if (remarks.size() > kMaxPrinted) {
+    context.err << word << In(context.language, "此类共 ", "in all ")
+                << remarks.size() << "\n";
   }
 }
 

@@ -31,6 +31,7 @@ class BudgetFileImport {
   int Run() {
     const bool readable = Check();
     progress_.Clear();
+    PrintRemarks(context_, faults_);
     if (!readable || (!faults_.empty() && !skip_invalid_)) {
       PrintFaults(context_, faults_);
       return kExitFault;

@@ -85,7 +85,7 @@ class CheckReader {
                                        [](std::string* out, const Kind& one) {
                                          out->append(one.key);
                                        })));
-        return;
+        break;
       }
       found = &kind;
     }

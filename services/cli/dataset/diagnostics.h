@@ -37,7 +37,9 @@ class Diagnostics {
   // Something that is accepted, and that whoever wrote it should know.
   void Remark(Location at, std::string message);
 
+  // Whether nothing is wrong; remarks do not count.
   bool empty() const { return count_ == 0; }
+  bool remarked() const { return !remarks_.empty(); }
   // All that were added.
   std::size_t count() const { return count_; }
   // Those kept, by file, line and column; equal ones once.

@@ -33,7 +33,7 @@ class EvidenceRow {
     const Field document = At("document");
     // Where a document of the register is named, the register knows the rest.
     const bool of_register = !document.text.empty();
-    if (of_register && CheckDocumentId(document)) {
+    if (of_register && CheckId(document, table_.diagnostics())) {
       evidence.set_document(
           evaluation::EvidenceDocumentKey{dataset_.department_id, document.text}
               .Name());
@@ -69,15 +69,6 @@ class EvidenceRow {
     if (day.text.empty()) return;
     const auto date = ReadDate(day, table_.diagnostics());
     if (date) *(evidence.*field)() = *date;
-  }
-
-  bool CheckDocumentId(const Field& id) {
-    const std::string name =
-        evaluation::EvidenceDocumentKey{dataset_.department_id, id.text}.Name();
-    if (evaluation::ParseEvidenceDocumentName(name).has_value()) return true;
-    table_.diagnostics().Add(
-        id.at, "is no id of a document in the register; accepted: such as 1");
-    return false;
   }
 
   CsvTable& table_;

@@ -175,7 +175,8 @@ class SourceReader {
     source.extends = name.text;
     if (!with_files_) return;
     const std::filesystem::path path =
-        std::filesystem::path(file.name()).parent_path() / name.text;
+        (std::filesystem::path(file.name()).parent_path() / name.text)
+            .lexically_normal();
     std::error_code error;
     const std::string place =
         std::filesystem::weakly_canonical(file.name(), error).string();
@@ -251,7 +252,9 @@ FrameworkSource ReadFrameworkText(const std::string& text,
 void CheckFrameworkSource(const FrameworkSource& source,
                           Diagnostics& diagnostics) {
   if (source.base != nullptr) CheckFrameworkSource(*source.base, diagnostics);
-  if (source.framework.name().empty()) return;  // the file could not be read
+  // Where a file could not be read the rest would only follow from that.
+  if (source.framework.name().empty()) return;
+  if (!source.extends.empty() && source.base == nullptr) return;
   status::Violations violations;
   const absl::Status compiled =
       evaluation::CompiledFramework::Compile(source.framework, &violations)

@@ -31,7 +31,7 @@ std::optional<google::type::Decimal> PlacedFields::Number(
     const std::string& key, const std::string& field) {
   Place(field, map_.At(key));
   if (map_.Find(key) == nullptr) return std::nullopt;
-  return ReadDecimal(map_.Text(key), diagnostics_);
+  return ReadDecimalText(map_.Text(key), diagnostics_);
 }
 
 int PlacedFields::Word(const std::string& key, const std::string& field,

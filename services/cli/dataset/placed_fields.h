@@ -29,7 +29,7 @@ class PlacedFields {
   void Place(const std::string& field, const Location& at);
 
   std::string Text(const std::string& key, const std::string& field);
-  // Not set where the key is absent or no decimal.
+  // As it is typed. Not set where the key is absent or no decimal.
   std::optional<google::type::Decimal> Number(const std::string& key,
                                               const std::string& field);
   // The value of one of the words; 0 where the key is absent or another word.

@@ -212,6 +212,7 @@ void RecordRowReader::ReadAmount() {
     row_.PassOn(of_unit ? "unit" : "amount");
     return;
   }
+  row_.PassOn("amount");
   *record_.mutable_amount() = amount->amount;
   ReadResolution(unit, *amount);
   const bool negative =

@@ -48,7 +48,10 @@ void RowFields::Fault(const char* column, const std::string& message) {
 }
 
 void RowFields::PassOn(const char* column) {
-  if (scratch_.empty()) return;
+  if (scratch_.empty() && !scratch_.remarked()) return;
+  for (const cli::Fault& remark : scratch_.SortedRemarks()) {
+    table_.diagnostics().Remark(table_.At(column), remark.message);
+  }
   for (const cli::Fault& fault : scratch_.Sorted()) {
     Fault(column, fault.message);
   }
@@ -146,7 +149,8 @@ std::optional<google::type::Money> RowFields::Foreign(
                            : std::string(known->base) + " or nothing"));
     return std::nullopt;
   }
-  const auto number = units::ParsePrinted(value.text, "one");
+  const auto number = units::ParsePrinted(PlainNumber(value, scratch_), "one");
+  PassOn(column);
   if (!number.ok()) {
     Fault(column, std::string(number.status().message()));
     return std::nullopt;
@@ -170,7 +174,9 @@ std::optional<google::type::Decimal> RowFields::Rate(
     if (!text.empty()) Fault(column, "CNY has no rate; accepted: nothing");
     return std::nullopt;
   }
-  const auto number = Rational::ParseDecimal(text);
+  const std::string plain = PlainNumber(At(column), scratch_);
+  PassOn(column);
+  const auto number = Rational::ParseDecimal(plain);
   const bool whole =
       number.ok() && (*number * Rational::Pow10(kRateDecimals)).IsInteger();
   if (!whole || !(*number > Rational())) {
@@ -180,7 +186,7 @@ std::optional<google::type::Decimal> RowFields::Rate(
     return std::nullopt;
   }
   google::type::Decimal rate;
-  rate.set_value(text);
+  rate.set_value(plain);
   return rate;
 }
 

@@ -39,8 +39,8 @@ class RowFields {
   }
 
   void Fault(const char* column, const std::string& message);
-  // For readers of values; PassOn passes on what they found wrong with the
-  // column.
+  // For readers of values; PassOn passes on what they found wrong, or
+  // remarked, with the column.
   Diagnostics& scratch() { return scratch_; }
   void PassOn(const char* column);
 

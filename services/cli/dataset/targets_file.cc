@@ -23,6 +23,7 @@ void ReadValue(RowFields& row, Target& target) {
     row.PassOn(of_unit ? "unit" : "value");
     return;
   }
+  row.PassOn("value");
   target.set_unit(printed->base);
   const auto number = printed->value.ToExactDecimal();
   if (number.ok()) target.mutable_value()->set_value(*number);

@@ -1,8 +1,10 @@
 #include "services/cli/dataset/values.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
@@ -24,20 +26,25 @@ std::string MessageOf(const absl::Status& error) {
   return std::string(error.message());
 }
 
-// A number as it is typed where Chinese is: full-width digits, signs and the
-// point stand for the others, with a remark.
+constexpr char kMoneyUnits[] = "元, 千元, 万元, 百万元, 千万元, 亿元";
+
+}  // namespace
+
 std::string PlainNumber(const Field& value, Diagnostics& diagnostics) {
   constexpr char32_t kFirstFullWidth = 0xFF01;  // ！
   constexpr char32_t kLastFullWidth = 0xFF5E;   // ～
   constexpr char32_t kOffset = 0xFEE0;          // from ! to ！
+  const bool ascii_only =
+      std::all_of(value.text.begin(), value.text.end(),
+                  [](char byte) { return absl::ascii_isascii(byte); });
+  if (ascii_only) return value.text;
   std::string plain;
   bool changed = false;
   for (std::size_t at = 0; at < value.text.size();) {
     const std::size_t begin = at;
     const std::optional<char32_t> character = text::DecodeUtf8(value.text, &at);
-    if (!character) return value.text;
-    const bool full =
-        *character >= kFirstFullWidth && *character <= kLastFullWidth;
+    const bool full = character && *character >= kFirstFullWidth &&
+                      *character <= kLastFullWidth;
     const char ascii = full ? static_cast<char>(*character - kOffset) : 0;
     if (full && std::string_view("0123456789.,+-").find(ascii) !=
                     std::string_view::npos) {
@@ -54,10 +61,6 @@ std::string PlainNumber(const Field& value, Diagnostics& diagnostics) {
   }
   return plain;
 }
-
-constexpr char kMoneyUnits[] = "元, 千元, 万元, 百万元, 千万元, 亿元";
-
-}  // namespace
 
 std::optional<units::Printed> ReadPrinted(const Field& value, const Field& unit,
                                           Diagnostics& diagnostics) {
@@ -112,13 +115,24 @@ std::optional<PrintedMoney> ReadMoney(const Field& value, const Field& unit,
   return result;
 }
 
-std::optional<google::type::Decimal> ReadDecimal(const Field& value,
-                                                 Diagnostics& diagnostics) {
+std::optional<google::type::Decimal> ReadDecimalText(const Field& value,
+                                                     Diagnostics& diagnostics) {
   google::type::Decimal decimal;
   decimal.set_value(PlainNumber(value, diagnostics));
   const absl::Status read = rational::RequiredFromProto(decimal).status();
   if (read.ok()) return decimal;
   diagnostics.Add(value.at, MessageOf(read));
+  return std::nullopt;
+}
+
+std::optional<google::type::Decimal> ReadDecimal(const Field& value,
+                                                 Diagnostics& diagnostics) {
+  const auto decimal = ReadDecimalText(value, diagnostics);
+  if (!decimal) return std::nullopt;
+  const auto number = rational::RequiredFromProto(*decimal);
+  absl::StatusOr<google::type::Decimal> proto = rational::ToProto(*number);
+  if (proto.ok()) return *std::move(proto);
+  diagnostics.Add(value.at, MessageOf(proto.status()));
   return std::nullopt;
 }
 

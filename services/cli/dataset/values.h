@@ -41,9 +41,17 @@ std::optional<PrintedMoney> ReadMoney(const Field& value, const Field& unit,
 std::optional<units::Printed> ReadPrinted(const Field& value, const Field& unit,
                                           Diagnostics& diagnostics);
 
-// An exact decimal; the proto keeps the text, so 5.00 stays that.
+// The text of a number with full-width digits, signs and points, as they are
+// typed where Chinese is, in their ASCII form; with a remark where it has any.
+std::string PlainNumber(const Field& value, Diagnostics& diagnostics);
+
+// An exact decimal without needless zeros.
 std::optional<google::type::Decimal> ReadDecimal(const Field& value,
                                                  Diagnostics& diagnostics);
+
+// The same as it is typed, so that 5.00 stays that.
+std::optional<google::type::Decimal> ReadDecimalText(const Field& value,
+                                                     Diagnostics& diagnostics);
 
 std::optional<std::int32_t> ReadInt(const Field& value, std::int32_t low,
                                     std::int32_t high,

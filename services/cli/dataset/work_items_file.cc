@@ -165,7 +165,7 @@ class WorkItemReader {
     const Field value = map.Text("value");
     const auto number = ReadDecimal(value, diagnostics_);
     if (number) *measure.mutable_value() = *number;
-    if (number && value.text[0] == '-') {
+    if (number && number->value()[0] == '-') {
       diagnostics_.Add(value.at, absl::StrCat(value.text,
                                               " is negative; accepted: 0 or "
                                               "more"));

@@ -106,7 +106,7 @@ TEST_F(FrameworkExtends, NamesWhatItOmitsAndTheBaseDoesNotHave) {
 
 TEST_F(FrameworkExtends, LeavesNothingOutWithoutABase) {
   EXPECT_THAT(folder_.FaultsOf(std::string(kSmallFramework) + "omit: [A1]\n"),
-              ElementsAre(StartsWith("f.yaml:33:7: only a framework that "
+              ElementsAre(StartsWith("f.yaml:31:7: only a framework that "
                                      "extends another")));
 }
 

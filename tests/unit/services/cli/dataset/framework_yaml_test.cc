@@ -57,13 +57,13 @@ class Filler {
   void Fill(google::protobuf::Message* message) {
     const auto* descriptor = message->GetDescriptor();
     const auto* reflection = message->GetReflection();
-    for (int i = 0; i < descriptor->real_oneof_decl_count(); ++i) {
-      const auto* oneof = descriptor->real_oneof_decl(i);
+    for (int i = 0; i < descriptor->oneof_decl_count(); ++i) {
+      const auto* oneof = descriptor->oneof_decl(i);
       Set(message, oneof->field(Below(oneof->field_count())));
     }
     for (int i = 0; i < descriptor->field_count(); ++i) {
       const auto* field = descriptor->field(i);
-      if (field->real_containing_oneof() != nullptr) continue;
+      if (field->containing_oneof() != nullptr) continue;
       if (field->is_repeated()) {
         const int count = Below(3) + 1;
         for (int n = 0; n < count; ++n) Add(message, field);
@@ -188,10 +188,6 @@ Framework RandomFramework(std::uint32_t seed) {
       framework.mutable_indicators(parent)->clear_weight();
       framework.mutable_indicators(parent)->clear_rule();
     }
-    for (auto& tier : *indicator.mutable_quantitative()->mutable_tiers()) {
-      if (!tier.has_lower_bound()) tier.set_lower_excluded(false);
-    }
-    if (filler.Below(2) == 0) filler.Fill(&*indicator.mutable_qualitative());
   }
   for (int i = 0; i < framework.indicators_size(); ++i) {
     for (const auto& other : framework.indicators()) {

@@ -205,12 +205,21 @@ TEST_F(RecordRowTest, AmountsAreExactToTheFen) {
   EXPECT_EQ(amount("元", "-1,000").units(), -1000);
   EXPECT_THAT(Faults(), IsEmpty());
   for (const char* text : {"0.001", "1,00", "1,0000", ",100", "1.000,0", "一",
-                           "1e3", "", "１２"}) {
+                           "1e3", "", "１２点"}) {
     diagnostics_ = Diagnostics();
     amount("元", text);
     EXPECT_THAT(Faults(), ElementsAre(HasSubstr("t.csv:2:28: 金额（元）: ")))
         << text;
   }
+}
+
+TEST_F(RecordRowTest, RemarksFullWidthDigits) {
+  EXPECT_EQ(One("金额（元）", "１，２３４．５０").amount().units(), 1234);
+  EXPECT_THAT(Faults(), IsEmpty());
+  ASSERT_EQ(diagnostics_.SortedRemarks().size(), 1u);
+  EXPECT_EQ(diagnostics_.SortedRemarks()[0].message,
+            "１，２３４．５０ is read as 1,234.50: it has full-width "
+            "characters");
 }
 
 TEST_F(RecordRowTest, ReadsMonthsAsExportsWriteThem) {

@@ -126,8 +126,9 @@ TEST_F(ValuesTest, FullWidthCharactersStandForNumbers) {
   EXPECT_EQ(diagnostics_.SortedRemarks().size(), 3u);
 }
 
-TEST_F(ValuesTest, ADecimalKeepsItsText) {
-  EXPECT_EQ(ReadDecimal(At("5.00"), diagnostics_)->value(), "5.00");
+TEST_F(ValuesTest, ADecimalKeepsItsTextWhereThatIsAskedFor) {
+  EXPECT_EQ(ReadDecimal(At("5.00"), diagnostics_)->value(), "5");
+  EXPECT_EQ(ReadDecimalText(At("5.00"), diagnostics_)->value(), "5.00");
   EXPECT_TRUE(diagnostics_.SortedRemarks().empty());
 }
 
