@@ -77,8 +77,7 @@ Case ReadDemo() {
         cli::ToString(diagnostics.Sorted().front())));
   }
   Case demo;
-  demo.framework = dataset.framework;
-  demo.framework.set_name("frameworks/" + dataset.framework_id);
+  demo.framework = dataset.framework();
   demo.submission = dataset.submission;
   demo.fact_sets = {Ledger(dataset), Projects()};
   Score(&demo);
