@@ -192,8 +192,9 @@ TEST_F(FrameworkCommandsTest, ExportsNoTextThatSaysSomethingElse) {
 TEST_F(FrameworkCommandsTest, ExportsWhatExtendsAnotherAlsoWithoutItsText) {
   folder_.Write("city.yaml",
                 "framework: city\nextends: f.yaml\nomit: [A1.2]\n"
-                "full_marks: 8\nindicators:\n  - {code: A, name: 程}\n");
-  Import("city.yaml", "--activate");
+                "full_marks: 8\ngrades:\n  - {name: 优, from: 7}\n"
+                "indicators:\n  - {code: A, name: 程}\n");
+  ASSERT_EQ(Import("city.yaml", "--activate"), kExitOk) << out_.str();
   EXPECT_EQ(Run({"export", "city"}), kExitOk);
   EXPECT_THAT(out_.str(), HasSubstr("extends: f.yaml"));
   EXPECT_THAT(err_.str(), HasSubstr("frameworks/small@1 must be"));

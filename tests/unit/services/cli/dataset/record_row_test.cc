@@ -214,7 +214,11 @@ TEST_F(RecordRowTest, AmountsAreExactToTheFen) {
 }
 
 TEST_F(RecordRowTest, RemarksFullWidthDigits) {
-  EXPECT_EQ(One("金额（元）", "１，２３４．５０").amount().units(), 1234);
+  const auto records = Read(
+      "record_id,stage,direction,金额（元）\n"
+      "R-1,EXECUTION,EXPENDITURE,１，２３４．５０\n");
+  ASSERT_EQ(records.size(), 1u);
+  EXPECT_EQ(records[0].amount().units(), 1234);
   EXPECT_THAT(Faults(), IsEmpty());
   ASSERT_EQ(diagnostics_.SortedRemarks().size(), 1u);
   EXPECT_EQ(diagnostics_.SortedRemarks()[0].message,
