@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "services/evaluation/domain/checks/joint/lies_in.h"
 #include "services/evaluation/domain/checks/joint/quotient.h"
 #include "services/evaluation/domain/checks/joint/unknowns.h"
 #include "services/evaluation/domain/scoring/inverse.h"

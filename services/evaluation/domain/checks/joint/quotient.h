@@ -10,7 +10,6 @@
 #include "services/evaluation/domain/checks/joint/unknowns.h"
 #include "services/evaluation/domain/formula/ast.h"
 #include "services/evaluation/domain/formula/scope.h"
-#include "services/evaluation/domain/scoring/actual_range.h"
 
 namespace jixiao::evaluation::joint {
 
@@ -64,11 +63,6 @@ class QuotientReader {
   Conjunction sides_;
   std::set<FactAddress> figures_;
 };
-
-// That the quotient lies in one of the ranges. A bottom of unknown sign makes
-// two alternatives of each, and is not zero.
-Condition LiesIn(const Quotient& quotient,
-                 const std::vector<ActualRange>& ranges);
 
 }  // namespace jixiao::evaluation::joint
 
