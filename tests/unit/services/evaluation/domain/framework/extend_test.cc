@@ -9,62 +9,21 @@
 #include "common/testing/matchers.h"
 #include "google/protobuf/descriptor.h"
 #include "services/evaluation/domain/framework/compiled_framework.h"
+#include "tests/unit/services/evaluation/domain/framework/province.h"
 #include "tests/unit/services/evaluation/domain/test_data.h"
 
 namespace jixiao::evaluation {
 namespace {
 
-using ::jixiao::evaluation::test::AddFact;
 using ::jixiao::evaluation::test::AddNode;
+using ::jixiao::evaluation::test::AddOverride;
 using ::jixiao::evaluation::test::AddQualitative;
-using ::jixiao::evaluation::test::AddQuantitative;
-using ::jixiao::evaluation::test::AddRelation;
+using ::jixiao::evaluation::test::ExtendProvince;
+using ::jixiao::evaluation::test::IndicatorCodesOf;
+using ::jixiao::evaluation::test::Province;
 using ::jixiao::testing::EqualsProto;
-using ::jixiao::testing::HasViolation;
 using ::jixiao::testing::IsOk;
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
-
-// A province's: 决策 40 (A.1, judged), 过程 60 (B.1 computed), one check.
-v1::Framework Province() {
-  v1::Framework framework = test::SmallFramework();
-  framework.mutable_indicators(3)
-      ->mutable_quantitative()
-      ->mutable_overrun_remark()
-      ->set_value("1.3");
-  AddRelation(&framework, "E1", {"spent", "planned"},
-              v1::RELATION_OPERATOR_AT_MOST, "万元")
-      ->add_claimed_indicator_codes("B.1");
-  for (const char* bound : {"90", "60"}) {
-    v1::Grade* grade = framework.add_grades();
-    grade->set_display_name(std::string("至少") + bound);
-    grade->mutable_lower_bound()->set_value(bound);
-  }
-  v1::TierWord* word = framework.add_tier_words();
-  word->set_word("健全");
-  word->set_tier(v1::TIER_FULL);
-  return framework;
-}
-
-// Without faults in the omitted codes.
-ExtendedFramework ExtendProvince(const v1::Framework& city) {
-  status::Violations violations;
-  ExtendedFramework extended = Extend(Province(), city, &violations);
-  EXPECT_THAT(violations.ToStatus(), IsOk());
-  return extended;
-}
-
-std::vector<std::string> CodesOf(const v1::Framework& framework) {
-  std::vector<std::string> codes;
-  for (const auto& node : framework.indicators()) codes.push_back(node.code());
-  return codes;
-}
-
-v1::Indicator* AddOverride(v1::Framework* city, const std::string& code) {
-  v1::Indicator* node = city->add_indicators();
-  node->set_code(code);
-  return node;
-}
 
 TEST(Extend, WhatIsNotSetIsTheBases) {
   v1::Framework city;
@@ -175,7 +134,7 @@ TEST(Extend, NewIndicatorsStandBehindThoseOfTheSameParent) {
   AddQualitative(&city, "A.2", "A", "10");
   AddQualitative(&city, "C.1", "C", "10");
   const ExtendedFramework extended = ExtendProvince(city);
-  EXPECT_THAT(CodesOf(extended.framework),
+  EXPECT_THAT(IndicatorCodesOf(extended.framework),
               ElementsAre("A", "A.1", "A.2", "B", "B.1", "C", "C.1"));
   EXPECT_THAT(extended.indicators, ElementsAre(-1, -1, 1, -1, -1, 0, 2));
 }
@@ -184,45 +143,8 @@ TEST(Extend, AnIndicatorMayMoveToAnotherParent) {
   v1::Framework city;
   AddOverride(&city, "A.1")->set_parent_code("B");
   AddQualitative(&city, "A.2", "A", "10");
-  EXPECT_THAT(CodesOf(ExtendProvince(city).framework),
+  EXPECT_THAT(IndicatorCodesOf(ExtendProvince(city).framework),
               ElementsAre("A", "A.2", "B", "A.1", "B.1"));
-}
-
-TEST(Extend, WhatIsOmittedGoesWithAllBelowIt) {
-  v1::Framework city;
-  city.add_omitted_codes("B");
-  city.add_omitted_codes("E1");
-  const v1::Framework whole = ExtendProvince(city).framework;
-  EXPECT_THAT(CodesOf(whole), ElementsAre("A", "A.1"));
-  EXPECT_THAT(whole.checks(), IsEmpty());
-}
-
-TEST(Extend, WhatIsOmittedAndGivenAgainIsEntirelyItsOwn) {
-  v1::Framework city;
-  city.add_omitted_codes("B.1");
-  AddQualitative(&city, "B.1", "B", "60")->set_display_name("执行");
-  const v1::Framework whole = ExtendProvince(city).framework;
-  EXPECT_THAT(whole.indicators(3), EqualsProto(city.indicators(0)));
-}
-
-TEST(Extend, AnOmittedCodeThatTheBaseDoesNotHaveIsNamed) {
-  v1::Framework city;
-  city.add_omitted_codes("B.1");
-  city.add_omitted_codes("B.2");
-  status::Violations violations;
-  Extend(Province(), city, &violations);
-  EXPECT_THAT(violations.ToStatus(),
-              HasViolation("omitted_codes[1]", "did you mean"));
-  EXPECT_EQ(violations.violations().size(), 1u);
-}
-
-TEST(Extend, TooManyOmittedCodesAreRefused) {
-  v1::Framework city;
-  for (int i = 0; i <= kMaxOmittedCodes; ++i) city.add_omitted_codes("B.1");
-  status::Violations violations;
-  Extend(Province(), city, &violations);
-  EXPECT_THAT(violations.ToStatus(),
-              HasViolation("omitted_codes", "at most 2000"));
 }
 
 TEST(Extend, GradesAreSortedBestFirst) {
@@ -250,57 +172,6 @@ TEST(Extend, ATierWordMayMeanAnotherTier) {
   const v1::Framework whole = ExtendProvince(city).framework;
   ASSERT_EQ(whole.tier_words_size(), 1);
   EXPECT_EQ(whole.tier_words(0).tier(), v1::TIER_PARTIAL);
-}
-
-TEST(Extend, WhatHangsOnNoRootIsKeptForTheCompiler) {
-  v1::Framework city;
-  AddNode(&city, "X", "Y", "甲");
-  AddNode(&city, "Y", "X", "乙");
-  AddNode(&city, "", "", "无码");
-  const ExtendedFramework extended = ExtendProvince(city);
-  EXPECT_EQ(extended.framework.indicators_size(), 7);
-  status::Violations violations;
-  EXPECT_FALSE(
-      CompiledFramework::Compile(extended.framework, &violations).ok());
-  const absl::Status own = InExtending(extended, violations).ToStatus();
-  EXPECT_THAT(own, HasViolation("indicators[0].parent_code", "\"Y\""));
-  EXPECT_THAT(own, HasViolation("indicators[2].code"));
-}
-
-TEST(Extend, WhatIsGivenTwiceIsSeenToBe) {
-  v1::Framework city;
-  for (int i = 0; i < 2; ++i) {
-    AddQualitative(&city, "B.1", "B", "60");
-    AddFact(&city, "spent", "支出", "CNY");
-    AddRelation(&city, "E1", {"spent", "planned"}, v1::RELATION_OPERATOR_EQUAL,
-                "");
-  }
-  const ExtendedFramework extended = ExtendProvince(city);
-  status::Violations violations;
-  EXPECT_FALSE(
-      CompiledFramework::Compile(extended.framework, &violations).ok());
-  const absl::Status own = InExtending(extended, violations).ToStatus();
-  EXPECT_THAT(own, HasViolation("indicators[1].code", "used twice"));
-  EXPECT_THAT(own, HasViolation("facts[1].key", "defined twice"));
-  EXPECT_THAT(own, HasViolation("checks[1].id", "used twice"));
-}
-
-TEST(Extend, FaultsAreThoseOfTheExtendingFramework) {
-  v1::Framework city;
-  AddOverride(&city, "A.1")->mutable_weight()->set_value("0");
-  city.add_omitted_codes("B.1");
-  city.set_display_name("有\n换行");
-  const ExtendedFramework extended = ExtendProvince(city);
-  status::Violations violations;
-  EXPECT_FALSE(
-      CompiledFramework::Compile(extended.framework, &violations).ok());
-  const absl::Status own = InExtending(extended, violations).ToStatus();
-  EXPECT_THAT(own, HasViolation("indicators[0].weight", "above zero"));
-  EXPECT_THAT(own, HasViolation("display_name"));
-  // The check of the base still names the leaf that is omitted.
-  EXPECT_THAT(own, HasViolation("base",
-                                "its check E1, "
-                                "claimed_indicator_codes[0]: "));
 }
 
 // A field of a type that the overlay does not know would silently be lost.
