@@ -29,6 +29,10 @@ int ListScoresOfAll(Context& context);
 // --drafts: also what is not published.
 FlagSpec DraftsFlag();
 
+// The line below a list: how many, or that nothing is published.
+std::string ScoreCountText(const Arguments& arguments, std::size_t count,
+                           bool more, Language language);
+
 // --evaluation: another one than that of the report.
 FlagSpec EvaluationFlag();
 

@@ -38,7 +38,8 @@ int ListCoverage(Context& context) {
     return kExitOk;
   }
   context.out << CoverageTable(found->items, context.language, context.terminal)
-              << CountText(found->items.size(), found->more, context.language);
+              << ScoreCountText(context.arguments, found->items.size(),
+                                found->more, context.language);
   return kExitOk;
 }
 

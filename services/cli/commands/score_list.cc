@@ -57,7 +57,8 @@ int ListScoresOfAll(Context& context) {
     return kExitOk;
   }
   context.out << ScoreTable(found->items, context.language, context.terminal)
-              << CountText(found->items.size(), found->more, context.language);
+              << ScoreCountText(context.arguments, found->items.size(),
+                                found->more, context.language);
   return kExitOk;
 }
 
@@ -66,6 +67,15 @@ FlagSpec DraftsFlag() {
   flag.name = "drafts";
   flag.help = "of each year the newest evaluation, published or not";
   return flag;
+}
+
+std::string ScoreCountText(const Arguments& arguments, std::size_t count,
+                           bool more, Language language) {
+  if (count > 0 || arguments.Has("drafts")) {
+    return CountText(count, more, language);
+  }
+  return In(language, "没有；未公布的评价用 --drafts 列出\n",
+            "none; --drafts lists what is not published\n");
 }
 
 FlagSpec EvaluationFlag() {

@@ -37,7 +37,8 @@ int RankDepartments(Context& context) {
     return kExitOk;
   }
   context.out << RankTable(found->items, context.language, context.terminal)
-              << CountText(found->items.size(), found->more, context.language);
+              << ScoreCountText(context.arguments, found->items.size(),
+                                found->more, context.language);
   return kExitOk;
 }
 

@@ -34,6 +34,7 @@ class Scores final : public evaluation::v1::ScoreService::Service {
       return rpc::ToGrpc(
           status::InvalidArgument({{"filter", "no field bad at 1"}}), "");
     }
+    if (request->parent() == "departments/nobody") return grpc::Status::OK;
     const std::string& token = request->page_token();
     if (token == "1") {
       response->set_next_page_token("2");
@@ -273,6 +274,14 @@ TEST_F(ScoreCommandsTest, CoverageShowsOnlyStatusesThatOccur) {
   EXPECT_THAT(out_.str(), HasSubstr("unsupported"));
   EXPECT_THAT(out_.str(), HasSubstr("71"));
   EXPECT_THAT(out_.str(), Not(HasSubstr("judged")));
+}
+
+TEST_F(ScoreCommandsTest, AnEmptyListSaysHowToSeeWhatIsNotPublished) {
+  EXPECT_EQ(Run({"list", "--department", "nobody", "--order_by", "score"}),
+            kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("none; --drafts"));
+  EXPECT_EQ(Run({"list", "--department", "nobody", "--drafts"}), kExitOk);
+  EXPECT_THAT(out_.str(), Not(HasSubstr("none; --drafts")));
 }
 
 TEST_F(ScoreCommandsTest, AComparisonIsWithTheYearBefore) {
