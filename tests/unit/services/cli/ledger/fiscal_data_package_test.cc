@@ -13,12 +13,14 @@
 namespace jixiao::cli {
 namespace {
 
-using Json = nlohmann::json;
+using ParsedJson = nlohmann::json;
 
 const FiscalPackage kPackage = {"nj-tcj", "南京市投资促进局", 2024, ""};
 
-Json Descriptor() { return Json::parse(FiscalPackageDescriptor(kPackage)); }
-Json Schema() { return Descriptor()["resources"][0]["schema"]; }
+ParsedJson Descriptor() {
+  return ParsedJson::parse(FiscalPackageDescriptor(kPackage));
+}
+ParsedJson Schema() { return Descriptor()["resources"][0]["schema"]; }
 
 // The columnTypes of the specification's budget taxonomy (1.0 rc.1) that are
 // used, with the type that their columns must have.
@@ -44,27 +46,27 @@ const std::map<std::string, std::string>& Taxonomy() {
 }
 
 TEST(FiscalDataPackage, IsATabularDataPackage) {
-  const Json package = Descriptor();
+  const ParsedJson package = Descriptor();
   EXPECT_TRUE(std::regex_match(package["name"].get<std::string>(),
                                std::regex("[-a-z0-9._/]+")));
   EXPECT_EQ(package["profile"], "tabular-data-package");
   EXPECT_EQ(package["title"], "南京市投资促进局 2024 年部门预算台账");
   EXPECT_FALSE(package.contains("description"));
   ASSERT_EQ(package["resources"].size(), 1u);
-  const Json& resource = package["resources"][0];
+  const ParsedJson& resource = package["resources"][0];
   EXPECT_TRUE(std::regex_match(resource["name"].get<std::string>(),
                                std::regex("[-a-z0-9._/]+")));
   EXPECT_EQ(resource["path"], kPackageTable);
   EXPECT_EQ(resource["profile"], "tabular-data-resource");
   EXPECT_EQ(resource["encoding"], "utf-8");
-  EXPECT_EQ(resource["schema"]["missingValues"], Json::array({""}));
-  EXPECT_EQ(resource["schema"]["primaryKey"], Json::array({"record_id"}));
+  EXPECT_EQ(resource["schema"]["missingValues"], ParsedJson::array({""}));
+  EXPECT_EQ(resource["schema"]["primaryKey"], ParsedJson::array({"record_id"}));
 }
 
 TEST(FiscalDataPackage, DescribesTheColumnsOfTheTableInTheirOrder) {
   std::vector<std::string> names;
-  const Json schema = Schema();
-  for (const Json& field : schema["fields"]) {
+  const ParsedJson schema = Schema();
+  for (const ParsedJson& field : schema["fields"]) {
     names.push_back(field["name"]);
     EXPECT_FALSE(field["title"].get<std::string>().empty());
   }
@@ -75,18 +77,18 @@ TEST(FiscalDataPackage, DescribesTheColumnsOfTheTableInTheirOrder) {
 }
 
 TEST(FiscalDataPackage, EveryColumnTypeIsDefinedOnceAndFitsItsType) {
-  const Json package = Descriptor();
+  const ParsedJson package = Descriptor();
   std::map<std::string, std::string> types = Taxonomy();
   ASSERT_EQ(package["columnTypes"].size(), 2u);
   EXPECT_EQ(package["columnTypes"][0],
             "https://frictionlessdata.io/taxonomies/fiscal/budgets.json");
-  for (const Json& own : package["columnTypes"][1]) {
+  for (const ParsedJson& own : package["columnTypes"][1]) {
     EXPECT_TRUE(types.emplace(own["name"], own["dataType"]).second) << own;
   }
   std::set<std::string> used;
-  const Json schema = Schema();
+  const ParsedJson schema = Schema();
   for (const char* list : {"fields", "extraFields"}) {
-    for (const Json& field : schema[list]) {
+    for (const ParsedJson& field : schema[list]) {
       if (!field.contains("columnType")) continue;
       const std::string type = field["columnType"];
       EXPECT_TRUE(used.insert(type).second) << type;
@@ -94,21 +96,21 @@ TEST(FiscalDataPackage, EveryColumnTypeIsDefinedOnceAndFitsItsType) {
       EXPECT_EQ(types[type], field["type"]) << type;
     }
   }
-  for (const Json& own : package["columnTypes"][1]) {
+  for (const ParsedJson& own : package["columnTypes"][1]) {
     EXPECT_EQ(used.count(own["name"]), 1u) << own;
   }
   EXPECT_EQ(used.count("value"), 1u);
 }
 
 TEST(FiscalDataPackage, NamesCurrencyDepartmentAndPeriod) {
-  const Json package = Descriptor();
+  const ParsedJson package = Descriptor();
   EXPECT_EQ(package["currency"], "CNY");
   EXPECT_EQ(package["countryCode"], "CN");
   EXPECT_EQ(package["fiscalPeriod"]["start"], "2024-01-01");
   EXPECT_EQ(package["fiscalPeriod"]["end"], "2024-12-31");
   std::map<std::string, std::string> constants;
-  const Json schema = Schema();
-  for (const Json& field : schema["extraFields"]) {
+  const ParsedJson schema = Schema();
+  for (const ParsedJson& field : schema["extraFields"]) {
     constants[field["name"]] = field["constant"];
   }
   EXPECT_EQ(constants, (std::map<std::string, std::string>{
@@ -119,12 +121,12 @@ TEST(FiscalDataPackage, NamesCurrencyDepartmentAndPeriod) {
 
 TEST(FiscalDataPackage, ListsTheNamesOfEnumeratedValues) {
   int seen = 0;
-  const Json schema = Schema();
-  for (const Json& field : schema["fields"]) {
+  const ParsedJson schema = Schema();
+  for (const ParsedJson& field : schema["fields"]) {
     if (field["name"] == "stage") {
       ++seen;
       EXPECT_EQ(field["constraints"]["enum"],
-                Json::array({"INITIAL", "ADJUSTMENT", "EXECUTION"}));
+                ParsedJson::array({"INITIAL", "ADJUSTMENT", "EXECUTION"}));
       EXPECT_EQ(field["constraints"]["required"], true);
     }
     if (field["name"] == "month") {
@@ -140,7 +142,7 @@ TEST(FiscalDataPackage, HasTheSameBytesEachTime) {
             FiscalPackageDescriptor(kPackage));
   FiscalPackage filtered = kPackage;
   filtered.filter = "stage = EXECUTION";
-  EXPECT_EQ(Json::parse(FiscalPackageDescriptor(filtered))["description"],
+  EXPECT_EQ(ParsedJson::parse(FiscalPackageDescriptor(filtered))["description"],
             "Filter: stage = EXECUTION");
 }
 
