@@ -142,8 +142,9 @@ int PrintBudgetFactDefinitions(Context& context) {
     return kExitOk;
   }
   Json list = Json::Array();
-  for (const FactDefinition& item : definitions)
+  for (const FactDefinition& item : definitions) {
     list.Add(BudgetFactDefinitionJson(item));
+  }
   context.out << list.Dump();
   return kExitOk;
 }
@@ -162,8 +163,9 @@ absl::StatusOr<BudgetFactChoice> BudgetFactChoiceOf(const Arguments& arguments,
 }
 
 int ListBudgetFacts(Context& context) {
-  if (context.arguments.Has("definitions"))
+  if (context.arguments.Has("definitions")) {
     return PrintBudgetFactDefinitions(context);
+  }
   for (const char* flag : {"department", "year"}) {
     if (context.arguments.Has(flag)) continue;
     return Misuse(context, status::InvalidValue(absl::StrCat(

@@ -95,8 +95,9 @@ Json BudgetSummaryRowJson(const BudgetSummary& summary,
 
 Json BudgetSummaryJson(const BudgetSummary& summary) {
   Json rows = Json::Array();
-  for (const auto& row : summary.rows)
+  for (const auto& row : summary.rows) {
     rows.Add(BudgetSummaryRowJson(summary, row));
+  }
   Json result = Json::Object();
   result.Set("rows", std::move(rows));
   result.Set("total", BudgetSummaryRowJson(summary, summary.total));

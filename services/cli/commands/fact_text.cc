@@ -71,8 +71,9 @@ std::string OriginText(const type::v1::Provenance& origin, Language language) {
 // How far off the figure may be, since its source is rounded.
 std::string ToleranceText(const FactValue& value, AmountUnit unit,
                           Language language) {
-  if (value.unit() != kMoneyUnit || value.resolution().value().empty())
+  if (value.unit() != kMoneyUnit || value.resolution().value().empty()) {
     return "";
+  }
   const Rational size =
       Rational::FromInt(unit == AmountUnit::kWan ? 10'000 : 1);
   const Rational half =

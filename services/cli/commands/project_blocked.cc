@@ -130,8 +130,9 @@ int Blocked(Context& context) {
   }
   if (context.json) {
     Json items = Json::Array();
-    for (const BlockedItem& item : found->items)
+    for (const BlockedItem& item : found->items) {
       items.Add(BlockedItemJson(item));
+    }
     Json result = Json::Object();
     result.Set("complete", Json::Bool(!found->more));
     result.Set("blocked_items", std::move(items));

@@ -132,8 +132,9 @@ int PrintProjectFactDefinitions(Context& context) {
     return kExitOk;
   }
   Json list = Json::Array();
-  for (const v1::FactDefinition& item : definitions)
+  for (const v1::FactDefinition& item : definitions) {
     list.Add(ProjectFactDefinitionJson(item));
+  }
   context.out << list.Dump();
   return kExitOk;
 }
@@ -158,8 +159,9 @@ absl::StatusOr<v1::GetFactSetRequest> ProjectFactsRequestOf(
 }
 
 int ListProjectFacts(Context& context) {
-  if (context.arguments.Has("definitions"))
+  if (context.arguments.Has("definitions")) {
     return PrintProjectFactDefinitions(context);
+  }
   const auto request = ProjectFactsRequestOf(context.arguments);
   if (!request.ok()) return Misuse(context, request.status());
   FactSet set;

@@ -85,8 +85,9 @@ Json ProjectSummaryRowJson(const ProjectSummary& summary,
 
 Json ProjectSummaryJson(const ProjectSummary& summary) {
   Json rows = Json::Array();
-  for (const auto& row : summary.rows)
+  for (const auto& row : summary.rows) {
     rows.Add(ProjectSummaryRowJson(summary, row));
+  }
   Json result = Json::Object();
   result.Set("rows", std::move(rows));
   result.Set("total", ProjectSummaryRowJson(summary, summary.total));

@@ -22,7 +22,7 @@ std::string TruthText(bool reported, bool value) {
   return value ? "true" : "false";
 }
 
-absl::StatusOr<std::string> AmountText(const google::type::Money& amount) {
+absl::StatusOr<std::string> CsvAmount(const google::type::Money& amount) {
   JX_ASSIGN_OR_RETURN(const money::Money money, money::FromProto(amount));
   return money.ToRational().ToDecimal(2);
 }
@@ -78,10 +78,10 @@ absl::Status AppendRecordCsv(const BudgetRecord& record, std::string& out) {
   fields["record_id"] = record.record_id();
   fields["fiscal_year"] = absl::StrCat(record.fiscal_year());
   AddDimensions(record, fields);
-  JX_ASSIGN_OR_RETURN(fields["amount"], AmountText(record.amount()));
+  JX_ASSIGN_OR_RETURN(fields["amount"], CsvAmount(record.amount()));
   fields["unit"] = kUnit;
   if (record.has_resolution()) {
-    JX_ASSIGN_OR_RETURN(fields["resolution"], AmountText(record.resolution()));
+    JX_ASSIGN_OR_RETURN(fields["resolution"], CsvAmount(record.resolution()));
   }
   fields["reversed_record"] = IdOfName(record.reversed_record());
   fields["reason"] = record.reason();

@@ -51,7 +51,7 @@ History HistoryOf(const std::vector<v1::StageEvent>& events) {
 
 std::string TruthText(bool value) { return value ? "true" : ""; }
 
-std::string AmountText(bool reported, const google::type::Money& amount) {
+std::string CsvAmount(bool reported, const google::type::Money& amount) {
   return reported ? YuanOf(amount).ToDecimal(2) : "";
 }
 
@@ -92,13 +92,13 @@ void AddAttributes(const v1::Project& project, Fields& fields) {
 
 void AddAmounts(const v1::Project& project, Fields& fields) {
   fields["planned_total"] =
-      AmountText(project.has_planned_total(), project.planned_total());
+      CsvAmount(project.has_planned_total(), project.planned_total());
   fields["filed_investment"] =
-      AmountText(project.has_filed_investment(), project.filed_investment());
-  fields["fixed_asset_investment"] = AmountText(
+      CsvAmount(project.has_filed_investment(), project.filed_investment());
+  fields["fixed_asset_investment"] = CsvAmount(
       project.has_fixed_asset_investment(), project.fixed_asset_investment());
   if (!project.has_foreign_investment()) return;
-  fields["foreign_investment"] = AmountText(true, project.foreign_investment());
+  fields["foreign_investment"] = CsvAmount(true, project.foreign_investment());
   fields["foreign_currency"] = project.foreign_investment().currency_code();
   fields["foreign_rate"] = project.foreign_investment_rate().value();
 }

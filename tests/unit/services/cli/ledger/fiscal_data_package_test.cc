@@ -13,14 +13,14 @@
 namespace jixiao::cli {
 namespace {
 
-using PackageJson = nlohmann::json;
+using ParsedJson = nlohmann::json;
 
 const FiscalPackage kPackage = {"nj-tcj", "南京市投资促进局", 2024, ""};
 
-PackageJson Descriptor() {
-  return PackageJson::parse(FiscalPackageDescriptor(kPackage));
+ParsedJson Descriptor() {
+  return ParsedJson::parse(FiscalPackageDescriptor(kPackage));
 }
-PackageJson Schema() { return Descriptor()["resources"][0]["schema"]; }
+ParsedJson Schema() { return Descriptor()["resources"][0]["schema"]; }
 
 // The columnTypes of the specification's budget taxonomy (1.0 rc.1) that are
 // used, with the type that their columns must have.
@@ -46,28 +46,27 @@ const std::map<std::string, std::string>& Taxonomy() {
 }
 
 TEST(FiscalDataPackage, IsATabularDataPackage) {
-  const PackageJson package = Descriptor();
+  const ParsedJson package = Descriptor();
   EXPECT_TRUE(std::regex_match(package["name"].get<std::string>(),
                                std::regex("[-a-z0-9._/]+")));
   EXPECT_EQ(package["profile"], "tabular-data-package");
   EXPECT_EQ(package["title"], "南京市投资促进局 2024 年部门预算台账");
   EXPECT_FALSE(package.contains("description"));
   ASSERT_EQ(package["resources"].size(), 1u);
-  const PackageJson& resource = package["resources"][0];
+  const ParsedJson& resource = package["resources"][0];
   EXPECT_TRUE(std::regex_match(resource["name"].get<std::string>(),
                                std::regex("[-a-z0-9._/]+")));
   EXPECT_EQ(resource["path"], kPackageTable);
   EXPECT_EQ(resource["profile"], "tabular-data-resource");
   EXPECT_EQ(resource["encoding"], "utf-8");
-  EXPECT_EQ(resource["schema"]["missingValues"], PackageJson::array({""}));
-  EXPECT_EQ(resource["schema"]["primaryKey"],
-            PackageJson::array({"record_id"}));
+  EXPECT_EQ(resource["schema"]["missingValues"], ParsedJson::array({""}));
+  EXPECT_EQ(resource["schema"]["primaryKey"], ParsedJson::array({"record_id"}));
 }
 
 TEST(FiscalDataPackage, DescribesTheColumnsOfTheTableInTheirOrder) {
   std::vector<std::string> names;
-  const PackageJson schema = Schema();
-  for (const PackageJson& field : schema["fields"]) {
+  const ParsedJson schema = Schema();
+  for (const ParsedJson& field : schema["fields"]) {
     names.push_back(field["name"]);
     EXPECT_FALSE(field["title"].get<std::string>().empty());
   }
@@ -78,18 +77,18 @@ TEST(FiscalDataPackage, DescribesTheColumnsOfTheTableInTheirOrder) {
 }
 
 TEST(FiscalDataPackage, EveryColumnTypeIsDefinedOnceAndFitsItsType) {
-  const PackageJson package = Descriptor();
+  const ParsedJson package = Descriptor();
   std::map<std::string, std::string> types = Taxonomy();
   ASSERT_EQ(package["columnTypes"].size(), 2u);
   EXPECT_EQ(package["columnTypes"][0],
             "https://frictionlessdata.io/taxonomies/fiscal/budgets.json");
-  for (const PackageJson& own : package["columnTypes"][1]) {
+  for (const ParsedJson& own : package["columnTypes"][1]) {
     EXPECT_TRUE(types.emplace(own["name"], own["dataType"]).second) << own;
   }
   std::set<std::string> used;
-  const PackageJson schema = Schema();
+  const ParsedJson schema = Schema();
   for (const char* list : {"fields", "extraFields"}) {
-    for (const PackageJson& field : schema[list]) {
+    for (const ParsedJson& field : schema[list]) {
       if (!field.contains("columnType")) continue;
       const std::string type = field["columnType"];
       EXPECT_TRUE(used.insert(type).second) << type;
@@ -97,21 +96,21 @@ TEST(FiscalDataPackage, EveryColumnTypeIsDefinedOnceAndFitsItsType) {
       EXPECT_EQ(types[type], field["type"]) << type;
     }
   }
-  for (const PackageJson& own : package["columnTypes"][1]) {
+  for (const ParsedJson& own : package["columnTypes"][1]) {
     EXPECT_EQ(used.count(own["name"]), 1u) << own;
   }
   EXPECT_EQ(used.count("value"), 1u);
 }
 
 TEST(FiscalDataPackage, NamesCurrencyDepartmentAndPeriod) {
-  const PackageJson package = Descriptor();
+  const ParsedJson package = Descriptor();
   EXPECT_EQ(package["currency"], "CNY");
   EXPECT_EQ(package["countryCode"], "CN");
   EXPECT_EQ(package["fiscalPeriod"]["start"], "2024-01-01");
   EXPECT_EQ(package["fiscalPeriod"]["end"], "2024-12-31");
   std::map<std::string, std::string> constants;
-  const PackageJson schema = Schema();
-  for (const PackageJson& field : schema["extraFields"]) {
+  const ParsedJson schema = Schema();
+  for (const ParsedJson& field : schema["extraFields"]) {
     constants[field["name"]] = field["constant"];
   }
   EXPECT_EQ(constants, (std::map<std::string, std::string>{
@@ -122,12 +121,12 @@ TEST(FiscalDataPackage, NamesCurrencyDepartmentAndPeriod) {
 
 TEST(FiscalDataPackage, ListsTheNamesOfEnumeratedValues) {
   int seen = 0;
-  const PackageJson schema = Schema();
-  for (const PackageJson& field : schema["fields"]) {
+  const ParsedJson schema = Schema();
+  for (const ParsedJson& field : schema["fields"]) {
     if (field["name"] == "stage") {
       ++seen;
       EXPECT_EQ(field["constraints"]["enum"],
-                PackageJson::array({"INITIAL", "ADJUSTMENT", "EXECUTION"}));
+                ParsedJson::array({"INITIAL", "ADJUSTMENT", "EXECUTION"}));
       EXPECT_EQ(field["constraints"]["required"], true);
     }
     if (field["name"] == "month") {
@@ -143,9 +142,8 @@ TEST(FiscalDataPackage, HasTheSameBytesEachTime) {
             FiscalPackageDescriptor(kPackage));
   FiscalPackage filtered = kPackage;
   filtered.filter = "stage = EXECUTION";
-  EXPECT_EQ(
-      PackageJson::parse(FiscalPackageDescriptor(filtered))["description"],
-      "Filter: stage = EXECUTION");
+  EXPECT_EQ(ParsedJson::parse(FiscalPackageDescriptor(filtered))["description"],
+            "Filter: stage = EXECUTION");
 }
 
 }  // namespace
