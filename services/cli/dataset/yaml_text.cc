@@ -34,7 +34,7 @@ bool IsPlainCharacter(char32_t character) {
   if (character >= 0x80) return !IsInvisible(character);
   const auto byte = static_cast<unsigned char>(character);
   return absl::ascii_isalnum(byte) != 0 ||
-         std::string_view(" _-./()+*<>=%").find(static_cast<char>(byte)) !=
+         std::string_view(" _-./()+*<>=%@").find(static_cast<char>(byte)) !=
              std::string_view::npos;
 }
 

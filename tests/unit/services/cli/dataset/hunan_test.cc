@@ -49,11 +49,10 @@ TEST_F(SecondDataset, ScoresByStepsAndTiers) {
         leaf.computed_score().value() + " " +
         evaluation::v1::LeafStatus_Name(leaf.status());
   }
-  EXPECT_THAT(scores,
-              ElementsAre(Pair("GC1.1", "8 LEAF_STATUS_CONSISTENT"),
-                          Pair("GC1.2", "0 LEAF_STATUS_CONSISTENT"),
-                          Pair("TR1.1", "8 LEAF_STATUS_CONSISTENT"),
-                          Pair("TR1.2", "0 LEAF_STATUS_CONSISTENT")));
+  EXPECT_THAT(scores, ElementsAre(Pair("GC1.1", "8 LEAF_STATUS_CONSISTENT"),
+                                  Pair("GC1.2", "0 LEAF_STATUS_CONSISTENT"),
+                                  Pair("TR1.1", "8 LEAF_STATUS_CONSISTENT"),
+                                  Pair("TR1.2", "0 LEAF_STATUS_CONSISTENT")));
 }
 
 TEST_F(SecondDataset, PrintsRatesThatItsFiguresGive) {
