@@ -5,6 +5,8 @@
 
 #include "jixiao/budget/v1/budget_service.pb.h"
 #include "jixiao/evaluation/v1/evaluation_service.pb.h"
+#include "jixiao/evaluation/v1/evidence_service.pb.h"
+#include "jixiao/evaluation/v1/score_service.pb.h"
 #include "jixiao/project/v1/project_service.pb.h"
 #include "jixiao/project/v1/work_service.pb.h"
 #include "jixiao/report/v1/report_service.pb.h"
@@ -59,6 +61,9 @@ std::vector<const FileDescriptor*> Files() {
   std::map<std::string, const FileDescriptor*> files;
   AddFile(budget::v1::GetDepartmentRequest::descriptor()->file(), files);
   AddFile(evaluation::v1::GetFrameworkRequest::descriptor()->file(), files);
+  AddFile(evaluation::v1::GetEvidenceDocumentRequest::descriptor()->file(),
+          files);
+  AddFile(evaluation::v1::QueryScoresRequest::descriptor()->file(), files);
   AddFile(project::v1::GetProjectRequest::descriptor()->file(), files);
   AddFile(project::v1::GetWorkItemRequest::descriptor()->file(), files);
   AddFile(report::v1::GetReportRequest::descriptor()->file(), files);
@@ -164,8 +169,8 @@ std::string MessageTypeOf(const FieldDescriptor* field) {
 
 bool IsMutation(const MethodDescriptor* method) {
   static const std::vector<std::string> reading = {
-      "Get",     "List",         "Watch",   "Download",
-      "Explain", "EvaluateWith", "Monitor", "Summarize"};
+      "Get",     "List",      "Watch", "Download", "Explain", "EvaluateWith",
+      "Monitor", "Summarize", "Query", "Rank",     "Compare"};
   return std::none_of(reading.begin(), reading.end(),
                       [method](const std::string& prefix) {
                         return method->name().rfind(prefix, 0) == 0;

@@ -32,6 +32,8 @@ TEST(ContractFiles, HoldTheServices) {
   EXPECT_THAT(names,
               ::testing::ElementsAre("jixiao.budget.v1.BudgetService",
                                      "jixiao.evaluation.v1.EvaluationService",
+                                     "jixiao.evaluation.v1.EvidenceService",
+                                     "jixiao.evaluation.v1.ScoreService",
                                      "jixiao.project.v1.ProjectService",
                                      "jixiao.project.v1.WorkService",
                                      "jixiao.report.v1.ReportService"));

@@ -45,12 +45,12 @@ TEST(Resources, AreKnown) {
           "jixiao/AuditEvent", "jixiao/BlockedItem", "jixiao/BudgetImport",
           "jixiao/BudgetRecord", "jixiao/BudgetUnit", "jixiao/Bulletin",
           "jixiao/Challenge", "jixiao/CoordinationMeeting", "jixiao/Department",
-          "jixiao/Document", "jixiao/Evaluation", "jixiao/FiscalYear",
-          "jixiao/Framework", "jixiao/Institution", "jixiao/Investment",
-          "jixiao/Listing", "jixiao/Profile", "jixiao/Project",
-          "jixiao/ProjectImport", "jixiao/Report", "jixiao/Signing",
-          "jixiao/StageEvent", "jixiao/Submission", "jixiao/Target",
-          "jixiao/WorkItem"));
+          "jixiao/Dispute", "jixiao/Document", "jixiao/Evaluation",
+          "jixiao/EvidenceDocument", "jixiao/FiscalYear", "jixiao/Framework",
+          "jixiao/Institution", "jixiao/Investment", "jixiao/Listing",
+          "jixiao/Profile", "jixiao/Project", "jixiao/ProjectImport",
+          "jixiao/Report", "jixiao/Signing", "jixiao/StageEvent",
+          "jixiao/Submission", "jixiao/Target", "jixiao/WorkItem"));
 }
 
 // AIP-122, AIP-203
@@ -109,9 +109,10 @@ TEST(Resources, HaveAnEtagWhereTheyChange) {
     EXPECT_EQ(etag->type(), FieldDescriptor::TYPE_STRING);
   }
   // BlockedItem, BudgetImport, BudgetUnit, Challenge, CoordinationMeeting,
-  // Department, FiscalYear, Framework, Institution, Listing, Profile, Project,
-  // ProjectImport, Report, Signing, Submission, Target, WorkItem.
-  EXPECT_EQ(changing, 18);
+  // Department, Dispute, Evaluation, EvidenceDocument, FiscalYear, Framework,
+  // Institution, Listing, Profile, Project, ProjectImport, Report, Signing,
+  // Submission, Target, WorkItem.
+  EXPECT_EQ(changing, 21);
 }
 
 // AIP-142, AIP-148: set by the server.
@@ -160,7 +161,7 @@ TEST(References, NameResourcesOfTheContract) {
 }
 
 // AIP-131, AIP-132: operations are google.longrunning's, which has no resource
-// annotation.
+// annotation. An upload names its document in the first message only.
 TEST(References, StandOnTheNameAndParentOfRequests) {
   for (const MethodDescriptor* method : Methods()) {
     if (method->name() == "WatchOperation") continue;
@@ -171,7 +172,8 @@ TEST(References, StandOnTheNameAndParentOfRequests) {
       EXPECT_TRUE(
           field->options().HasExtension(google::api::resource_reference))
           << field->full_name();
-      EXPECT_TRUE(HasBehavior(field, google::api::REQUIRED))
+      EXPECT_EQ(HasBehavior(field, google::api::REQUIRED),
+                method->name() != "UploadEvidenceFile")
           << field->full_name();
     }
   }
