@@ -1,5 +1,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/uuid/uuid.h"
+#include "services/evaluation/store/evidence_entries.h"
+#include "services/evaluation/store/submission_rows.h"
 #include "tests/integration/services/evaluation/evidence_fixture.h"
 
 namespace jixiao::evaluation {
@@ -213,6 +215,26 @@ TEST_F(EvidenceOfSubmission, ADocumentThatTheRegisterLacksIsNamedWithTheRest) {
   const absl::Status status = Submit(faulty).status();
   EXPECT_THAT(status, HasViolation("submission.evidence[0].document"));
   EXPECT_THAT(status, HasViolation("submission.claims[0].claimed_score"));
+  EXPECT_EQ(database_.Count("submission"), 0);
+}
+
+TEST_F(EvidenceOfSubmission, AnEntryThatChangesMeanwhileIsAConflict) {
+  JX_ASSERT_OK_AND_ASSIGN(v1::EvidenceDocument entered, Enter(Rules()));
+  v1::Submission filled = Supported();
+  filled.set_framework("frameworks/small@1");
+  JX_ASSERT_OK(database_.db().Read({}, [&](mysql::Session& session) {
+    return FillEvidence(session, "nj-tcj", filled);
+  }));
+  entered.set_title("改了");
+  JX_ASSERT_OK(Change(entered));
+  journal::WriteCall write;
+  write.actor = "tester";
+  write.method = "test";
+  write.now = clock_.Now();
+  EXPECT_THAT(
+      WriteNewSubmission(database_.db(), write, {"nj-tcj", 2024}, filled),
+      StatusIs(absl::StatusCode::kAborted,
+               type::v1::ERROR_REASON_TRANSACTION_CONFLICT));
   EXPECT_EQ(database_.Count("submission"), 0);
 }
 
