@@ -90,7 +90,7 @@ class ClaimSearch {
     while (!left_out.empty() && !budget_->exhausted()) {
       const IndexSet without = std::move(left_out.front());
       left_out.pop_front();
-      --budget_->left;
+      budget_->left -= 1 + static_cast<int64_t>(without.size());
       const ContradictorySet* found = FoundOutside(without);
       if (found == nullptr) found = Find(all, without);
       if (found == nullptr) continue;
@@ -108,6 +108,7 @@ class ClaimSearch {
   // One found before that shares no claim with those left out.
   const ContradictorySet* FoundOutside(const IndexSet& without) const {
     for (const ContradictorySet& set : found_) {
+      --budget_->left;
       const bool outside =
           std::none_of(set.claims.begin(), set.claims.end(),
                        [&](std::size_t c) { return without.count(c) != 0; });

@@ -12,8 +12,8 @@
 
 namespace jixiao::evaluation::joint {
 
-// What is left to be spent on a search: about a unit for each constraint, row
-// and coefficient that is looked at. Where nothing is left, nothing more is
+// What is left to be spent on a search: about a unit for each constraint, row,
+// coefficient and set that is looked at. Where nothing is left, nothing more is
 // found.
 struct Budget {
   int64_t left = 0;
