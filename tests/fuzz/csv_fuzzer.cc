@@ -3,9 +3,7 @@
 // it in parts must give the same rows as reading it at once.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <memory>
 #include <string>
@@ -17,6 +15,7 @@
 #include "services/cli/dataset/dataset.h"
 #include "services/cli/dataset/folder.h"
 #include "tests/fuzz/require.h"
+#include "tests/fuzz/temporary_folder.h"
 
 namespace jixiao::cli {
 namespace {
@@ -92,32 +91,6 @@ const Dataset& EmptyDataset() {
   return dataset;
 }
 
-// A folder of this process, removed at its end.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string path =
-        (std::filesystem::temp_directory_path() / "jixiao-fuzz-XXXXXX")
-            .string();
-    Require(mkdtemp(path.data()) != nullptr, "no folder", path);
-    path_ = path;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-
-  std::string Write(const std::string& name, const std::string& content) {
-    const std::filesystem::path path = path_ / name;
-    std::ofstream(path, std::ios::binary) << content;
-    return path.string();
-  }
-  std::string path() const { return path_.string(); }
-
- private:
-  std::filesystem::path path_;
-};
-
 void CheckFaults(const Diagnostics& diagnostics) {
   for (const Fault& fault : diagnostics.Sorted()) {
     Require(!fault.message.empty() && text::Utf8Valid(ToString(fault)),
@@ -155,7 +128,7 @@ void CheckParts(const std::string& path) {
 }
 
 void Run(const std::string& input) {
-  static TemporaryFolder temporary;
+  static fuzz::TemporaryFolder temporary;
   const std::size_t end = input.find('\n');
   if (end == std::string::npos) return;
   const auto reader = Readers().find(input.substr(0, end));

@@ -11,6 +11,7 @@
 #include "services/cli/dataset/framework_yaml.h"
 #include "services/evaluation/domain/evaluate.h"
 #include "tests/fuzz/require.h"
+#include "tests/fuzz/temporary_folder.h"
 
 namespace jixiao::cli {
 namespace {
@@ -19,6 +20,31 @@ using evaluation::v1::Framework;
 using fuzz::Require;
 
 constexpr char kFileName[] = "framework.yaml";
+constexpr char kBaseName[] = "base.yaml";
+constexpr char kBase[] =
+    "framework: base\n"
+    "display_name: 省级指标体系\n"
+    "full_marks: 10\n"
+    "grades:\n"
+    "  - {name: 优, from: 9}\n"
+    "  - {name: 差, from: 0}\n"
+    "facts:\n"
+    "  - {key: spent, name: 支出, unit: CNY}\n"
+    "  - {key: budget, name: 预算, unit: CNY}\n"
+    "indicators:\n"
+    "  - code: A\n"
+    "    name: 过程\n"
+    "    children:\n"
+    "      - code: A.1\n"
+    "        name: 预算执行率\n"
+    "        weight: 6\n"
+    "        quantitative: {method: EQUALS, formula: spent / budget, target: "
+    "1}\n"
+    "      - {code: A.2, name: 制度, weight: 4, qualitative: {}}\n"
+    "checks:\n"
+    "  - id: E1\n"
+    "    name: 支出不超预算\n"
+    "    relation: {terms: [spent, budget], operator: \"<=\", unit: 万元}\n";
 constexpr char kDepartment[] = "departments/d";
 constexpr int kYear = 2024;
 
@@ -69,7 +95,7 @@ type::v1::Fact FactOf(const evaluation::v1::FactDefinition& definition) {
   return fact;
 }
 
-// Claims nothing of any leaf.
+// Claims every leaf in full.
 evaluation::v1::Submission SubmissionTo(const Framework& framework) {
   evaluation::v1::Submission submission;
   submission.set_name("departments/d/submissions/2024");
@@ -85,13 +111,13 @@ evaluation::v1::Submission SubmissionTo(const Framework& framework) {
     if (!indicator.has_weight() || indicator.inferred()) continue;
     evaluation::v1::Claim* claim = submission.add_claims();
     claim->set_indicator_code(indicator.code());
-    claim->mutable_claimed_score()->set_value("0");
+    *claim->mutable_claimed_score() = indicator.weight();
     if (!indicator.has_qualitative()) continue;
-    claim->set_tier(evaluation::v1::TIER_NOT_MET);
+    claim->set_tier(evaluation::v1::TIER_FULL);
     for (const auto& point : indicator.qualitative().points()) {
       evaluation::v1::PointClaim* judged = claim->add_points();
       judged->set_point_id(point.id());
-      judged->set_outcome(evaluation::v1::PointClaim::OUTCOME_NOT_MET);
+      judged->set_outcome(evaluation::v1::PointClaim::OUTCOME_MET);
       claim->clear_tier();
     }
   }
@@ -117,9 +143,11 @@ void CheckScores(const Framework& framework) {
 }
 
 void Run(const std::string& text) {
+  static fuzz::TemporaryFolder folder;
+  static const std::string base = folder.Write(kBaseName, kBase);
   Diagnostics diagnostics;
   const FrameworkSource source =
-      ReadFrameworkText(text, kFileName, diagnostics);
+      ReadFrameworkSource(folder.Write(kFileName, text), diagnostics);
   if (diagnostics.empty()) CheckFrameworkSource(source, diagnostics);
   if (!diagnostics.empty()) {
     Require(text::Utf8Valid(Text(diagnostics)), "no UTF-8", Text(diagnostics));

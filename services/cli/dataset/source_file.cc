@@ -97,7 +97,7 @@ std::shared_ptr<const SourceFile> SourceFile::LoadAny(
   if (!text) return nullptr;
   EncodingDetector detector;
   detector.Feed(*text);
-  if (detector.encoding() == Encoding::kUtf8) {
+  if (HasUtf8Mark(*text) || detector.encoding() == Encoding::kUtf8) {
     return FromText(*std::move(text), name, diagnostics);
   }
   std::size_t bad = 0;

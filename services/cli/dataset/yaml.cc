@@ -21,7 +21,15 @@ class TreeBuilder : public YAML::EventHandler {
 
   YamlNode TakeRoot() { return std::move(root_); }
 
-  void OnDocumentStart(const YAML::Mark&) override {}
+  // Whether the last document began where the one before it did: the parser
+  // stands at what it cannot read, and would so forever.
+  bool standing() const { return standing_; }
+  Location start() const { return file_.AtBytes(start_.line, start_.column); }
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    standing_ = mark.pos == start_.pos;
+    start_ = mark;
+  }
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -104,6 +112,8 @@ class TreeBuilder : public YAML::EventHandler {
   Diagnostics& diagnostics_;
   std::vector<Open> open_;
   YamlNode root_;
+  YAML::Mark start_ = YAML::Mark::null_mark();  // of the last document
+  bool standing_ = false;
 };
 
 }  // namespace
@@ -117,6 +127,12 @@ std::vector<YamlNode> ParseYamlDocuments(const SourceFile& file,
     YAML::Parser parser(stream);
     TreeBuilder builder(file, diagnostics);
     while (parser && parser.HandleNextDocument(builder)) {
+      if (builder.standing()) {
+        diagnostics.Add(builder.start(),
+                        "is no YAML: neither a key nor a list nor a text "
+                        "begins here");
+        break;
+      }
       documents.push_back(builder.TakeRoot());
     }
   } catch (const YAML::Exception& error) {

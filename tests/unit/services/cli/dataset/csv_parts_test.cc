@@ -1,6 +1,7 @@
 #include "services/cli/dataset/csv_parts.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/cli/dataset/csv_table.h"
@@ -94,6 +95,27 @@ TEST_F(CsvPartsTest, PlacesAByteThatIsNoGb18030) {
   EXPECT_THAT(FaultsOf(diagnostics_),
               ElementsAre("t.csv:2:3: the byte 0xff is not GB18030; accepted: "
                           "UTF-8 or GB18030"));
+}
+
+TEST_F(CsvPartsTest, WhatHasTheMarkOfUtf8IsNoGb18030) {
+  const std::string bytes =
+      "\xef\xbb\xbf"
+      "a,\xb1"
+      "b\n1,2\n";
+  EXPECT_THAT(Parts(bytes, CsvParts::kPartBytes), IsEmpty());
+  EXPECT_THAT(FaultsOf(diagnostics_),
+              ElementsAre(HasSubstr("t.csv:1:3: the byte 0xb1 is not UTF-8")));
+  const TestFile file(bytes);
+  Diagnostics at_once;
+  EXPECT_EQ(SourceFile::LoadAny(file.path(), "t.csv", at_once), nullptr);
+  EXPECT_THAT(FaultsOf(at_once),
+              ElementsAre(HasSubstr("t.csv:1:3: the byte 0xb1 is not UTF-8")));
+}
+
+TEST_F(CsvPartsTest, SmallPartsOfGb18030AreTheSameText) {
+  const std::string text = "凭证号,\"摘要\n第二行\"\n一,二\n三,四";
+  EXPECT_EQ(absl::StrJoin(Parts(ToGb18030(text), 1), ""), text);
+  EXPECT_THAT(FaultsOf(diagnostics_), IsEmpty());
 }
 
 TEST_F(CsvPartsTest, RefusesUtf16) {

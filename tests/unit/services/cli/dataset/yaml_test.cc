@@ -105,6 +105,19 @@ TEST_F(YamlTest, RefusesAnchorsAliasesTagsAndSecondDocuments) {
   EXPECT_THAT(Faults(), ElementsAre(HasSubstr("more than one document")));
 }
 
+TEST_F(YamlTest, RefusesWhatTheParserWouldStandAtForever) {
+  for (const char* text : {",", ",a: 1\n", "a: 1\n---\n, b\n", "--- ,,"}) {
+    diagnostics_ = {};
+    EXPECT_FALSE(Parse(text).has_value()) << text;
+    EXPECT_THAT(Faults(), ElementsAre(HasSubstr("is no YAML: "))) << text;
+  }
+  diagnostics_ = {};
+  EXPECT_FALSE(Parse("- 一\n---\n  ,\n").has_value());
+  EXPECT_THAT(Faults(),
+              ElementsAre("f.yaml:3:3: is no YAML: neither a key nor a list "
+                          "nor a text begins here"));
+}
+
 TEST_F(YamlTest, RefusesAnEmptyFile) {
   EXPECT_FALSE(Parse("").has_value());
   EXPECT_THAT(Faults(), ElementsAre("f.yaml: the file is empty"));
