@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/text/text.h"
 #include "yaml-cpp/eventhandler.h"
 #include "yaml-cpp/exceptions.h"
 #include "yaml-cpp/parser.h"
@@ -116,6 +117,14 @@ class TreeBuilder : public YAML::EventHandler {
   bool standing_ = false;
 };
 
+// The message up to where it is no UTF-8: the parser ends some with the first
+// byte of the character that it cannot read.
+std::string WholeCharacters(const std::string& message) {
+  if (text::Utf8Valid(message)) return message;
+  return message.substr(0, text::FirstInvalidUtf8(message)) +
+         "(a character of several bytes)";
+}
+
 }  // namespace
 
 std::vector<YamlNode> ParseYamlDocuments(const SourceFile& file,
@@ -137,7 +146,7 @@ std::vector<YamlNode> ParseYamlDocuments(const SourceFile& file,
     }
   } catch (const YAML::Exception& error) {
     diagnostics.Add(file.AtBytes(error.mark.line, error.mark.column),
-                    absl::StrCat("is no YAML: ", error.msg));
+                    absl::StrCat("is no YAML: ", WholeCharacters(error.msg)));
   }
   if (diagnostics.count() > faults) return {};
   if (documents.empty()) diagnostics.Add(file.Whole(), "the file is empty");

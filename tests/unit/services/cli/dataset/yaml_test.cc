@@ -118,6 +118,13 @@ TEST_F(YamlTest, RefusesWhatTheParserWouldStandAtForever) {
                           "nor a text begins here"));
 }
 
+TEST_F(YamlTest, NamesAnEscapeThatIsNoneInWholeCharacters) {
+  EXPECT_FALSE(Parse("name: \"\\指\"\n").has_value());
+  EXPECT_THAT(Faults(),
+              ElementsAre("f.yaml:1:10: is no YAML: unknown escape character: "
+                          "(a character of several bytes)"));
+}
+
 TEST_F(YamlTest, RefusesAnEmptyFile) {
   EXPECT_FALSE(Parse("").has_value());
   EXPECT_THAT(Faults(), ElementsAre("f.yaml: the file is empty"));
