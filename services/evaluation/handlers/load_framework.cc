@@ -1,5 +1,6 @@
 #include "services/evaluation/handlers/load_framework.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "common/status/macros.h"
@@ -37,10 +38,12 @@ absl::StatusOr<LoadedFramework> LoadFramework(const Backend& backend,
 
 absl::StatusOr<std::shared_ptr<const CompiledFramework>> LoadStoredFramework(
     const Backend& backend, const rpc::Call& call, const std::string& name) {
-  const auto key = ParseFrameworkKey(name);
+  auto key = ParseFrameworkKey(name);
   if (!key.has_value()) {
     return status::Internal("a stored resource names the framework " + name);
   }
+  // What was stored before frameworks had revisions was scored by the first.
+  key->revision = std::max(key->revision, 1);
   JX_ASSIGN_OR_RETURN(LoadedFramework loaded,
                       LoadFramework(backend, call, *key));
   return std::move(loaded.compiled);

@@ -100,7 +100,6 @@ absl::StatusOr<std::vector<v1::Evaluation>> ReadEvaluations(
           JX_ASSIGN_OR_RETURN(v1::Evaluation evaluation,
                               ReadEvaluationRow(department, rows));
           evaluation.clear_leaf_results();
-          evaluation.clear_totals();
           evaluation.clear_findings();
           evaluations.push_back(std::move(evaluation));
         }

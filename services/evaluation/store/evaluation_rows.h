@@ -29,8 +29,8 @@ absl::StatusOr<v1::Evaluation> SelectEvaluation(mysql::Session& session,
                                                 const EvaluationKey& key);
 
 // The department's evaluations of a year (0: every year) older than the
-// sequence `before` (0: from the newest), newest first, without leaf results,
-// totals and findings. One statement.
+// sequence `before` (0: from the newest), newest first, without leaf results
+// and findings. One statement.
 absl::StatusOr<std::vector<v1::Evaluation>> ReadEvaluations(
     mysql::Database& database, mysql::CallDeadline deadline,
     const std::string& department, int fiscal_year, int64_t before, int limit);

@@ -166,6 +166,22 @@ TEST_F(EvidenceFileRpc, ALaterMessageCannotNameAnotherDepartment) {
                        type::v1::ERROR_REASON_PERMISSION_DENIED));
 }
 
+TEST_F(EvidenceFileRpc, AnUploadThatBreaksOffStoresNothing) {
+  v1::UploadEvidenceFileRequest message;
+  message.set_name(kRules);
+  message.set_data("half");
+  v1::EvidenceDocument response;
+  const auto context = testing::InProcessServer::Context();
+  const auto writer =
+      evidence_stub_->UploadEvidenceFile(context.get(), &response);
+  EXPECT_TRUE(writer->Write(message));
+  context->TryCancel();
+  EXPECT_EQ(writer->Finish().error_code(), grpc::StatusCode::CANCELLED);
+  server_.Stop();
+  EXPECT_EQ(database_.Count("evidence_file"), 0);
+  EXPECT_EQ(database_.Count("evidence_document WHERE size_bytes > 0"), 0);
+}
+
 TEST_F(EvidenceFileRpc, WhatIsNotStoredIsNotFound) {
   EXPECT_THAT(DownloadFile(kRules),
               StatusIs(absl::StatusCode::kNotFound,

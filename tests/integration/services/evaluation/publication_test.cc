@@ -51,6 +51,19 @@ TEST_F(PublicationRpc, APublishedScoreStaysUntilANewerOneIsPublished) {
                                      v1::Evaluation::STATE_SUPERSEDED));
 }
 
+TEST_F(PublicationRpc, AListHasTheSumsAndNeitherLeavesNorFindings) {
+  v1::ListEvaluationsRequest request;
+  request.set_parent(kDepartment);
+  JX_ASSERT_OK_AND_ASSIGN(const v1::ListEvaluationsResponse listed,
+                          Call(&Stub::ListEvaluations, request));
+  ASSERT_EQ(listed.evaluations_size(), 1);
+  v1::Evaluation expected = evaluation_;
+  expected.clear_leaf_results();
+  expected.clear_findings();
+  EXPECT_GT(expected.totals_size(), 0);
+  EXPECT_THAT(listed.evaluations(0), testing::EqualsProto(expected));
+}
+
 TEST_F(PublicationRpc, PublishingAgainChangesNothingWhateverTheEtag) {
   JX_ASSERT_OK_AND_ASSIGN(const v1::Evaluation published, Publish(evaluation_));
   const int64_t audited = AuditedEvents();
