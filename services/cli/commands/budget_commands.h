@@ -10,6 +10,7 @@
 #include "common/status/macros.h"
 #include "google/type/date.pb.h"
 #include "services/cli/commands/command.h"
+#include "services/cli/commands/pages.h"
 #include "services/cli/output/amount_text.h"
 
 namespace jixiao::cli {
@@ -86,8 +87,6 @@ absl::Status ForEachPage(
 
 // Narrower terminals get fewer columns.
 inline constexpr std::size_t kWideTerminal = 100;
-
-inline constexpr int kMaxPageSize = 1'000;
 
 inline constexpr int kMaxSequence = 2'000'000'000;
 

@@ -1,5 +1,5 @@
 // jixiao budget list
-#include <algorithm>
+#include <utility>
 
 #include "common/resource/fields.h"
 #include "common/resource/names.h"
@@ -30,32 +30,16 @@ absl::StatusOr<ListBudgetRecordsRequest> BudgetListRequestOf(
   return request;
 }
 
-struct FoundRecords {
-  std::vector<BudgetRecord> records;
-  bool more = false;
-};
-
-absl::StatusOr<FoundRecords> ReadRecords(Context& context,
-                                         ListBudgetRecordsRequest request,
-                                         std::size_t limit) {
-  FoundRecords found;
-  request.set_page_size(
-      static_cast<int>(std::min<std::size_t>(limit, kMaxPageSize)));
-  JX_RETURN_IF_ERROR(ForEachPage(
-      context, &BudgetService::Stub::ListBudgetRecords, std::move(request),
-      [&](ListBudgetRecordsResponse& page) {
-        for (BudgetRecord& record : *page.mutable_budget_records()) {
-          if (found.records.size() == limit) {
-            found.more = true;
-            return false;
-          }
-          found.records.push_back(std::move(record));
-        }
-        found.more =
-            found.records.size() == limit && !page.next_page_token().empty();
-        return !found.more;
-      }));
-  return found;
+absl::StatusOr<Found<BudgetRecord>> ReadRecords(
+    Context& context, ListBudgetRecordsRequest request, std::size_t limit) {
+  return ReadPages(std::move(request),
+                   &ListBudgetRecordsResponse::mutable_budget_records, limit,
+                   [&](const ListBudgetRecordsRequest& asked,
+                       ListBudgetRecordsResponse& page) {
+                     return CallBudget(context,
+                                       &BudgetService::Stub::ListBudgetRecords,
+                                       asked, page);
+                   });
 }
 
 int ListBudgetRecords(Context& context) {
@@ -68,7 +52,7 @@ int ListBudgetRecords(Context& context) {
   if (!found.ok()) return Fail(context, found.status());
   if (context.json) {
     Json records = Json::Array();
-    for (const BudgetRecord& record : found->records) {
+    for (const BudgetRecord& record : found->items) {
       records.Add(RecordJson(record));
     }
     Json result = Json::Object();
@@ -80,9 +64,8 @@ int ListBudgetRecords(Context& context) {
   RecordTableOptions options;
   options.language = context.language;
   options.unit = AmountUnitOf(context.arguments);
-  context.out << RecordTable(found->records, options, context.terminal)
-              << In(context.language, "共 ", "records: ")
-              << found->records.size()
+  context.out << RecordTable(found->items, options, context.terminal)
+              << In(context.language, "共 ", "records: ") << found->items.size()
               << (found->more ? In(context.language,
                                    " 笔，后面还有；--limit 可列出更多",
                                    ", and more; see --limit")

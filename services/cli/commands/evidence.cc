@@ -1,9 +1,7 @@
 // jixiao evidence add, jixiao evidence list, jixiao evidence show
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "common/clock/date.h"
 #include "common/resource/names.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
@@ -19,17 +17,6 @@ namespace {
 
 using evaluation::v1::EvidenceDocument;
 using EvidenceStub = evaluation::v1::EvidenceService::Stub;
-
-// The day in a flag that is given.
-absl::Status TakeDay(const Arguments& arguments, const char* flag,
-                     google::type::Date* day) {
-  const auto parsed = date::Parse(arguments.Get(flag));
-  if (!parsed.ok()) {
-    return status::Annotate(parsed.status(), absl::StrCat("--", flag));
-  }
-  *day = date::ToProto(*parsed);
-  return absl::OkStatus();
-}
 
 absl::StatusOr<evaluation::v1::CreateEvidenceDocumentRequest> NewEntryOf(
     const Arguments& arguments) {
@@ -47,12 +34,12 @@ absl::StatusOr<evaluation::v1::CreateEvidenceDocumentRequest> NewEntryOf(
   document.set_media_type(arguments.Get("media_type"));
   document.set_synthetic(arguments.Has("synthetic"));
   if (arguments.Has("date")) {
-    JX_RETURN_IF_ERROR(
-        TakeDay(arguments, "date", document.mutable_issue_date()));
+    JX_ASSIGN_OR_RETURN(*document.mutable_issue_date(),
+                        DayOf(arguments, "date"));
   }
   if (arguments.Has("expires")) {
-    JX_RETURN_IF_ERROR(
-        TakeDay(arguments, "expires", document.mutable_expire_date()));
+    JX_ASSIGN_OR_RETURN(*document.mutable_expire_date(),
+                        DayOf(arguments, "expires"));
   }
   return request;
 }
@@ -81,27 +68,15 @@ int ShowEvidence(Context& context) {
 
 absl::StatusOr<Found<EvidenceDocument>> ReadRegister(
     Context& context, const std::string& department, std::size_t limit) {
-  Found<EvidenceDocument> found;
   evaluation::v1::ListEvidenceDocumentsRequest request;
   request.set_parent(resource::DepartmentName(department));
-  request.set_page_size(
-      static_cast<int>(std::min<std::size_t>(limit, kMaxPageSize)));
-  do {
-    evaluation::v1::ListEvidenceDocumentsResponse page;
-    JX_RETURN_IF_ERROR(CallEvaluation(
-        context, &EvidenceStub::ListEvidenceDocuments, request, page));
-    request.set_page_token(page.next_page_token());
-    for (EvidenceDocument& document : *page.mutable_evidence_documents()) {
-      if (found.items.size() < limit) {
-        found.items.push_back(std::move(document));
-      } else {
-        found.more = true;
-      }
-    }
-    found.more = found.more ||
-                 (found.items.size() == limit && !request.page_token().empty());
-  } while (!request.page_token().empty() && !found.more);
-  return found;
+  using Page = evaluation::v1::ListEvidenceDocumentsResponse;
+  return ReadPages(request, &Page::mutable_evidence_documents, limit,
+                   [&](const auto& asked, Page& page) {
+                     return CallEvaluation(context,
+                                           &EvidenceStub::ListEvidenceDocuments,
+                                           asked, page);
+                   });
 }
 
 int ListEvidence(Context& context) {

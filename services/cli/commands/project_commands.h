@@ -2,7 +2,6 @@
 #ifndef JIXIAO_SERVICES_CLI_COMMANDS_PROJECT_COMMANDS_H_
 #define JIXIAO_SERVICES_CLI_COMMANDS_PROJECT_COMMANDS_H_
 
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +14,7 @@
 #include "services/cli/client/resource_id.h"
 #include "services/cli/commands/budget_commands.h"
 #include "services/cli/commands/command.h"
+#include "services/cli/commands/pages.h"
 #include "services/cli/dataset/record_words.h"
 #include "services/cli/output/amount_text.h"
 
@@ -98,13 +98,6 @@ absl::Status ForEachProjectPage(
   return absl::OkStatus();
 }
 
-// What a list has, up to a limit.
-template <typename Item>
-struct Found {
-  std::vector<Item> items;
-  bool more = false;
-};
-
 // Reads the `items` of page after page, at most `limit`.
 template <typename Stub, typename Request, typename Response, typename Item>
 absl::StatusOr<Found<Item>> ReadProjectPages(
@@ -114,23 +107,10 @@ absl::StatusOr<Found<Item>> ReadProjectPages(
     Request request,
     google::protobuf::RepeatedPtrField<Item>* (Response::*items)(),
     std::size_t limit) {
-  Found<Item> found;
-  request.set_page_size(
-      static_cast<int>(std::min<std::size_t>(limit, kMaxPageSize)));
-  JX_RETURN_IF_ERROR(ForEachProjectPage(
-      context, method, std::move(request), [&](Response& page) {
-        for (Item& item : *(page.*items)()) {
-          if (found.items.size() == limit) {
-            found.more = true;
-            return false;
-          }
-          found.items.push_back(std::move(item));
-        }
-        found.more =
-            found.items.size() == limit && !page.next_page_token().empty();
-        return !found.more;
-      }));
-  return found;
+  return ReadPages(std::move(request), items, limit,
+                   [&](const Request& asked, Response& page) {
+                     return CallProject(context, method, asked, page);
+                   });
 }
 
 // "共 12 个，后面还有；--limit 可列出更多": the line below a list.

@@ -2,7 +2,6 @@
 #ifndef JIXIAO_SERVICES_CLI_COMMANDS_SCORE_COMMANDS_H_
 #define JIXIAO_SERVICES_CLI_COMMANDS_SCORE_COMMANDS_H_
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -10,9 +9,9 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "common/status/macros.h"
 #include "google/protobuf/repeated_field.h"
 #include "services/cli/commands/command.h"
+#include "services/cli/commands/pages.h"
 
 namespace jixiao::cli {
 
@@ -58,40 +57,19 @@ absl::Status CallScore(
                               response);
 }
 
-// What a list of the score service has, up to a limit.
-template <typename Item>
-struct FoundScores {
-  std::vector<Item> items;
-  bool more = false;
-};
-
-// Reads the `items` of page after page, at most `limit`. A page may be empty
-// and not be the last.
+// Reads the `items` of page after page, at most `limit`.
 template <typename Request, typename Response, typename Item>
-absl::StatusOr<FoundScores<Item>> ReadScorePages(
+absl::StatusOr<Found<Item>> ReadScorePages(
     Context& context,
     grpc::Status (evaluation::v1::ScoreService::Stub::*method)(
         grpc::ClientContext*, const Request&, Response*),
     Request request,
     google::protobuf::RepeatedPtrField<Item>* (Response::*items)(),
     std::size_t limit) {
-  constexpr std::size_t kLargestPage = 1000;
-  FoundScores<Item> found;
-  request.set_page_size(static_cast<int>(std::min(limit, kLargestPage)));
-  do {
-    Response page;
-    JX_RETURN_IF_ERROR(CallScore(context, method, request, page));
-    request.set_page_token(page.next_page_token());
-    for (Item& item : *(page.*items)()) {
-      if (found.items.size() == limit) {
-        found.more = true;
-        return found;
-      }
-      found.items.push_back(std::move(item));
-    }
-    found.more = found.items.size() == limit && !request.page_token().empty();
-  } while (!request.page_token().empty() && !found.more);
-  return found;
+  return ReadPages(std::move(request), items, limit,
+                   [&](const Request& asked, Response& page) {
+                     return CallScore(context, method, asked, page);
+                   });
 }
 
 }  // namespace jixiao::cli

@@ -1,5 +1,4 @@
 // jixiao score dispute, jixiao score disputes, jixiao score answer
-#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -26,29 +25,17 @@ namespace {
 absl::StatusOr<Found<evaluation::v1::Dispute>> ReadAllDisputes(
     Context& context, const std::string& parent, bool open_only,
     std::size_t limit) {
-  Found<evaluation::v1::Dispute> found;
   evaluation::v1::ListDisputesRequest request;
   request.set_parent(parent);
   request.set_open_only(open_only);
-  request.set_page_size(
-      static_cast<int>(std::min<std::size_t>(limit, kMaxPageSize)));
-  do {
-    evaluation::v1::ListDisputesResponse page;
-    JX_RETURN_IF_ERROR(CallEvaluation(
-        context, &evaluation::v1::EvaluationService::Stub::ListDisputes,
-        request, page));
-    request.set_page_token(page.next_page_token());
-    for (evaluation::v1::Dispute& dispute : *page.mutable_disputes()) {
-      if (found.items.size() < limit) {
-        found.items.push_back(std::move(dispute));
-      } else {
-        found.more = true;
-      }
-    }
-    found.more = found.more ||
-                 (found.items.size() == limit && !request.page_token().empty());
-  } while (!request.page_token().empty() && !found.more);
-  return found;
+  using Page = evaluation::v1::ListDisputesResponse;
+  return ReadPages(request, &Page::mutable_disputes, limit,
+                   [&](const auto& asked, Page& page) {
+                     return CallEvaluation(
+                         context,
+                         &evaluation::v1::EvaluationService::Stub::ListDisputes,
+                         asked, page);
+                   });
 }
 
 int RaiseDispute(Context& context) {
