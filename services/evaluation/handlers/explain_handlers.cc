@@ -13,12 +13,8 @@ absl::Status ExplainScore(const Backend& backend, const rpc::Call& call,
                           const v1::ExplainScoreRequest& request,
                           v1::ScoreExplanation& response) {
   JX_ASSIGN_OR_RETURN(const EvaluationKey key, ValidateExplainScore(request));
-  v1::Evaluation evaluation;
-  JX_RETURN_IF_ERROR(backend.database.Read(
-      {call.deadline}, [&](mysql::Session& session) -> absl::Status {
-        JX_ASSIGN_OR_RETURN(evaluation, SelectEvaluation(session, key));
-        return absl::OkStatus();
-      }));
+  JX_ASSIGN_OR_RETURN(const v1::Evaluation evaluation,
+                      ReadEvaluation(backend.database, {call.deadline}, key));
   JX_ASSIGN_OR_RETURN(
       const std::shared_ptr<const CompiledFramework> framework,
       LoadStoredFramework(backend, call, evaluation.framework()));

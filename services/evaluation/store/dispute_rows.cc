@@ -7,7 +7,6 @@
 #include "common/clock/timestamp.h"
 #include "common/digest/digest.h"
 #include "common/journal/audit_json.h"
-#include "common/rational/proto.h"
 #include "common/resource/etag.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
@@ -15,13 +14,10 @@
 #include "services/evaluation/domain/dispute.h"
 #include "services/evaluation/store/evaluation_head.h"
 #include "services/evaluation/store/evaluation_rows.h"
+#include "services/evaluation/store/score_rows.h"
 
 namespace jixiao::evaluation {
 namespace {
-
-using rational::Rational;
-
-constexpr int kScorePlaces = 2;
 
 constexpr char kSelectDispute[] =
     "SELECT sequence, indicator_code, uid, statement, proposed_score, "
@@ -39,11 +35,7 @@ v1::Dispute ReadDisputeRow(const std::string& department,
   dispute.set_uid(rows.Text(3));
   dispute.set_statement(rows.Text(4));
   if (const auto hundredths = rows.OptionalInt64(5)) {
-    // Hundredths always are a decimal.
-    *dispute.mutable_proposed_score() =
-        rational::ToProto(Rational::FromInt(*hundredths) *
-                          Rational::Pow10(-kScorePlaces))
-            .value_or(google::type::Decimal());
+    *dispute.mutable_proposed_score() = PointsFromHundredths(*hundredths);
   }
   for (const auto& number : nlohmann::json::parse(rows.Text(6))) {
     dispute.add_evidence_numbers(number.get<std::string>());
@@ -69,14 +61,6 @@ std::optional<v1::Dispute> SelectDispute(mysql::Session& session,
   return ReadDisputeRow(key.evaluation.department, rows);
 }
 
-// Hundredths of a point; nullopt where none is proposed.
-std::optional<int64_t> ProposedHundredths(const v1::Dispute& dispute) {
-  if (!dispute.has_proposed_score()) return std::nullopt;
-  const auto score = rational::RequiredFromProto(dispute.proposed_score());
-  if (!score.ok()) return std::nullopt;
-  return (*score * Rational::Pow10(kScorePlaces)).ToInt64().value_or(0);
-}
-
 std::string NumbersJson(const v1::Dispute& dispute) {
   nlohmann::json numbers = nlohmann::json::array();
   for (const std::string& number : dispute.evidence_numbers()) {
@@ -94,7 +78,7 @@ void InsertDispute(mysql::Session& session, const DisputeKey& key,
       "reviewer, create_sequence, create_time, answer_time, row_version) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?, '', ?, ?, NULL, 1)",
       {key.evaluation.department, key.evaluation.sequence, key.indicator_code,
-       Uuid4(), content.statement(), ProposedHundredths(content),
+       Uuid4(), content.statement(), HundredthsOf(content.proposed_score()),
        NumbersJson(content), v1::Dispute::STATE_OPEN, write.actor,
        create_sequence, write.now});
 }
@@ -104,18 +88,8 @@ absl::Status CheckDisputable(mysql::Session& session, const DisputeKey& key,
                              const v1::Dispute& content) {
   JX_ASSIGN_OR_RETURN(const v1::Evaluation evaluation,
                       SelectEvaluation(session, key.evaluation));
-  const EvaluationHead head = *SelectEvaluationHead(
-      session, key.evaluation.department, evaluation.fiscal_year());
-  if (head.newest_sequence != key.evaluation.sequence) {
-    return status::FailedPrecondition(
-        type::v1::ERROR_REASON_WRONG_STATE,
-        absl::StrCat(
-            "only the newest evaluation of the year is disputed: ",
-            EvaluationKey{key.evaluation.department, head.newest_sequence}
-                .Name()),
-        {{"state", v1::Evaluation::State_Name(evaluation.state())}},
-        evaluation.name());
-  }
+  JX_RETURN_IF_ERROR(
+      CheckNewestEvaluation(session, key.evaluation, evaluation, "disputed"));
   JX_ASSIGN_OR_RETURN(const EvaluationInputs inputs,
                       SelectEvaluationInputs(session, key.evaluation));
   return CheckDispute(content, evaluation, inputs.submission);

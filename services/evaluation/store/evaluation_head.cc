@@ -1,5 +1,8 @@
 #include "services/evaluation/store/evaluation_head.h"
 
+#include "absl/strings/str_cat.h"
+#include "common/status/status.h"
+
 namespace jixiao::evaluation {
 
 std::optional<EvaluationHead> SelectEvaluationHead(
@@ -40,6 +43,27 @@ v1::Evaluation::State StateUnder(const EvaluationHead& head, int64_t sequence) {
   }
   return sequence == head.newest_sequence ? v1::Evaluation::STATE_CURRENT
                                           : v1::Evaluation::STATE_SUPERSEDED;
+}
+
+absl::Status WrongEvaluationState(const v1::Evaluation& evaluation,
+                                  const std::string& message) {
+  return status::FailedPrecondition(
+      type::v1::ERROR_REASON_WRONG_STATE, message,
+      {{"state", v1::Evaluation::State_Name(evaluation.state())}},
+      evaluation.name());
+}
+
+absl::Status CheckNewestEvaluation(mysql::Session& session,
+                                   const EvaluationKey& key,
+                                   const v1::Evaluation& evaluation,
+                                   const std::string& what) {
+  const EvaluationHead head =
+      *SelectEvaluationHead(session, key.department, evaluation.fiscal_year());
+  if (head.newest_sequence == key.sequence) return absl::OkStatus();
+  return WrongEvaluationState(
+      evaluation,
+      absl::StrCat("only the newest evaluation of the year is ", what, ": ",
+                   EvaluationKey{key.department, head.newest_sequence}.Name()));
 }
 
 }  // namespace jixiao::evaluation

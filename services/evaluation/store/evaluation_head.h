@@ -8,8 +8,10 @@
 #include <optional>
 #include <string>
 
+#include "absl/status/status.h"
 #include "common/mysql/session.h"
 #include "jixiao/evaluation/v1/evaluation.pb.h"
+#include "services/evaluation/domain/names.h"
 
 namespace jixiao::evaluation {
 
@@ -36,6 +38,17 @@ bool MovePublishedEvaluation(mysql::Session& session,
 
 // What has become of the evaluation of that sequence.
 v1::Evaluation::State StateUnder(const EvaluationHead& head, int64_t sequence);
+
+// FAILED_PRECONDITION WRONG_STATE.
+absl::Status WrongEvaluationState(const v1::Evaluation& evaluation,
+                                  const std::string& message);
+
+// WrongEvaluationState where `evaluation`, which is stored as `key`, is not the
+// newest of its year; `what` would be done to it ("reviewed"). One statement.
+absl::Status CheckNewestEvaluation(mysql::Session& session,
+                                   const EvaluationKey& key,
+                                   const v1::Evaluation& evaluation,
+                                   const std::string& what);
 
 }  // namespace jixiao::evaluation
 

@@ -12,14 +12,6 @@
 namespace jixiao::evaluation {
 namespace {
 
-absl::Status WrongEvaluationState(const v1::Evaluation& evaluation,
-                                  const std::string& message) {
-  return status::FailedPrecondition(
-      type::v1::ERROR_REASON_WRONG_STATE, message,
-      {{"state", v1::Evaluation::State_Name(evaluation.state())}},
-      evaluation.name());
-}
-
 nlohmann::json ReviewsJson(const LeafReviews& leaf_reviews) {
   nlohmann::json list = nlohmann::json::array();
   for (const v1::LeafReview& review : leaf_reviews) {
@@ -74,15 +66,8 @@ absl::StatusOr<v1::Evaluation> WriteReview(mysql::Database& database,
         JX_ASSIGN_OR_RETURN(const v1::Evaluation before,
                             SelectEvaluation(session, reviewed));
         if (before.etag() != etag) return status::EtagMismatch(before.name());
-        const EvaluationHead head = *SelectEvaluationHead(
-            session, reviewed.department, before.fiscal_year());
-        if (head.newest_sequence != reviewed.sequence) {
-          return WrongEvaluationState(
-              before,
-              "only the newest evaluation of the year is reviewed: " +
-                  EvaluationKey{reviewed.department, head.newest_sequence}
-                      .Name());
-        }
+        JX_RETURN_IF_ERROR(
+            CheckNewestEvaluation(session, reviewed, before, "reviewed"));
         const EvaluationKey key{reviewed.department, entry.sequence()};
         const std::string digest = InsertEvaluation(
             session, key, content, nullptr, reviewed, write.now);

@@ -20,17 +20,6 @@ constexpr std::size_t kLeafScoreColumns = 17;
 constexpr std::size_t kNodeScoreColumns = 6;
 constexpr int kHundredths = 100;
 
-// Of points that scoring has rounded to two decimals; others are rounded here.
-// nullopt where they are not set.
-std::optional<int64_t> HundredthsOf(const google::type::Decimal& points) {
-  const auto value = rational::FromProto(points);
-  if (!value.ok() || !value->has_value()) return std::nullopt;
-  const auto whole =
-      (**value * Rational::FromInt(kHundredths)).RoundHalfAway(0).ToInt64();
-  if (!whole.ok()) return std::nullopt;
-  return *whole;
-}
-
 int64_t SetHundredths(const google::type::Decimal& points) {
   return HundredthsOf(points).value_or(0);
 }
@@ -195,12 +184,22 @@ v1::Score ToProto(const ScoreRow& row) {
   if (row.reviewed_score.has_value()) {
     *score.mutable_reviewed_score() = PointsFromHundredths(*row.reviewed_score);
   }
-  if (row.score.has_value())
+  if (row.score.has_value()) {
     *score.mutable_score() = PointsFromHundredths(*row.score);
+  }
   score.set_status(row.status);
   score.set_synthetic(row.synthetic);
   score.set_published(row.published);
   return score;
+}
+
+std::optional<int64_t> HundredthsOf(const google::type::Decimal& points) {
+  const auto value = rational::FromProto(points);
+  if (!value.ok() || !value->has_value()) return std::nullopt;
+  const auto whole =
+      (**value * Rational::FromInt(kHundredths)).RoundHalfAway(0).ToInt64();
+  if (!whole.ok()) return std::nullopt;
+  return *whole;
 }
 
 google::type::Decimal PointsFromHundredths(int64_t hundredths) {

@@ -48,6 +48,10 @@ ScoreRow ReadScoreRow(const mysql::Rows& rows);
 
 v1::Score ToProto(const ScoreRow& row);
 
+// Of points with two decimals; others are rounded. nullopt where they are not
+// set.
+std::optional<int64_t> HundredthsOf(const google::type::Decimal& points);
+
 // "2.68" of 268, "3" of 300.
 google::type::Decimal PointsFromHundredths(int64_t hundredths);
 
