@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "common/filter/enum_words.h"
 #include "google/protobuf/descriptor.h"
 #include "services/budget/domain/codes.h"
 
@@ -17,18 +18,15 @@ constexpr unsigned kCompared = filter::kEquality | filter::kOrdering;
 constexpr unsigned kSearched = kCompared | filter::kHas;
 constexpr int kFenDecimals = 2;
 
-// The values of an enum by their names without the enum's prefix, which is that
-// of the value for "not reported".
+// The values of an enum by their codes, for those that have one.
 template <class Enum>
 std::vector<filter::Word> WordsOf(
     const google::protobuf::EnumDescriptor* type) {
-  const std::string unspecified = type->FindValueByNumber(0)->name();
-  const size_t prefix = unspecified.size() - std::string("UNSPECIFIED").size();
   std::vector<filter::Word> words;
   for (int i = 0; i < type->value_count(); ++i) {
     const auto stored = CodeOf(static_cast<Enum>(type->value(i)->number()));
     if (!stored.has_value()) continue;
-    words.push_back({type->value(i)->name().substr(prefix), *stored});
+    words.push_back({filter::EnumWord(*type->value(i)), *stored});
   }
   return words;
 }

@@ -1,10 +1,9 @@
 #include "services/evaluation/store/score_fields.h"
 
 #include <string>
-#include <vector>
 
+#include "common/filter/enum_words.h"
 #include "common/resource/fields.h"
-#include "google/protobuf/descriptor.h"
 #include "jixiao/evaluation/v1/evaluation.pb.h"
 
 namespace jixiao::evaluation {
@@ -16,19 +15,6 @@ using filter::Type;
 constexpr unsigned kScoreCompared = filter::kEquality | filter::kOrdering;
 constexpr unsigned kScoreSearched = filter::kEquality | filter::kHas;
 constexpr int kPointDecimals = 2;
-
-std::vector<filter::Word> StatusWords() {
-  const std::string prefix = "LEAF_STATUS_";
-  std::vector<filter::Word> words;
-  const auto* type = v1::LeafStatus_descriptor();
-  for (int i = 0; i < type->value_count(); ++i) {
-    const auto* value = type->value(i);
-    if (value->number() == v1::LEAF_STATUS_UNSPECIFIED) continue;
-    words.push_back(
-        {value->name().substr(prefix.size()), std::to_string(value->number())});
-  }
-  return words;
-}
 
 Field ScoreText(const std::string& name, const std::string& column) {
   return {name, Type::kText, column, false, kScoreSearched};
@@ -50,7 +36,7 @@ filter::Fields MakeScoreFields() {
           ScoreText("indicator", "l.indicator"),
           ScoreText("direction", "l.direction"),
           {"status", Type::kWord, "l.status", false, filter::kEquality,
-           StatusWords()},
+           filter::EnumWords(v1::LeafStatus_descriptor())},
           ScorePoints("score", true),
           ScorePoints("claimed_score", false),
           ScorePoints("weight", false),

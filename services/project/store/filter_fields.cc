@@ -1,8 +1,10 @@
 #include "services/project/store/filter_fields.h"
 
-#include <vector>
+#include <string>
 
+#include "common/filter/enum_words.h"
 #include "common/resource/fields.h"
+#include "google/protobuf/descriptor.h"
 #include "jixiao/project/v1/project.pb.h"
 
 namespace jixiao::project {
@@ -17,25 +19,17 @@ constexpr unsigned kCompared = filter::kEquality | filter::kOrdering;
 constexpr unsigned kSearched = kCompared | filter::kHas;
 constexpr int kFenDecimals = 2;
 
-std::vector<filter::Word> WordsOf(const EnumDescriptor* type) {
-  std::vector<filter::Word> words;
-  for (int i = 1; i < type->value_count(); ++i) {
-    words.push_back(
-        {WordOf(*type->value(i)), std::to_string(type->value(i)->number())});
-  }
-  return words;
-}
-
 Field Named(const std::string& name, const std::string& column,
             const EnumDescriptor* type) {
-  return {name, Type::kWord, column, false, filter::kEquality, WordsOf(type)};
+  return {name,  Type::kWord,       column,
+          false, filter::kEquality, filter::EnumWords(type)};
 }
 
 // Stored as 0 where it is not reported.
 Field OptionallyNamed(const std::string& name, const std::string& column,
                       const EnumDescriptor* type) {
   return {name, Type::kWord,       "NULLIF(" + column + ", 0)",
-          true, filter::kEquality, WordsOf(type)};
+          true, filter::kEquality, filter::EnumWords(type)};
 }
 
 Field Flag(const std::string& name, const std::string& column) {
@@ -125,12 +119,6 @@ const Fields& ProjectCellFields() {
     };
   }();
   return fields;
-}
-
-std::string WordOf(const google::protobuf::EnumValueDescriptor& value) {
-  const std::string unspecified = value.type()->FindValueByNumber(0)->name();
-  return value.name().substr(unspecified.size() -
-                             std::string("UNSPECIFIED").size());
 }
 
 }  // namespace jixiao::project

@@ -3,10 +3,7 @@
 #ifndef JIXIAO_SERVICES_PROJECT_STORE_FILTER_FIELDS_H_
 #define JIXIAO_SERVICES_PROJECT_STORE_FILTER_FIELDS_H_
 
-#include <string>
-
 #include "common/filter/filter.h"
-#include "google/protobuf/descriptor.h"
 
 namespace jixiao::project {
 
@@ -15,10 +12,6 @@ const filter::Fields& ProjectFields();
 
 // The fields of `project_cell AS c`.
 const filter::Fields& ProjectCellFields();
-
-// "NEGOTIATING" of PROJECT_STAGE_NEGOTIATING: the name without the enum's
-// prefix.
-std::string WordOf(const google::protobuf::EnumValueDescriptor& value);
 
 }  // namespace jixiao::project
 

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "common/filter/enum_words.h"
 #include "google/protobuf/descriptor.h"
 #include "services/project/store/filter_fields.h"
 
@@ -159,7 +160,7 @@ std::string ShownValue(v1::SummaryDimension dimension,
   int number = 0;
   std::from_chars(stored.data(), stored.data() + stored.size(), number);
   const auto* value = type->FindValueByNumber(number);
-  return number == 0 || value == nullptr ? "" : WordOf(*value);
+  return number == 0 || value == nullptr ? "" : filter::EnumWord(*value);
 }
 
 }  // namespace jixiao::project
