@@ -4,9 +4,9 @@
 #include <memory>
 
 #include "common/clock/clock.h"
-#include "common/digest/digest.h"
 #include "common/journal/write_call.h"
 #include "common/mysql/database.h"
+#include "common/registry/write_of.h"
 #include "common/rpc/call.h"
 #include "services/evaluation/domain/framework/framework_cache.h"
 
@@ -25,15 +25,7 @@ struct Backend {
 template <typename Request>
 journal::WriteCall WriteOf(const Backend& backend, const rpc::Call& call,
                            const Request& request, bool validate_only = false) {
-  journal::WriteCall write;
-  write.actor = call.principal.subject;
-  write.method = call.method;
-  write.request_id = request.request_id();
-  write.request_digest = digest::DigestOf(request);
-  write.validate_only = validate_only;
-  write.now = backend.clock.Now();
-  write.deadline = {call.deadline};
-  return write;
+  return registry::WriteOf(backend.clock, call, request, validate_only);
 }
 
 }  // namespace jixiao::evaluation

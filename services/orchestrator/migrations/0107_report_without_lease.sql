@@ -1,0 +1,10 @@
+ALTER TABLE report
+  DROP KEY report_due,
+  DROP COLUMN step,
+  DROP COLUMN attempt_count,
+  DROP COLUMN error,
+  DROP COLUMN fence,
+  DROP COLUMN lease_owner,
+  DROP COLUMN lease_expiry,
+  DROP COLUMN next_attempt_time,
+  DROP COLUMN end_time
