@@ -37,11 +37,12 @@ jixiao_find_library(MySQL::ConnectorCPP HEADER mysql_driver.h LIBRARIES
                     mysqlcppconn)
 jixiao_find_library(GMP::gmpxx HEADER gmpxx.h LIBRARIES gmpxx gmp)
 jixiao_find_library(CMark::cmark HEADER cmark.h LIBRARIES cmark)
+# Its own configuration asks for programs of another package.
+jixiao_find_library(LibZip::zip HEADER zip.h LIBRARIES zip)
 jixiao_find_library(XlsxWriter::xlsxwriter HEADER xlsxwriter.h LIBRARIES
                     xlsxwriter)
 
 find_package(pugixml CONFIG REQUIRED)
-find_package(libzip CONFIG REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(PangoCairo REQUIRED IMPORTED_TARGET GLOBAL pangocairo pangoft2
                   cairo-pdf fontconfig)
