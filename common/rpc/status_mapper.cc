@@ -20,14 +20,15 @@ constexpr size_t kMaxMessageLength = 1024;
 // The trailers less their names and those that every call has.
 constexpr size_t kDetailBudget = kMaxTrailerBytes - 640;
 
-bool IsMasked(absl::StatusCode code) {
-  return code == absl::StatusCode::kInternal ||
-         code == absl::StatusCode::kUnknown ||
-         code == absl::StatusCode::kDataLoss;
-}
-
 bool HasReason(const absl::Status& error) {
   return status::ReasonOf(error) != type::v1::ERROR_REASON_UNSPECIFIED;
+}
+
+// Whether the text of the error is for the log only. DATA_LOSS with a reason is
+// told: whoever relies on a seal has to know that it is broken.
+bool IsMasked(const absl::Status& error) {
+  return absl::IsInternal(error) || absl::IsUnknown(error) ||
+         (absl::IsDataLoss(error) && !HasReason(error));
 }
 
 Reason ReasonOfCode(absl::StatusCode code) {
@@ -163,9 +164,9 @@ void Fit(google::rpc::Status& wire) {
 
 grpc::Status ToGrpc(const absl::Status& error, const std::string& request_id) {
   if (error.ok()) return grpc::Status::OK;
-  google::rpc::Status wire = IsMasked(error.code()) ? Masked(request_id)
-                             : HasReason(error)     ? Explained(error)
-                                                    : Bare(error);
+  google::rpc::Status wire = IsMasked(error)    ? Masked(request_id)
+                             : HasReason(error) ? Explained(error)
+                                                : Bare(error);
   Fit(wire);
   return grpc::Status(static_cast<grpc::StatusCode>(wire.code()),
                       wire.message(), wire.SerializeAsString());
@@ -173,7 +174,7 @@ grpc::Status ToGrpc(const absl::Status& error, const std::string& request_id) {
 
 std::string ReasonText(const absl::Status& error) {
   if (error.ok()) return "";
-  const bool own = !IsMasked(error.code()) && HasReason(error);
+  const bool own = !IsMasked(error) && HasReason(error);
   return status::ReasonName(own ? status::ReasonOf(error)
                                 : ReasonOfCode(error.code()));
 }

@@ -52,6 +52,20 @@ void AddRetry(absl::Duration delay, absl::Status* error) {
   SetDetail(kRetryInfoUrl, retry, error);
 }
 
+// RESOURCE_EXHAUSTED: `subject` of the server has no room.
+absl::Status Exhausted(Reason reason, const std::string& subject,
+                       const std::string& message, absl::Duration retry_delay) {
+  absl::Status error =
+      Make(absl::StatusCode::kResourceExhausted, reason, message, {});
+  google::rpc::QuotaFailure failure;
+  auto* violation = failure.add_violations();
+  violation->set_subject(subject);
+  violation->set_description(message);
+  SetDetail(kQuotaFailureUrl, failure, &error);
+  AddRetry(retry_delay, &error);
+  return error;
+}
+
 std::string Summary(const std::vector<Violation>& violations) {
   std::string summary;
   if (violations.size() > 1) {
@@ -196,16 +210,20 @@ absl::Status Unavailable(Reason reason, std::string message, Metadata metadata,
 }
 
 absl::Status Overloaded() {
-  const std::string message = "more calls are waiting than this server accepts";
-  absl::Status error = Make(absl::StatusCode::kResourceExhausted,
-                            v1::ERROR_REASON_OVERLOADED, message, {});
-  google::rpc::QuotaFailure failure;
-  auto* violation = failure.add_violations();
-  violation->set_subject("server");
-  violation->set_description(message);
-  SetDetail(kQuotaFailureUrl, failure, &error);
-  AddRetry(absl::Seconds(1), &error);
-  return error;
+  return Exhausted(v1::ERROR_REASON_OVERLOADED, "server",
+                   "more calls are waiting than this server accepts",
+                   absl::Seconds(1));
+}
+
+absl::Status StorageFull() {
+  return Exhausted(v1::ERROR_REASON_STORAGE_FULL, "disk",
+                   "the server has no disk space for what this call needs",
+                   absl::Seconds(30));
+}
+
+absl::Status SealBroken(std::string what, std::string message) {
+  return Make(absl::StatusCode::kDataLoss, v1::ERROR_REASON_SEAL_BROKEN,
+              message, {{"what", what}});
 }
 
 absl::Status PermissionDenied(std::string method) {

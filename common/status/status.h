@@ -114,6 +114,12 @@ absl::Status Unavailable(Reason reason, std::string message,
 // RESOURCE_EXHAUSTED with QuotaFailure and RetryInfo.
 absl::Status Overloaded();
 
+// RESOURCE_EXHAUSTED with QuotaFailure and RetryInfo: no disk space.
+absl::Status StorageFull();
+
+// DATA_LOSS: `what` is not what was sealed; `message` says in what it differs.
+absl::Status SealBroken(std::string what, std::string message);
+
 absl::Status PermissionDenied(std::string method);
 absl::Status Unauthenticated(std::string message);
 absl::Status DeadlineExceeded();

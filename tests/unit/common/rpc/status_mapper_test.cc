@@ -67,6 +67,15 @@ TEST(StatusMapper, MasksInternalErrors) {
   }
 }
 
+TEST(StatusMapper, TellsThatASealIsBroken) {
+  const absl::Status sent = status::SealBroken("rendering pdf", "has changed");
+  const absl::Status received = FromGrpc(ToGrpc(sent, kId));
+  EXPECT_THAT(received, StatusIs(absl::StatusCode::kDataLoss,
+                                 type::v1::ERROR_REASON_SEAL_BROKEN));
+  EXPECT_EQ(received.message(), "has changed");
+  EXPECT_EQ(ReasonText(sent), "SEAL_BROKEN");
+}
+
 TEST(StatusMapper, GivesEveryBareErrorOneReason) {
   for (int code = 1; code <= 16; ++code) {
     const absl::Status bare(static_cast<absl::StatusCode>(code), "text");
