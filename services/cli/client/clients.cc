@@ -51,8 +51,24 @@ evaluation::v1::EvidenceService::Stub& Clients::evidence() {
   return Stub<evaluation::v1::EvidenceService>(evaluation_peer_, evidence_);
 }
 
+evaluation::v1::TemplateService::Stub& Clients::templates() {
+  return Stub<evaluation::v1::TemplateService>(evaluation_peer_, templates_);
+}
+
 report::v1::ReportService::Stub& Clients::report() {
   return Stub<report::v1::ReportService>(report_peer_, report_);
+}
+
+report::v1::WorkflowService::Stub& Clients::workflow() {
+  return Stub<report::v1::WorkflowService>(report_peer_, workflow_);
+}
+
+report::v1::OversightService::Stub& Clients::oversight() {
+  return Stub<report::v1::OversightService>(report_peer_, oversight_);
+}
+
+report::v1::SealService::Stub& Clients::seal() {
+  return Stub<report::v1::SealService>(report_peer_, seal_);
 }
 
 std::unique_ptr<grpc::ClientContext> Clients::NewContext(

@@ -13,9 +13,13 @@
 #include "jixiao/evaluation/v1/evaluation_service.grpc.pb.h"
 #include "jixiao/evaluation/v1/evidence_service.grpc.pb.h"
 #include "jixiao/evaluation/v1/score_service.grpc.pb.h"
+#include "jixiao/evaluation/v1/template_service.grpc.pb.h"
 #include "jixiao/project/v1/project_service.grpc.pb.h"
 #include "jixiao/project/v1/work_service.grpc.pb.h"
+#include "jixiao/report/v1/oversight_service.grpc.pb.h"
 #include "jixiao/report/v1/report_service.grpc.pb.h"
+#include "jixiao/report/v1/seal_service.grpc.pb.h"
+#include "jixiao/report/v1/workflow_service.grpc.pb.h"
 
 namespace jixiao::cli {
 
@@ -48,7 +52,12 @@ class Clients {
   // Served by the evaluation service's peer too.
   evaluation::v1::ScoreService::Stub& score();
   evaluation::v1::EvidenceService::Stub& evidence();
+  evaluation::v1::TemplateService::Stub& templates();
   report::v1::ReportService::Stub& report();
+  // Served by the report service's peer too.
+  report::v1::WorkflowService::Stub& workflow();
+  report::v1::OversightService::Stub& oversight();
+  report::v1::SealService::Stub& seal();
 
   const Peer& budget_peer() const { return budget_peer_; }
   const Peer& project_peer() const { return project_peer_; }
@@ -85,7 +94,11 @@ class Clients {
   std::unique_ptr<evaluation::v1::EvaluationService::Stub> evaluation_;
   std::unique_ptr<evaluation::v1::ScoreService::Stub> score_;
   std::unique_ptr<evaluation::v1::EvidenceService::Stub> evidence_;
+  std::unique_ptr<evaluation::v1::TemplateService::Stub> templates_;
   std::unique_ptr<report::v1::ReportService::Stub> report_;
+  std::unique_ptr<report::v1::WorkflowService::Stub> workflow_;
+  std::unique_ptr<report::v1::OversightService::Stub> oversight_;
+  std::unique_ptr<report::v1::SealService::Stub> seal_;
 };
 
 }  // namespace jixiao::cli
