@@ -40,7 +40,7 @@ absl::Status FileError(const char* what) {
   const std::string detail =
       absl::StrCat("spool: ", what, ": ", std::strerror(errno));
   if (errno == ENOSPC || errno == EDQUOT) {
-    return status::WithLogDetail(status::Overloaded(), detail);
+    return status::WithLogDetail(status::StorageFull(), detail);
   }
   return status::Internal(detail);
 }

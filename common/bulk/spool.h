@@ -32,7 +32,7 @@ struct SpooledRow {
 // Two rows have one content exactly when their digests are equal.
 //
 // Errors: INVALID_ARGUMENT REQUEST_TOO_LARGE past the limit, RESOURCE_EXHAUSTED
-// when the disk is full, else INTERNAL. Not thread safe.
+// STORAGE_FULL when the disk is full, else INTERNAL. Not thread safe.
 class Spool {
  public:
   static constexpr uint64_t kMaxBytes = uint64_t{1} << 30;

@@ -1,7 +1,9 @@
 #include "common/mysql/errors.h"
 
+#include <string>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/status/status.h"
 
@@ -15,6 +17,26 @@ constexpr int kQueryInterrupted = 1317;
 constexpr int kSumOutOfRange = 1690;
 constexpr int kStatementTimeoutMariaDb = 1969;
 constexpr int kStatementTimeoutMySql = 3024;
+
+// The server's own file codes, then those of its tables. What only says that
+// writing failed is told apart by the system's error in its text.
+bool IsStorageFull(int code, const std::string& text) {
+  switch (code) {
+    case 1021:  // disk full
+    case 1114:  // the table is full
+      return true;
+    case 3:     // writing a temporary file
+    case 20:    // waiting for space
+    case 1026:  // writing a file
+    case 1030:  // of the storage engine
+      return absl::StrContains(text, "rror 28") ||
+             absl::StrContains(text, "rrcode: 28") ||
+             absl::StrContains(text, "rrno: 28") ||
+             absl::StrContains(text, "No space left");
+    default:
+      return false;
+  }
+}
 
 }  // namespace
 
@@ -78,6 +100,9 @@ absl::Status ToStatus(const sql::SQLException& error) {
             type::v1::ERROR_REASON_AMOUNT_OVERFLOW,
             "a sum does not fit an amount of money: what is added is too much"),
         text);
+  }
+  if (IsStorageFull(code, text)) {
+    return status::WithLogDetail(status::StorageFull(), text);
   }
   return status::Internal(text);
 }

@@ -24,7 +24,8 @@ bool IsConnectionLost(int code);
 
 // Maps an error that nobody handled. The status shows no SQL, host or user to
 // clients; INTERNAL carries the full text for the log. A sum that a column does
-// not hold (1690) is FAILED_PRECONDITION AMOUNT_OVERFLOW.
+// not hold (1690) is FAILED_PRECONDITION AMOUNT_OVERFLOW; a server whose disk
+// is full is RESOURCE_EXHAUSTED STORAGE_FULL.
 absl::Status ToStatus(const sql::SQLException& error);
 
 // UNAVAILABLE, DATABASE_UNAVAILABLE with RetryInfo.
