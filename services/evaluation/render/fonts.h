@@ -3,6 +3,7 @@
 #ifndef JIXIAO_SERVICES_EVALUATION_RENDER_FONTS_H_
 #define JIXIAO_SERVICES_EVALUATION_RENDER_FONTS_H_
 
+#include <glib-object.h>
 #include <pango/pango.h>
 
 #include <memory>
@@ -58,15 +59,26 @@ struct FreeFontDescription {
 using FontDescription =
     std::unique_ptr<PangoFontDescription, FreeFontDescription>;
 
+struct UnrefObject {
+  void operator()(void* object) const { g_object_unref(object); }
+};
+template <typename T>
+using ObjectPtr = std::unique_ptr<T, UnrefObject>;
+
+// A new context of the calling thread's font map for text drawn with cairo:
+// Chinese, from left to right, not hinted, glyphs at exact places. Needs
+// CheckFonts().
+ObjectPtr<PangoContext> NewFontContext();
+
 // The font of a role in a size in points. `bold` makes it bold, also where its
 // family is the official one.
 FontDescription MakeFont(FontRole role, double points, bool bold = false);
 
-// The text as it can be set: every character that none of the fonts has and
-// every control character becomes U+3013 (〓, the printers' sign for a missing
-// type), tabs and line breaks become blanks, invalid UTF-8 U+FFFD. Characters
-// that join others or steer their direction are kept, but where a direction
-// would reach beyond the text it is closed at its end.
+// The text as it can be set: a character that none of the fonts has becomes
+// U+3013 (〓, the printers' sign for a missing type), control characters and
+// invalid UTF-8 become U+FFFD, tabs and line breaks blanks. Characters that
+// change the direction of what follows are left out: digits must not be read
+// backwards.
 std::string SettableText(const std::string& text);
 
 }  // namespace jixiao::evaluation
