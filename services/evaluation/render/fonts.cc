@@ -48,7 +48,7 @@ void AppendDirectories(FcStrList* list, const char* element, std::string* xml) {
 std::string ConfigurationOf(const std::vector<std::string>& families) {
   std::string xml = "<?xml version=\"1.0\"?><fontconfig>";
   FcConfig* machine = FcInitLoadConfig();
-  AppendDirectories(FcConfigGetConfigDirs(machine), "dir", &xml);
+  AppendDirectories(FcConfigGetFontDirs(machine), "dir", &xml);
   AppendDirectories(FcConfigGetCacheDirs(machine), "cachedir", &xml);
   FcConfigDestroy(machine);
   xml += "<selectfont><rejectfont><pattern></pattern></rejectfont>";
