@@ -129,16 +129,16 @@ size_t WireSize(const google::rpc::Status& wire) {
   return size;
 }
 
-void HalveViolations(google::rpc::Status& wire) {
-  google::rpc::BadRequest bad_request;
+// `violations` gives the mutable list of a Detail.
+template <typename Detail, typename Violations>
+void HalveViolations(google::rpc::Status& wire, const Violations& violations) {
+  Detail list;
   for (google::protobuf::Any& detail : *wire.mutable_details()) {
-    if (!detail.UnpackTo(&bad_request)) continue;
-    while (WireSize(wire) > kDetailBudget &&
-           bad_request.field_violations_size() > 1) {
-      const int half = bad_request.field_violations_size() / 2;
-      bad_request.mutable_field_violations()->DeleteSubrange(
-          half, bad_request.field_violations_size() - half);
-      detail.PackFrom(bad_request);
+    if (!detail.UnpackTo(&list)) continue;
+    while (WireSize(wire) > kDetailBudget && violations(list)->size() > 1) {
+      const int half = violations(list)->size() / 2;
+      violations(list)->DeleteSubrange(half, violations(list)->size() - half);
+      detail.PackFrom(list);
     }
   }
 }
@@ -150,7 +150,10 @@ void Fit(google::rpc::Status& wire) {
   wire.details(0).UnpackTo(&info);
   (*info.mutable_metadata())[kTruncated] = "true";
   wire.mutable_details(0)->PackFrom(info);
-  HalveViolations(wire);
+  HalveViolations<google::rpc::BadRequest>(
+      wire, [](auto& list) { return list.mutable_field_violations(); });
+  HalveViolations<google::rpc::PreconditionFailure>(
+      wire, [](auto& list) { return list.mutable_violations(); });
   while (WireSize(wire) > kDetailBudget && wire.details_size() > 1) {
     wire.mutable_details()->RemoveLast();
   }

@@ -189,14 +189,29 @@ absl::Status TransactionConflict() {
 
 absl::Status FailedPrecondition(Reason reason, std::string message,
                                 Metadata metadata, std::string subject) {
+  return FailedPreconditions(reason, message, std::move(metadata),
+                             {{std::move(subject), message}});
+}
+
+absl::Status FailedPreconditions(Reason reason, std::string message,
+                                 Metadata metadata,
+                                 const std::vector<Violation>& causes) {
+  if (causes.size() > kMaxViolations) {
+    metadata.emplace_back("truncated", "true");
+    metadata.emplace_back("violation_count", absl::StrCat(causes.size()));
+  }
   absl::Status error =
       Make(absl::StatusCode::kFailedPrecondition, reason, message, metadata);
   google::rpc::PreconditionFailure failure;
-  auto* violation = failure.add_violations();
-  violation->set_type(ReasonName(reason));
-  violation->set_subject(text::TruncateToBytes(subject, kMaxMetadataBytes));
-  violation->set_description(
-      text::TruncateToBytes(message, kMaxDescriptionBytes));
+  for (const Violation& cause : causes) {
+    if (failure.violations_size() == kMaxViolations) break;
+    auto* violation = failure.add_violations();
+    violation->set_type(ReasonName(reason));
+    violation->set_subject(
+        text::TruncateToBytes(cause.field, kMaxMetadataBytes));
+    violation->set_description(
+        text::TruncateToBytes(cause.description, kMaxDescriptionBytes));
+  }
   SetDetail(kPreconditionFailureUrl, failure, &error);
   return error;
 }

@@ -106,6 +106,12 @@ absl::Status FailedPrecondition(Reason reason, std::string message,
                                 Metadata metadata = {},
                                 std::string subject = "");
 
+// The same for several causes, at most kMaxViolations of which are sent; the
+// field of each is its subject.
+absl::Status FailedPreconditions(Reason reason, std::string message,
+                                 Metadata metadata,
+                                 const std::vector<Violation>& causes);
+
 // UNAVAILABLE with RetryInfo.
 absl::Status Unavailable(Reason reason, std::string message,
                          Metadata metadata = {},

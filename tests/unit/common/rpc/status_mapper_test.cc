@@ -120,6 +120,23 @@ TEST(StatusMapper, CutsWhatTrailersCannotHold) {
   EXPECT_EQ(info.metadata().at("truncated"), "true");
 }
 
+TEST(StatusMapper, CutsPreconditionsThatTrailersCannotHold) {
+  std::vector<status::Violation> causes;
+  for (int i = 0; i < 50; ++i) {
+    causes.push_back({"place " + std::to_string(i), std::string(300, 'x')});
+  }
+  const grpc::Status mapped =
+      ToGrpc(status::FailedPreconditions(type::v1::ERROR_REASON_REPORT_BLOCKED,
+                                         "50 faults", {}, causes),
+             kId);
+  EXPECT_LT(mapped.error_details().size() * 4 / 3, 8192u);
+  google::rpc::PreconditionFailure failure;
+  ASSERT_EQ(Wire(mapped).details_size(), 2);
+  ASSERT_TRUE(Wire(mapped).details(1).UnpackTo(&failure));
+  EXPECT_GT(failure.violations_size(), 1);
+  EXPECT_EQ(failure.violations(0).subject(), "place 0");
+}
+
 TEST(StatusMapper, CutsLongMessagesBetweenCharacters) {
   std::string text = "a";
   while (text.size() < 3000) text += "绩";

@@ -215,6 +215,27 @@ TEST(Violations, MoreThanFiftyAreCutAndCounted) {
   EXPECT_THAT(error, MessageIs(HasSubstr("; ...")));
 }
 
+TEST(Preconditions, EachCauseIsAViolationAndMoreThanFiftyAreCutAndCounted) {
+  std::vector<Violation> causes;
+  for (int i = 0; i < 60; ++i) {
+    causes.push_back({"place " + std::to_string(i), "a fact is missing"});
+  }
+  const absl::Status error = FailedPreconditions(
+      v1::ERROR_REASON_REPORT_BLOCKED, "60 faults", {{"faults", "60"}}, causes);
+  EXPECT_THAT(error, StatusIs(absl::StatusCode::kFailedPrecondition,
+                              v1::ERROR_REASON_REPORT_BLOCKED));
+  google::rpc::PreconditionFailure failure;
+  ASSERT_TRUE(failure.ParseFromString(
+      std::string(*error.GetPayload(kPreconditionFailureUrl))));
+  ASSERT_EQ(failure.violations_size(), kMaxViolations);
+  EXPECT_EQ(failure.violations(49).subject(), "place 49");
+  EXPECT_EQ(failure.violations(49).type(), "REPORT_BLOCKED");
+  EXPECT_EQ(failure.violations(49).description(), "a fact is missing");
+  EXPECT_THAT(MetadataOf(error),
+              ElementsAre(Pair("faults", "60"), Pair("truncated", "true"),
+                          Pair("violation_count", "60")));
+}
+
 TEST(Violations, LongTextIsCutBetweenCharacters) {
   std::string text;
   for (int i = 0; i < 2000; ++i) text += "值";
