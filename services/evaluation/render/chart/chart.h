@@ -14,8 +14,8 @@
 
 namespace jixiao::evaluation {
 
-// The height in points that the chart needs at a width in points; 0 where it
-// has nothing to draw (no category, or no value at all).
+// The height in points that the chart needs at a width in points, at most 560;
+// 0 where it has nothing to draw (no category, or no value at all).
 double ChartHeight(const v1::Chart& chart, double width);
 
 // Draws the chart with its upper left corner at the current point of `cairo`,
@@ -32,13 +32,14 @@ std::string ChartSvg(const v1::Chart& chart);
 
 // A PNG picture on white, `width` points wide and `scale` pixels a point. It
 // holds no time stamp. INVALID_ARGUMENT where ChartHeight is 0 or the picture
-// would have no pixel; INTERNAL where cairo fails.
+// would have no pixel or more than 16,000 a side; FAILED_PRECONDITION
+// (FONT_MISSING); INTERNAL where cairo fails.
 absl::StatusOr<std::string> ChartPng(const v1::Chart& chart, double width,
                                      double scale);
 
 // What the chart shows in one line, for readers who cannot see it: the caption
-// and every value, such as `收支（万元）。一般公共服务支出：年初预算
-// 2,964.91，…`.
+// and every value, such as
+// `收支（万元）。一般公共服务：预算 2,300.00，决算 2,242.56；…`.
 std::string ChartDescription(const v1::Chart& chart);
 
 }  // namespace jixiao::evaluation
