@@ -1,5 +1,6 @@
 #include "services/evaluation/render/render.h"
 
+#include "absl/strings/str_cat.h"
 #include "common/status/status.h"
 #include "services/evaluation/document/assemble.h"
 
@@ -18,8 +19,11 @@ absl::StatusOr<std::string> Render(const v1::Document& document,
       return RenderHtml(document);
     case v1::DOCUMENT_FORMAT_JSON:
       return RenderJson(document);
+    case v1::DOCUMENT_FORMAT_DOCX:
+      return RenderDocx(document);
     default:
-      return status::InvalidValue("must be MARKDOWN, HTML or JSON");
+      return status::InvalidValue(absl::StrCat(
+          "cannot be rendered as ", v1::DocumentFormat_Name(format)));
   }
 }
 

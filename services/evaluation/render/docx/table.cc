@@ -1,0 +1,210 @@
+#include "services/evaluation/render/docx/table.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "common/status/status.h"
+#include "common/text/text.h"
+#include "services/evaluation/document/labels.h"
+#include "services/evaluation/render/docx/cell_plan.h"
+#include "services/evaluation/render/docx/page_layout.h"
+#include "services/evaluation/render/docx/styles.h"
+#include "services/evaluation/render/docx/xml.h"
+#include "services/evaluation/render/span_text.h"
+
+namespace jixiao::evaluation::docx {
+namespace {
+
+// The width of half a wide character of the tables' type.
+constexpr int kTableColumnTwips = kSizeSmall5Hao * 10 / 2;
+
+const char* AlignmentText(v1::TableCell::Alignment alignment) {
+  switch (alignment) {
+    case v1::TableCell::ALIGNMENT_CENTER:
+      return "center";
+    case v1::TableCell::ALIGNMENT_RIGHT:
+      return "right";
+    default:
+      return "left";
+  }
+}
+
+class TableWriter {
+ public:
+  TableWriter(const v1::Table& table, SpanWriter* spans)
+      : table_(table),
+        spans_(*spans),
+        plan_(PlanCells(table)),
+        header_(std::clamp(table.header_row_count(), 0, table.rows_size())) {
+    for (const PlannedCell& cell : plan_.front()) columns_ += cell.columns;
+    widths_ = ColumnWidths(
+        {table.column_widths().begin(), table.column_widths().end()}, columns_,
+        kTextWidth);
+  }
+
+  int columns() const { return columns_; }
+
+  void Write(pugi::xml_node body) {
+    const pugi::xml_node table = AddElement(body, "w:tbl");
+    WriteProperties(table);
+    const pugi::xml_node grid = AddElement(table, "w:tblGrid");
+    for (const int width : widths_) {
+      AddElement(grid, "w:gridCol", {{"w:w", std::to_string(width)}});
+    }
+    for (int r = 0; r < table_.rows_size(); ++r) WriteRow(r, table);
+  }
+
+ private:
+  void WriteProperties(pugi::xml_node table) const {
+    const pugi::xml_node properties = AddElement(table, "w:tblPr");
+    AddValue(properties, "w:tblStyle", kStyleTable);
+    AddElement(properties, "w:tblW",
+               {{"w:w", std::to_string(kTextWidth)}, {"w:type", "dxa"}});
+    AddValue(properties, "w:jc", "center");
+    AddElement(properties, "w:tblLayout", {{"w:type", "fixed"}});
+    AddElement(properties, "w:tblLook",
+               {{"w:val", "0020"},
+                {"w:firstRow", header_ > 0 ? "1" : "0"},
+                {"w:lastRow", "0"},
+                {"w:firstColumn", "0"},
+                {"w:lastColumn", "0"},
+                {"w:noHBand", "1"},
+                {"w:noVBand", "1"}});
+    if (!table_.caption().empty()) {
+      AddValue(properties, "w:tblCaption", table_.caption());
+    }
+  }
+
+  int WidthOf(const PlannedCell& cell) const {
+    const auto begin = widths_.begin() + cell.column;
+    return std::accumulate(begin, begin + cell.columns, 0);
+  }
+
+  // How high the cell's text is, about, in twips.
+  int HeightOf(const PlannedCell& cell) const {
+    if (cell.cell == nullptr || cell.continued) return 0;
+    const int room = std::max(WidthOf(cell) - 2 * kCellPadding, 1);
+    const std::string text = PlainTextOf(cell.cell->spans());
+    const int needed =
+        static_cast<int>(text::DisplayWidth(text)) * kTableColumnTwips;
+    return (needed / room + 1) * kTableLine / cell.rows;
+  }
+
+  void WriteRow(int r, pugi::xml_node table) {
+    const auto& cells = plan_[static_cast<std::size_t>(r)];
+    int height = 0;
+    for (const PlannedCell& cell : cells) {
+      height = std::max(height, HeightOf(cell));
+    }
+    const bool whole = height <= kTextHeight / 2;
+    const pugi::xml_node row = AddElement(table, "w:tr");
+    if (whole || r < header_) {
+      const pugi::xml_node properties = AddElement(row, "w:trPr");
+      if (whole) AddElement(properties, "w:cantSplit");
+      if (r < header_) AddElement(properties, "w:tblHeader");
+    }
+    for (const PlannedCell& cell : cells) WriteCell(r, cell, whole, row);
+    MarkPlace(r, row);
+  }
+
+  void WriteCell(int r, const PlannedCell& planned, bool centred,
+                 pugi::xml_node row) {
+    const pugi::xml_node cell = AddElement(row, "w:tc");
+    const pugi::xml_node properties = AddElement(cell, "w:tcPr");
+    AddElement(properties, "w:tcW",
+               {{"w:w", std::to_string(WidthOf(planned))}, {"w:type", "dxa"}});
+    if (planned.columns > 1) {
+      AddValue(properties, "w:gridSpan", std::to_string(planned.columns));
+    }
+    if (planned.rows > 1) {
+      AddValue(properties, "w:vMerge",
+               planned.continued ? "continue" : "restart");
+    }
+    if (r < header_) {
+      AddElement(
+          properties, "w:shd",
+          {{"w:val", "clear"}, {"w:color", "auto"}, {"w:fill", "F2F2F2"}});
+    }
+    AddValue(properties, "w:vAlign", centred ? "center" : "top");
+    WriteText(r, planned, cell);
+  }
+
+  void WriteText(int r, const PlannedCell& planned, pugi::xml_node cell) {
+    const pugi::xml_node paragraph =
+        AddParagraph(cell, r < header_ ? kStyleTableHead : kStyleTableText);
+    if (planned.cell == nullptr || planned.continued) return;
+    if (r >= header_) {
+      AddValue(PropertiesOf(paragraph), "w:jc",
+               AlignmentText(planned.cell->alignment()));
+    }
+    spans_.Write(planned.cell->spans(), paragraph,
+                 table_.caption() != kSourceTableCaption);
+  }
+
+  // The row's first cell is always there; it may have begun above.
+  void MarkPlace(int r, pugi::xml_node row) {
+    spans_.MarkRow(table_.rows(r), row.child("w:tc").child("w:p"));
+  }
+
+  const v1::Table& table_;
+  SpanWriter& spans_;
+  const std::vector<std::vector<PlannedCell>> plan_;
+  const int header_;
+  int columns_ = 0;
+  std::vector<int> widths_;
+};
+
+}  // namespace
+
+std::vector<int> ColumnWidths(const std::vector<int>& parts, int columns,
+                              int total) {
+  const auto count = static_cast<std::size_t>(columns);
+  std::vector<int64_t> wanted(count, 0);
+  int64_t sum = 0;
+  int64_t given = 0;
+  for (std::size_t i = 0; i < count && i < parts.size(); ++i) {
+    if (parts[i] <= 0) continue;
+    wanted[i] = parts[i];
+    sum += parts[i];
+    ++given;
+  }
+  const int64_t mean = given == 0 ? 1 : std::max<int64_t>(sum / given, 1);
+  for (int64_t& width : wanted) {
+    if (width > 0) continue;
+    width = mean;
+    sum += mean;
+  }
+  // Each column ends where its share of the whole ends, so nothing is lost.
+  std::vector<int> widths;
+  int64_t before = 0;
+  int64_t end = 0;
+  for (const int64_t width : wanted) {
+    end += width;
+    const int64_t place = total * end / sum;
+    widths.push_back(static_cast<int>(place - before));
+    before = place;
+  }
+  return widths;
+}
+
+absl::Status AddTable(const v1::Table& table, SpanWriter* spans,
+                      pugi::xml_node body) {
+  if (!table.caption().empty()) {
+    AddRun(AddParagraph(body, kStyleCaption), table.caption());
+  }
+  if (table.rows_size() == 0) return absl::OkStatus();
+  TableWriter writer(table, spans);
+  if (writer.columns() > kMaxColumns) {
+    return status::InvalidValue(absl::StrCat("a table has ", writer.columns(),
+                                             " columns; Word opens ",
+                                             kMaxColumns, " at most"));
+  }
+  if (writer.columns() == 0) return absl::OkStatus();
+  writer.Write(body);
+  AddParagraph(body, kStyleTableEnd);
+  return absl::OkStatus();
+}
+
+}  // namespace jixiao::evaluation::docx
