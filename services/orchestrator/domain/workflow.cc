@@ -10,9 +10,11 @@ using report::v1::REPORT_STEP_ASSEMBLE;
 using report::v1::REPORT_STEP_COLLECT;
 using report::v1::REPORT_STEP_DONE;
 using report::v1::REPORT_STEP_EVALUATE;
+using report::v1::REPORT_STEP_GENERATE;
+using report::v1::REPORT_STEP_LIST;
+using report::v1::REPORT_STEP_PUBLISH;
 using report::v1::REPORT_STEP_RENDER;
-
-ReportStep FirstStep() { return REPORT_STEP_COLLECT; }
+using report::v1::REPORT_STEP_SEAL;
 
 ReportStep NextStep(ReportStep step) {
   switch (step) {
@@ -22,6 +24,10 @@ ReportStep NextStep(ReportStep step) {
       return REPORT_STEP_ASSEMBLE;
     case REPORT_STEP_ASSEMBLE:
       return REPORT_STEP_RENDER;
+    case REPORT_STEP_PUBLISH:
+      return REPORT_STEP_SEAL;
+    case REPORT_STEP_LIST:
+      return REPORT_STEP_GENERATE;
     default:
       return REPORT_STEP_DONE;
   }
@@ -37,11 +43,21 @@ int ProgressPercent(ReportStep step) {
       return 60;
     case REPORT_STEP_RENDER:
       return 80;
+    case REPORT_STEP_PUBLISH:
+      return 20;
+    case REPORT_STEP_SEAL:
+      return 60;
     case REPORT_STEP_DONE:
       return 100;
     default:
       return 0;
   }
+}
+
+int BatchProgressPercent(bool ended, int ended_count, int total_count) {
+  if (ended) return 100;
+  if (total_count == 0) return 0;
+  return std::min(99, static_cast<int>(100LL * ended_count / total_count));
 }
 
 bool IsTransient(const absl::Status& error) {

@@ -5,21 +5,26 @@
 #include "absl/time/time.h"
 #include "jixiao/report/v1/report.pb.h"
 
-// The rules of generating a report: which step follows which, how far along a
-// step is, what is worth another attempt and when. Pure.
+// The rules of operations: which step follows which, how far along a step is,
+// what is worth another attempt and when. Pure.
 namespace jixiao::orchestrator {
 
 using report::v1::ReportStep;
 
-// A report that was taken up this often without ending is given up.
+// An operation that was taken up this often without ending is given up.
 inline constexpr int kMaxAttempts = 20;
 
-// The first step, and the one after `step`; REPORT_STEP_DONE after the last.
-ReportStep FirstStep();
+// The step that follows, whatever kind of operation: COLLECT, EVALUATE,
+// ASSEMBLE, RENDER; PUBLISH, SEAL; LIST, GENERATE; REPORT_STEP_DONE after the
+// last of each.
 ReportStep NextStep(ReportStep step);
 
 // 0 to 100 when `step` is under way; rises with every step, 100 when done.
 int ProgressPercent(ReportStep step);
+
+// Of a batch with so many of its departments ended: 100 only once the batch
+// itself has `ended`, 0 while it has none.
+int BatchProgressPercent(bool ended, int ended_count, int total_count);
 
 // Whether the fault may pass by itself: a peer or the database is down or
 // busy, a deadline ran out, a transaction lost.

@@ -1,11 +1,13 @@
 #ifndef JIXIAO_SERVICES_ORCHESTRATOR_STORE_REPORT_ROW_H_
 #define JIXIAO_SERVICES_ORCHESTRATOR_STORE_REPORT_ROW_H_
 
+#include <cstdint>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "common/mysql/rows.h"
-#include "services/orchestrator/store/store.h"
+#include "google/type/decimal.pb.h"
+#include "services/orchestrator/domain/report_record.h"
 
 // Between rows of the table `report` and ReportRecord.
 namespace jixiao::orchestrator {
@@ -15,6 +17,13 @@ extern const char kReportColumns[];
 
 // The current row.
 absl::StatusOr<ReportRecord> ReadReport(const mysql::Rows& rows);
+
+// The fields of a report that are lists, as the column `detail` holds them:
+// canonical JSON of inputs, renderings, faults and desk_reviews.
+std::string DetailOf(const report::v1::Report& report);
+
+// Hundredths of points as points, with two decimals.
+google::type::Decimal PointsOf(int64_t hundredths);
 
 }  // namespace jixiao::orchestrator
 

@@ -3,12 +3,15 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "common/rpc/client.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 
 namespace jixiao::orchestrator {
 namespace {
+
+constexpr int kDepartmentsPerPage = 1000;
 
 // The status of a call to `service`. A peer that could not be reached has sent
 // no reason of its own.
@@ -71,6 +74,24 @@ absl::StatusOr<std::vector<type::v1::FactSet>> Peers::GetFactSets(
   return fact_sets;
 }
 
+absl::StatusOr<std::vector<std::string>> Peers::ListDepartments() {
+  std::vector<std::string> departments;
+  budget::v1::ListDepartmentsRequest request;
+  request.set_page_size(kDepartmentsPerPage);
+  do {
+    budget::v1::ListDepartmentsResponse page;
+    const auto context = Context();
+    JX_RETURN_IF_ERROR(FromPeer(
+        "budget", budget_->ListDepartments(context.get(), request, &page)));
+    for (const auto& department : page.departments()) {
+      departments.emplace_back(
+          absl::StripPrefix(department.name(), "departments/"));
+    }
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  return departments;
+}
+
 absl::StatusOr<evaluation::v1::Evaluation> Peers::CreateEvaluation(
     const std::string& department, int fiscal_year,
     const std::vector<type::v1::FactSet>& fact_sets,
@@ -89,10 +110,39 @@ absl::StatusOr<evaluation::v1::Evaluation> Peers::CreateEvaluation(
   return evaluation;
 }
 
+absl::StatusOr<evaluation::v1::Evaluation> Peers::GetEvaluation(
+    const std::string& name) {
+  evaluation::v1::GetEvaluationRequest request;
+  request.set_name(name);
+  evaluation::v1::Evaluation evaluation;
+  const auto context = Context();
+  JX_RETURN_IF_ERROR(FromPeer(
+      "evaluation",
+      evaluation_->GetEvaluation(context.get(), request, &evaluation)));
+  return evaluation;
+}
+
+absl::StatusOr<evaluation::v1::Evaluation> Peers::PublishEvaluation(
+    const std::string& name, const std::string& etag,
+    const std::string& request_id) {
+  evaluation::v1::PublishEvaluationRequest request;
+  request.set_name(name);
+  request.set_etag(etag);
+  request.set_request_id(request_id);
+  evaluation::v1::Evaluation evaluation;
+  const auto context = Context();
+  JX_RETURN_IF_ERROR(FromPeer(
+      "evaluation",
+      evaluation_->PublishEvaluation(context.get(), request, &evaluation)));
+  return evaluation;
+}
+
 absl::StatusOr<evaluation::v1::Document> Peers::AssembleDocument(
-    const std::string& evaluation, const std::string& request_id) {
+    const std::string& evaluation, bool source_annex,
+    const std::string& request_id) {
   evaluation::v1::AssembleDocumentRequest request;
   request.set_evaluation(evaluation);
+  request.set_source_annex(source_annex);
   request.set_request_id(request_id);
   evaluation::v1::Document document;
   const auto context = Context();
@@ -113,6 +163,20 @@ absl::StatusOr<evaluation::v1::Rendering> Peers::RenderDocument(
       "evaluation",
       evaluation_->RenderDocument(context.get(), request, &rendering)));
   return rendering;
+}
+
+absl::StatusOr<std::string> Peers::DownloadDocument(
+    const std::string& document, evaluation::v1::DocumentFormat format) {
+  evaluation::v1::DownloadDocumentRequest request;
+  request.set_name(document);
+  request.set_format(format);
+  const auto context = Context();
+  const auto reader = evaluation_->DownloadDocument(context.get(), request);
+  std::string bytes;
+  evaluation::v1::DownloadDocumentResponse chunk;
+  while (reader->Read(&chunk)) bytes += chunk.data();
+  JX_RETURN_IF_ERROR(FromPeer("evaluation", reader->Finish()));
+  return bytes;
 }
 
 }  // namespace jixiao::orchestrator

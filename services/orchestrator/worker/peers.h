@@ -34,17 +34,33 @@ class Peers {
   absl::StatusOr<std::vector<type::v1::FactSet>> GetFactSets(
       const std::string& department, int fiscal_year);
 
+  // The ids of all departments, in order.
+  absl::StatusOr<std::vector<std::string>> ListDepartments();
+
   // Scores and checks the department's submission of the year.
   absl::StatusOr<evaluation::v1::Evaluation> CreateEvaluation(
       const std::string& department, int fiscal_year,
       const std::vector<type::v1::FactSet>& fact_sets,
       const std::string& request_id);
 
+  absl::StatusOr<evaluation::v1::Evaluation> GetEvaluation(
+      const std::string& name);
+
+  // Marks the evaluation as the published one. `etag` is its current one.
+  absl::StatusOr<evaluation::v1::Evaluation> PublishEvaluation(
+      const std::string& name, const std::string& etag,
+      const std::string& request_id);
+
   absl::StatusOr<evaluation::v1::Document> AssembleDocument(
-      const std::string& evaluation, const std::string& request_id);
+      const std::string& evaluation, bool source_annex,
+      const std::string& request_id);
 
   // Rendering is idempotent by itself, so it carries no request id.
   absl::StatusOr<evaluation::v1::Rendering> RenderDocument(
+      const std::string& document, evaluation::v1::DocumentFormat format);
+
+  // The stored bytes of a rendering.
+  absl::StatusOr<std::string> DownloadDocument(
       const std::string& document, evaluation::v1::DocumentFormat format);
 
  private:

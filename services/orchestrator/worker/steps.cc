@@ -6,91 +6,72 @@
 #include "common/resource/fact_sets.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
+#include "services/orchestrator/store/job_rows.h"
+#include "services/orchestrator/worker/formats.h"
+#include "services/orchestrator/worker/publish_steps.h"
+#include "services/orchestrator/worker/step_results.h"
 
 namespace jixiao::orchestrator {
 namespace {
 
-struct Format {
-  evaluation::v1::DocumentFormat format;
-  const char* name;
-};
-
-// What a report is rendered as, in this order.
-constexpr Format kFormats[] = {
-    {evaluation::v1::DOCUMENT_FORMAT_MARKDOWN, "md"},
-    {evaluation::v1::DOCUMENT_FORMAT_HTML, "html"},
-    {evaluation::v1::DOCUMENT_FORMAT_JSON, "json"},
-};
-
 absl::StatusOr<StepResult> Collect(const Job& job, Peers& peers) {
   StepResult result;
-  JX_ASSIGN_OR_RETURN(result.fact_sets, peers.GetFactSets(job.key.department,
-                                                          job.key.fiscal_year));
+  JX_ASSIGN_OR_RETURN(
+      result.fact_sets,
+      peers.GetFactSets(job.report.department, job.report.fiscal_year));
   for (const type::v1::FactSet& fact_set : result.fact_sets) {
     JX_RETURN_IF_ERROR(resource::CheckImportsFinished(fact_set));
   }
   return result;
 }
 
-absl::StatusOr<StepResult> Evaluate(const Job& job,
-                                    const std::string& request_id,
-                                    JobStore& store, Peers& peers) {
+absl::StatusOr<StepResult> Evaluate(const StepTools& tools, const Job& job,
+                                    const std::string& request_id) {
   JX_ASSIGN_OR_RETURN(const std::vector<type::v1::FactSet> fact_sets,
-                      store.FactSets(job));
-  JX_ASSIGN_OR_RETURN(
-      const evaluation::v1::Evaluation evaluation,
-      peers.CreateEvaluation(job.key.department, job.key.fiscal_year, fact_sets,
-                             request_id));
-  StepResult result;
-  result.evaluation = evaluation.name();
-  for (const auto& input : evaluation.inputs()) {
-    report::v1::ReportInput& copy = result.inputs.emplace_back();
-    copy.set_role(input.role());
-    copy.set_resource(input.resource());
-    copy.set_sequence(input.sequence());
-    copy.set_digest(input.digest());
-  }
-  return result;
+                      SelectFactSets(tools.database, job.report));
+  JX_ASSIGN_OR_RETURN(const evaluation::v1::Evaluation evaluation,
+                      tools.peers.CreateEvaluation(job.report.department,
+                                                   job.report.fiscal_year,
+                                                   fact_sets, request_id));
+  return ResultOf(evaluation);
 }
 
 absl::StatusOr<StepResult> Assemble(const Job& job,
                                     const std::string& request_id,
                                     Peers& peers) {
-  JX_ASSIGN_OR_RETURN(const evaluation::v1::Document document,
-                      peers.AssembleDocument(job.evaluation, request_id));
-  StepResult result;
-  result.document = document.name();
-  result.document_digest = document.digest();
-  return result;
+  JX_ASSIGN_OR_RETURN(
+      const evaluation::v1::Document document,
+      peers.AssembleDocument(job.evaluation, job.source_annex, request_id));
+  return ResultOf(document);
 }
 
 absl::StatusOr<StepResult> Render(const Job& job, Peers& peers) {
   StepResult result;
-  for (const Format& format : kFormats) {
+  for (const ReportFormat& format : kReportFormats) {
     JX_ASSIGN_OR_RETURN(const evaluation::v1::Rendering rendering,
                         peers.RenderDocument(job.document, format.format));
-    report::v1::ReportRendering& copy = result.renderings.emplace_back();
-    copy.set_format(format.name);
-    copy.set_size_bytes(rendering.size_bytes());
-    copy.set_digest(rendering.digest());
+    result.renderings.push_back(RenderingOf(format.name, rendering));
   }
   return result;
 }
 
 }  // namespace
 
-absl::StatusOr<StepResult> RunStep(const Job& job,
-                                   const std::string& request_id,
-                                   JobStore& store, Peers& peers) {
+absl::StatusOr<StepResult> RunStep(const StepTools& tools, const Job& job,
+                                   const std::string& request_id) {
   switch (job.step) {
     case report::v1::REPORT_STEP_COLLECT:
-      return Collect(job, peers);
+      return Collect(job, tools.peers);
     case report::v1::REPORT_STEP_EVALUATE:
-      return Evaluate(job, request_id, store, peers);
+      return Evaluate(tools, job, request_id);
     case report::v1::REPORT_STEP_ASSEMBLE:
-      return Assemble(job, request_id, peers);
+      return Assemble(job, request_id, tools.peers);
     case report::v1::REPORT_STEP_RENDER:
-      return Render(job, peers);
+      return Render(job, tools.peers);
+    case report::v1::REPORT_STEP_PUBLISH:
+      return RunPublishStep(tools, job);
+    case report::v1::REPORT_STEP_SEAL:
+      return RunSealStep(tools, job);
     default:
       return status::Internal(absl::StrCat("no such step: ", job.step));
   }

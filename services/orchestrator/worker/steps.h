@@ -4,16 +4,31 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "services/orchestrator/store/store.h"
+#include "common/clock/clock.h"
+#include "common/mysql/database.h"
+#include "services/orchestrator/store/job.h"
 #include "services/orchestrator/worker/peers.h"
+
+namespace jixiao::signature {
+class KeyRing;
+}
 
 namespace jixiao::orchestrator {
 
-// Does the work of `job.step` by calling the peers. It may be called again
-// after a crash with the same `request_id`, and has no second effect then.
-absl::StatusOr<StepResult> RunStep(const Job& job,
-                                   const std::string& request_id,
-                                   JobStore& store, Peers& peers);
+// What steps work with. Nothing is owned.
+struct StepTools {
+  mysql::Database& database;
+  const Clock& clock;
+  Peers& peers;
+  // The keys of seals; it may hold none.
+  const signature::KeyRing& keys;
+};
+
+// Does the work of `job.step`, of an operation that generates or publishes a
+// report, by calling the peers. It may be called again after a crash with the
+// same `request_id`, and has no second effect then.
+absl::StatusOr<StepResult> RunStep(const StepTools& tools, const Job& job,
+                                   const std::string& request_id);
 
 }  // namespace jixiao::orchestrator
 

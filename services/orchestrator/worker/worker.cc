@@ -3,30 +3,25 @@
 #include <utility>
 
 #include "common/log/log.h"
-#include "common/rpc/status_mapper.h"
+#include "common/status/macros.h"
 #include "common/status/status.h"
 #include "common/uuid/uuid.h"
 #include "services/orchestrator/domain/workflow.h"
-#include "services/orchestrator/worker/steps.h"
+#include "services/orchestrator/store/job_rows.h"
+#include "services/orchestrator/store/operation_ends.h"
+#include "services/orchestrator/worker/batch.h"
+#include "services/orchestrator/worker/public_error.h"
 
 namespace jixiao::orchestrator {
 namespace {
 
-// The error as the operation shows it: what a caller of the failing rpc would
-// have been told.
-google::rpc::Status PublicError(const Job& job, const absl::Status& error) {
-  const grpc::Status mapped = rpc::ToGrpc(error, job.operation);
-  google::rpc::Status result;
-  if (!result.ParseFromString(mapped.error_details())) result.Clear();
-  result.set_code(static_cast<int>(mapped.error_code()));
-  result.set_message(mapped.error_message());
-  return result;
-}
+// How many operations are forgotten in one transaction.
+constexpr int kPurgedAtOnce = 500;
 
 }  // namespace
 
-Worker::Worker(const Options& options, JobStore* store, Peers* peers)
-    : options_(options), store_(store), peers_(peers), owner_(Uuid4()) {
+Worker::Worker(const Options& options, const StepTools& tools)
+    : options_(options), tools_(tools), owner_(Uuid4()) {
   for (int i = 0; i < options.threads; ++i) {
     threads_.emplace_back([this] { Loop(); });
   }
@@ -54,7 +49,7 @@ void Worker::Stop() {
 void Worker::Loop() {
   while (!stopping()) {
     absl::StatusOr<std::optional<Job>> job =
-        store_->Claim(owner_, options_.lease);
+        ClaimJob(tools_.database, owner_, options_.lease);
     if (job.ok() && job->has_value()) {
       Work(**std::move(job));
       continue;
@@ -63,6 +58,7 @@ void Worker::Loop() {
       log::Warning("claim_failed",
                    {{"error", status::ToLogString(job.status())}});
     }
+    PurgeWhenDue();
     if (!Wait()) return;
   }
 }
@@ -72,51 +68,82 @@ void Worker::Work(Job job) {
     HandleFailure(job, status::Internal("given up after too many attempts"));
     return;
   }
+  if (job.kind == OperationKind::kBatch) {
+    WorkOnBatch(std::move(job));
+    return;
+  }
   while (job.step != report::v1::REPORT_STEP_DONE) {
-    if (stopping()) {
-      HandleFailure(job, status::Unavailable(type::v1::ERROR_REASON_DRAINING,
-                                             "the worker is stopping"));
-      return;
-    }
-    absl::StatusOr<std::string> request_id =
-        store_->BeginStep(job, options_.lease);
-    absl::Status done = request_id.status();
-    if (done.ok()) {
-      absl::StatusOr<StepResult> result =
-          RunStep(job, *request_id, *store_, *peers_);
-      done = result.ok() ? store_->FinishStep(job, *result) : result.status();
-    }
+    const absl::Status done =
+        stopping() ? status::Unavailable(type::v1::ERROR_REASON_DRAINING,
+                                         "the worker is stopping")
+                   : WorkOnStep(job);
     if (!done.ok()) {
       HandleFailure(job, done);
       return;
     }
   }
-  log::Info("report_generated", {{"report", job.key.Name()}});
+  log::Info("operation_done",
+            {{"operation", job.operation.Name()}, {"subject", job.Subject()}});
+  if (!job.batch.empty()) Notify();
+}
+
+absl::Status Worker::WorkOnStep(Job& job) {
+  JX_ASSIGN_OR_RETURN(const std::string request_id,
+                      BeginStep(tools_.database, job, options_.lease));
+  JX_ASSIGN_OR_RETURN(const StepResult result,
+                      RunStep(tools_, job, request_id));
+  return FinishStep(tools_.database, job, result);
+}
+
+void Worker::WorkOnBatch(Job job) {
+  const absl::StatusOr<int> begun =
+      RunBatch(tools_, job, options_.lease, [this] { return stopping(); });
+  if (!begun.ok()) {
+    HandleFailure(job, begun.status());
+    return;
+  }
+  for (int i = 0; i < *begun; ++i) Notify();
 }
 
 void Worker::HandleFailure(const Job& job, const absl::Status& error) {
   const bool again = IsTransient(error) && job.attempt_count < kMaxAttempts;
-  log::Warning("step_failed", {{"report", job.key.Name()},
+  log::Warning("step_failed", {{"subject", job.Subject()},
                                {"step", report::v1::ReportStep_Name(job.step)},
                                {"attempt", job.attempt_count},
                                {"again", again},
                                {"error", status::ToLogString(error)}});
-  // A lost fence needs nothing more: the report is another worker's.
-  if (absl::IsAborted(error) &&
-      status::ReasonOf(error) == type::v1::ERROR_REASON_UNSPECIFIED) {
-    return;
-  }
+  // A lost fence needs nothing more: the operation is another worker's, or was
+  // cancelled.
+  if (IsFenceLost(error)) return;
   const absl::Duration delay =
       status::ReasonOf(error) == type::v1::ERROR_REASON_DRAINING && stopping()
           ? absl::ZeroDuration()
           : Backoff(job.attempt_count);
-  const absl::Status stored = again
-                                  ? store_->Release(job, delay)
-                                  : store_->Fail(job, PublicError(job, error));
+  const absl::Status stored =
+      again ? ReleaseJob(tools_.database, job, delay)
+            : FailJob(tools_.database, job,
+                      PublicError(error, job.operation.operation));
   if (!stored.ok()) {
-    // The lease runs out by itself, and the report is taken up again.
-    log::Warning("lease_left", {{"report", job.key.Name()},
+    // The lease runs out by itself, and the operation is taken up again.
+    log::Warning("lease_left", {{"subject", job.Subject()},
                                 {"error", status::ToLogString(stored)}});
+  }
+}
+
+void Worker::PurgeWhenDue() {
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    const absl::Time now = tools_.clock.Now();
+    if (now < next_purge_) return;
+    next_purge_ = now + options_.purge_interval;
+  }
+  const absl::StatusOr<int64_t> purged =
+      PurgeOperations(tools_.database, options_.retention, kPurgedAtOnce);
+  if (!purged.ok()) {
+    log::Warning("purge_failed",
+                 {{"error", status::ToLogString(purged.status())}});
+  } else if (*purged > 0) {
+    log::Info("operations_purged", {{"count", *purged}});
   }
 }
 
