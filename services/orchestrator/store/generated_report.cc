@@ -8,6 +8,7 @@
 #include "common/digest/digest.h"
 #include "common/status/macros.h"
 #include "services/orchestrator/store/event_rows.h"
+#include "services/orchestrator/store/rectification_rows.h"
 #include "services/orchestrator/store/report_row.h"
 #include "services/orchestrator/store/report_rows.h"
 #include "services/orchestrator/store/transition_rows.h"
@@ -75,6 +76,22 @@ absl::Status ReplaceBase(mysql::Session& session, const Job& job,
   return absl::OkStatus();
 }
 
+// What EVALUATE found of this report; nothing where it made no evaluation.
+FoundAgain SelectFound(mysql::Session& session, const ReportKey& key) {
+  mysql::Rows rows = session.Query(
+      "SELECT found FROM report WHERE department = ? AND fiscal_year = ? AND "
+      "revision = ?",
+      {key.department, key.fiscal_year, key.revision});
+  FoundAgain found;
+  if (!rows.Next() || rows.IsNull(1)) return found;
+  const nlohmann::json stored = nlohmann::json::parse(rows.Text(1));
+  found.violated_check_ids =
+      stored.at("checks").get<std::vector<std::string>>();
+  found.contradicted_leaf_codes =
+      stored.at("leaves").get<std::vector<std::string>>();
+  return found;
+}
+
 }  // namespace
 
 void AddStepResult(mysql::Session& session, const Job& job,
@@ -106,6 +123,8 @@ absl::Status CompleteGeneration(mysql::Session& session, journal::Entry& entry,
   JX_RETURN_IF_ERROR(UpdateReport(session, record, now));
   if (report.state() != Report::STATE_SUPERSEDED) {
     SupersedeEarlier(session, job.report, StatesEndedByDraft(), job.queue, now);
+    JX_RETURN_IF_ERROR(ReopenRectifications(
+        session, entry, job.report, SelectFound(session, job.report), now));
   }
   entry.Audit(job.report.Name(), "GENERATE", {{"state", "STATE_GENERATING"}},
               {{"state", Report::State_Name(report.state())}});
