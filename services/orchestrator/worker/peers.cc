@@ -152,6 +152,18 @@ absl::StatusOr<evaluation::v1::Document> Peers::AssembleDocument(
   return document;
 }
 
+absl::StatusOr<evaluation::v1::Document> Peers::GetDocument(
+    const std::string& name) {
+  evaluation::v1::GetDocumentRequest request;
+  request.set_name(name);
+  evaluation::v1::Document document;
+  const auto context = Context();
+  JX_RETURN_IF_ERROR(FromPeer(
+      "evaluation",
+      evaluation_->GetDocument(context.get(), request, &document)));
+  return document;
+}
+
 absl::StatusOr<evaluation::v1::Rendering> Peers::RenderDocument(
     const std::string& document, evaluation::v1::DocumentFormat format) {
   evaluation::v1::RenderDocumentRequest request;

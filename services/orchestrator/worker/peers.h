@@ -55,6 +55,8 @@ class Peers {
       const std::string& evaluation, bool source_annex,
       const std::string& request_id);
 
+  absl::StatusOr<evaluation::v1::Document> GetDocument(const std::string& name);
+
   // Rendering is idempotent by itself, so it carries no request id.
   absl::StatusOr<evaluation::v1::Rendering> RenderDocument(
       const std::string& document, evaluation::v1::DocumentFormat format);
