@@ -1,8 +1,10 @@
 #include "services/evaluation/score_service.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "services/evaluation/handlers/chunked_download.h"
 #include "services/evaluation/handlers/score_handlers.h"
 
 namespace jixiao::evaluation {
@@ -59,6 +61,25 @@ grpc::ServerUnaryReactor* ScoreServiceImpl::ListCoverage(
   return dispatcher_.Serve<v1::ListCoverageRequest, v1::ListCoverageResponse>(
       context, "ListCoverage", request, response, rpc::kAllDepartments,
       jixiao::evaluation::ListCoverage);
+}
+
+grpc::ServerWriteReactor<v1::DownloadCitySummaryResponse>*
+ScoreServiceImpl::DownloadCitySummary(
+    grpc::CallbackServerContext* context,
+    const v1::DownloadCitySummaryRequest* request) {
+  using Download = ChunkedDownload<v1::DownloadCitySummaryRequest,
+                                   v1::DownloadCitySummaryResponse>;
+  auto download = std::make_shared<Download>(
+      dispatcher_.backend(), jixiao::evaluation::DownloadCitySummary);
+  return dispatcher_.runtime()
+      .ServerStream<v1::DownloadCitySummaryRequest,
+                    v1::DownloadCitySummaryResponse>(
+          context, dispatcher_.policy("DownloadCitySummary"), request,
+          rpc::kAllDepartments,
+          [download](const rpc::Call& call,
+                     const v1::DownloadCitySummaryRequest& req) {
+            return download->Next(call, req);
+          });
 }
 
 grpc::ServerUnaryReactor* ScoreServiceImpl::ExplainScore(

@@ -34,6 +34,9 @@ class ScoreServiceImpl final : public v1::ScoreService::CallbackService {
       grpc::CallbackServerContext* context,
       const v1::ListCoverageRequest* request,
       v1::ListCoverageResponse* response) override;
+  grpc::ServerWriteReactor<v1::DownloadCitySummaryResponse>*
+  DownloadCitySummary(grpc::CallbackServerContext* context,
+                      const v1::DownloadCitySummaryRequest* request) override;
   grpc::ServerUnaryReactor* ExplainScore(
       grpc::CallbackServerContext* context,
       const v1::ExplainScoreRequest* request,

@@ -2,48 +2,13 @@
 
 #include <memory>
 #include <string>
-#include <utility>
+#include <vector>
 
 #include "common/rpc/scope.h"
-#include "common/status/macros.h"
+#include "services/evaluation/handlers/chunked_download.h"
 #include "services/evaluation/handlers/handlers.h"
 
 namespace jixiao::evaluation {
-namespace {
-
-using DownloadStep = rpc::StreamStep<v1::DownloadDocumentResponse>;
-
-// Loads the bytes at the first step and sends them piece by piece. Run on one
-// thread at a time.
-class Download {
- public:
-  static constexpr size_t kChunkBytes = size_t{64} << 10;
-
-  explicit Download(const Backend& backend) : backend_(backend) {}
-
-  absl::StatusOr<DownloadStep> Next(
-      const rpc::Call& call, const v1::DownloadDocumentRequest& request) {
-    if (!loaded_) {
-      JX_ASSIGN_OR_RETURN(bytes_, jixiao::evaluation::DownloadDocument(
-                                      backend_, call, request));
-      loaded_ = true;
-    }
-    if (sent_ == bytes_.size()) return DownloadStep::End();
-    v1::DownloadDocumentResponse chunk;
-    chunk.set_data(bytes_.substr(sent_, kChunkBytes));
-    sent_ += chunk.data().size();
-    return DownloadStep::Message(std::move(chunk));
-  }
-
- private:
-  const Backend backend_;
-  bool loaded_ = false;
-  std::string bytes_;
-  size_t sent_ = 0;
-};
-
-}  // namespace
-
 EvaluationServiceImpl::EvaluationServiceImpl(const Backend& backend,
                                              rpc::Runtime* runtime)
     : dispatcher_(backend, runtime,
@@ -245,11 +210,26 @@ grpc::ServerUnaryReactor* EvaluationServiceImpl::GetDocument(
       rpc::DepartmentOf(request->name()), jixiao::evaluation::GetDocument);
 }
 
+grpc::ServerUnaryReactor* EvaluationServiceImpl::CompareDocuments(
+    grpc::CallbackServerContext* context,
+    const v1::CompareDocumentsRequest* request,
+    v1::CompareDocumentsResponse* response) {
+  return dispatcher_
+      .Serve<v1::CompareDocumentsRequest, v1::CompareDocumentsResponse>(
+          context, "CompareDocuments", request, response,
+          std::vector<std::string>{rpc::DepartmentOf(request->name()),
+                                   rpc::DepartmentOf(request->base())},
+          jixiao::evaluation::CompareDocuments);
+}
+
 grpc::ServerWriteReactor<v1::DownloadDocumentResponse>*
 EvaluationServiceImpl::DownloadDocument(
     grpc::CallbackServerContext* context,
     const v1::DownloadDocumentRequest* request) {
-  auto download = std::make_shared<Download>(dispatcher_.backend());
+  auto download =
+      std::make_shared<ChunkedDownload<v1::DownloadDocumentRequest,
+                                       v1::DownloadDocumentResponse>>(
+          dispatcher_.backend(), jixiao::evaluation::DownloadDocument);
   return dispatcher_.runtime()
       .ServerStream<v1::DownloadDocumentRequest, v1::DownloadDocumentResponse>(
           context, dispatcher_.policy("DownloadDocument"), request,

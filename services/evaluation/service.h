@@ -107,6 +107,10 @@ class EvaluationServiceImpl final
   grpc::ServerUnaryReactor* GetDocument(grpc::CallbackServerContext* context,
                                         const v1::GetDocumentRequest* request,
                                         v1::Document* response) override;
+  grpc::ServerUnaryReactor* CompareDocuments(
+      grpc::CallbackServerContext* context,
+      const v1::CompareDocumentsRequest* request,
+      v1::CompareDocumentsResponse* response) override;
   grpc::ServerWriteReactor<v1::DownloadDocumentResponse>* DownloadDocument(
       grpc::CallbackServerContext* context,
       const v1::DownloadDocumentRequest* request) override;

@@ -91,6 +91,10 @@ absl::Status RenderDocument(const Backend& backend, const rpc::Call& call,
 absl::Status GetDocument(const Backend& backend, const rpc::Call& call,
                          const v1::GetDocumentRequest& request,
                          v1::Document& response);
+// What differs between two (document_comparison.cc).
+absl::Status CompareDocuments(const Backend& backend, const rpc::Call& call,
+                              const v1::CompareDocumentsRequest& request,
+                              v1::CompareDocumentsResponse& response);
 // The whole of what DownloadDocument sends.
 absl::StatusOr<std::string> DownloadDocument(
     const Backend& backend, const rpc::Call& call,

@@ -1,14 +1,12 @@
 #include "services/evaluation/handlers/score_handlers.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "common/registry/page.h"
-#include "common/resource/names.h"
 #include "common/status/macros.h"
-#include "common/status/status.h"
 #include "services/evaluation/domain/score_distribution.h"
+#include "services/evaluation/handlers/score_messages.h"
 #include "services/evaluation/store/score_fields.h"
 #include "services/evaluation/store/score_queries.h"
 #include "services/evaluation/store/score_totals.h"
@@ -21,16 +19,6 @@ namespace {
 constexpr std::size_t kScoreKeys = 6;
 // Total and department of the last, its rank and how many came before the next.
 constexpr std::size_t kRankKeys = 4;
-
-// Who may only read sees what is published.
-absl::Status CheckDrafts(const rpc::Call& call, bool include_drafts) {
-  const bool only_reader =
-      std::all_of(call.principal.roles.begin(), call.principal.roles.end(),
-                  [](rpc::Role role) { return role == type::v1::ROLE_READER; });
-  if (!include_drafts || !only_reader) return absl::OkStatus();
-  return status::Annotate(status::PermissionDenied(call.method),
-                          "include_drafts needs another role than READER");
-}
 
 std::optional<ScorePosition> ScorePositionOf(const paging::Keys& keys) {
   if (keys.empty()) return std::nullopt;
@@ -52,14 +40,6 @@ paging::Keys KeysOfScore(const ScorePosition& position) {
           std::to_string(position.sequence)};
 }
 
-// Where a page of a ranking goes on.
-struct RankState {
-  RankPosition last;
-  int64_t rank = 0;    // of the last
-  int64_t ranked = 0;  // how many have been
-  bool started = false;
-};
-
 RankState RankStateOf(const paging::Keys& keys) {
   RankState state;
   if (keys.empty()) return state;
@@ -68,47 +48,6 @@ RankState RankStateOf(const paging::Keys& keys) {
   state.ranked = registry::NumberKey(keys[3]);
   state.started = true;
   return state;
-}
-
-// The next department, with the rank of the one before where it has its total.
-v1::DepartmentRank Ranked(const TotalRow& row, RankState& state) {
-  const bool equal = state.started && state.last.score_total == row.score_total;
-  ++state.ranked;
-  if (!equal) state.rank = state.ranked;
-  state.last = {row.score_total, row.evaluation.department};
-  state.started = true;
-  v1::DepartmentRank rank;
-  rank.set_rank(static_cast<int32_t>(state.rank));
-  rank.set_department(resource::DepartmentName(row.evaluation.department));
-  rank.set_evaluation(row.evaluation.Name());
-  *rank.mutable_score_total() = PointsFromHundredths(row.score_total);
-  rank.mutable_claimed_total()->set_value(row.claimed_total);
-  *rank.mutable_proven_points() = PointsFromHundredths(row.proven_points);
-  *rank.mutable_weight_total() = PointsFromHundredths(row.weight_total);
-  rank.set_grade(row.grade);
-  return rank;
-}
-
-v1::DepartmentCoverage CoverageOf(const CoverageRow& row) {
-  v1::DepartmentCoverage coverage;
-  const TotalRow& total = row.total;
-  coverage.set_department(
-      resource::DepartmentName(total.evaluation.department));
-  coverage.set_evaluation(total.evaluation.Name());
-  coverage.mutable_claimed_total()->set_value(total.claimed_total);
-  for (const StatusSum& sum : row.statuses) {
-    v1::StatusTotal* status = coverage.add_status_totals();
-    status->set_status(sum.status);
-    status->set_leaf_count(sum.leaf_count);
-    *status->mutable_claimed_points() = PointsFromHundredths(sum.claimed);
-    if (sum.computed.has_value()) {
-      *status->mutable_computed_points() = PointsFromHundredths(*sum.computed);
-    }
-  }
-  coverage.set_reviewed_leaf_count(total.reviewed_leaf_count);
-  *coverage.mutable_proven_points() = PointsFromHundredths(total.proven_points);
-  *coverage.mutable_weight_total() = PointsFromHundredths(total.weight_total);
-  return coverage;
 }
 
 }  // namespace

@@ -3,7 +3,10 @@
 #ifndef JIXIAO_SERVICES_EVALUATION_HANDLERS_SCORE_HANDLERS_H_
 #define JIXIAO_SERVICES_EVALUATION_HANDLERS_SCORE_HANDLERS_H_
 
+#include <string>
+
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "common/rpc/call.h"
 #include "jixiao/evaluation/v1/score_service.pb.h"
 #include "services/evaluation/handlers/backend.h"
@@ -24,6 +27,11 @@ absl::Status GetScoreDistribution(
 absl::Status ListCoverage(const Backend& backend, const rpc::Call& call,
                           const v1::ListCoverageRequest& request,
                           v1::ListCoverageResponse& response);
+
+// The whole of what DownloadCitySummary sends (city_summary_handlers.cc).
+absl::StatusOr<std::string> DownloadCitySummary(
+    const Backend& backend, const rpc::Call& call,
+    const v1::DownloadCitySummaryRequest& request);
 
 // Of two evaluations (compare_handlers.cc).
 absl::Status CompareEvaluations(const Backend& backend, const rpc::Call& call,

@@ -24,16 +24,6 @@ TotalRow ReadTotalRow(const mysql::Rows& rows) {
   return row;
 }
 
-// `table`, which has department and sequence, of the year's evaluations.
-std::string OfYear(const YearOfScores& year, const std::string& table,
-                   const std::string& alias) {
-  return " FROM evaluation_head AS h FORCE INDEX (evaluation_head_by_year) "
-         "STRAIGHT_JOIN " +
-         table + " AS " + alias + " FORCE INDEX (PRIMARY) ON " + alias +
-         ".department = h.department AND " + alias + ".sequence = h." +
-         CountingSequence(year.drafts);
-}
-
 // Adds what the statuses of the departments from the first to the last sum to.
 void AddStatuses(mysql::Session& session, const YearOfScores& year,
                  std::vector<CoverageRow>& coverage) {
@@ -46,7 +36,7 @@ void AddStatuses(mysql::Session& session, const YearOfScores& year,
       "SELECT h.department, l.status, COUNT(*), "
       "CAST(SUM(l.claimed_score) AS SIGNED), "
       "CAST(SUM(l.computed_score) AS SIGNED)" +
-          OfYear(year, "leaf_score", "l") +
+          FromCounting(year, "leaf_score", "l") +
           " WHERE h.fiscal_year = ? AND h.department BETWEEN ? AND ? GROUP BY "
           "h.department, l.status ORDER BY h.department, l.status",
       {year.fiscal_year, coverage.front().total.evaluation.department,
@@ -70,7 +60,7 @@ filter::Statement ScoreCountsStatement(const YearOfScores& year,
     statement.Add(
         "SELECT s.score_total, s.weight_total, COUNT(*), "
         "CAST(SUM(s.claims_full) AS SIGNED)" +
-            OfYear(year, "evaluation_score", "s") +
+            FromCounting(year, "evaluation_score", "s") +
             " WHERE h.fiscal_year = ? AND s.framework = ? GROUP BY "
             "s.score_total, s.weight_total",
         {year.fiscal_year, framework});
@@ -79,14 +69,14 @@ filter::Statement ScoreCountsStatement(const YearOfScores& year,
   statement.Add(
       "SELECT l.score, l.applied_weight, COUNT(*), "
       "CAST(SUM(l.claimed_score >= l.weight) AS SIGNED)" +
-          OfYear(year, "leaf_score", "l") +
+          FromCounting(year, "leaf_score", "l") +
           " WHERE h.fiscal_year = ? AND l.framework = ? AND l.indicator_code "
           "= ? AND l.score IS NOT NULL GROUP BY l.score, l.applied_weight",
       {year.fiscal_year, framework, indicator_code});
   statement.Add(
       " UNION ALL SELECT n.score, n.weight, COUNT(*), "
       "CAST(SUM(n.claimed_score >= n.weight) AS SIGNED)" +
-          OfYear(year, "evaluation_score", "s") +
+          FromCounting(year, "evaluation_score", "s") +
           " STRAIGHT_JOIN node_score AS n FORCE INDEX (PRIMARY) ON "
           "n.department = s.department AND n.sequence = s.sequence WHERE "
           "h.fiscal_year = ? AND s.framework = ? AND n.indicator_code = ? "
@@ -97,13 +87,22 @@ filter::Statement ScoreCountsStatement(const YearOfScores& year,
 
 }  // namespace
 
+std::string FromCounting(const YearOfScores& year, const std::string& table,
+                         const std::string& alias) {
+  return " FROM evaluation_head AS h FORCE INDEX (evaluation_head_by_year) "
+         "STRAIGHT_JOIN " +
+         table + " AS " + alias + " FORCE INDEX (PRIMARY) ON " + alias +
+         ".department = h.department AND " + alias + ".sequence = h." +
+         CountingSequence(year.drafts);
+}
+
 filter::Statement RankingStatement(const YearOfScores& year,
                                    const std::string& framework,
                                    const std::optional<RankPosition>& after,
                                    int limit) {
   filter::Statement statement;
   statement.Add(std::string("SELECT ") + kTotalColumns +
-                    OfYear(year, "evaluation_score", "s") +
+                    FromCounting(year, "evaluation_score", "s") +
                     " WHERE h.fiscal_year = ?",
                 {year.fiscal_year});
   if (!framework.empty()) {
@@ -137,7 +136,7 @@ std::vector<CoverageRow> SelectCoverage(mysql::Session& session,
                                         const std::string& after, int limit) {
   mysql::Rows rows = session.Query(
       std::string("SELECT ") + kTotalColumns +
-          OfYear(year, "evaluation_score", "s") +
+          FromCounting(year, "evaluation_score", "s") +
           " WHERE h.fiscal_year = ? AND h.department > ? ORDER BY h.department "
           "LIMIT ?",
       {year.fiscal_year, after, limit});

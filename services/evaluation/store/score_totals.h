@@ -24,6 +24,12 @@ struct YearOfScores {
   bool drafts = false;
 };
 
+// " FROM … JOIN …" of `table`, which has department and sequence, as `alias`
+// and `evaluation_head AS h`: the rows of the evaluations that count. Wants a
+// condition on h.fiscal_year.
+std::string FromCounting(const YearOfScores& year, const std::string& table,
+                         const std::string& alias);
+
 // A row of `evaluation_score`. Points are hundredths.
 struct TotalRow {
   EvaluationKey evaluation;

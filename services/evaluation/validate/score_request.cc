@@ -2,6 +2,9 @@
 
 #include <optional>
 
+#include "absl/strings/str_cat.h"
+#include "common/resource/fields.h"
+#include "common/resource/names.h"
 #include "common/resource/requests.h"
 #include "common/status/macros.h"
 #include "common/text/text.h"
@@ -9,8 +12,6 @@
 
 namespace jixiao::evaluation {
 namespace {
-
-constexpr char kEveryDepartment[] = "departments/-";
 
 // An indicator is asked for by its code or its name.
 constexpr std::size_t kMaxIndicatorName = 1000;
@@ -36,7 +37,7 @@ absl::StatusOr<ScoreListing> ValidateQueryScores(
     const std::vector<std::string>& orders) {
   status::Violations violations;
   ScoreListing listing;
-  if (request.parent() != kEveryDepartment) {
+  if (request.parent() != resource::kAllDepartmentsName) {
     listing.department =
         resource::CheckDepartmentName(request.parent(), "parent", violations);
   }
@@ -94,6 +95,23 @@ absl::Status ValidateListCoverage(const v1::ListCoverageRequest& request) {
   status::Violations violations;
   resource::CheckYear(request.fiscal_year(), "fiscal_year", violations);
   resource::CheckPageSize(request.page_size(), violations);
+  return violations.ToStatus();
+}
+
+absl::Status ValidateDownloadCitySummary(
+    const v1::DownloadCitySummaryRequest& request) {
+  status::Violations violations;
+  if (request.parent() != resource::kAllDepartmentsName) {
+    violations.Add("parent",
+                   absl::StrCat("must be ", resource::kAllDepartmentsName,
+                                ": the summary is of all of them"));
+  }
+  resource::CheckYear(request.fiscal_year(), "fiscal_year", violations);
+  if (request.format() != v1::DOCUMENT_FORMAT_HTML &&
+      request.format() != v1::DOCUMENT_FORMAT_XLSX) {
+    violations.Add("format",
+                   "must be DOCUMENT_FORMAT_HTML or DOCUMENT_FORMAT_XLSX");
+  }
   return violations.ToStatus();
 }
 

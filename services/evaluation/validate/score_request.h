@@ -42,6 +42,9 @@ absl::StatusOr<std::string> ValidateGetScoreDistribution(
 
 absl::Status ValidateListCoverage(const v1::ListCoverageRequest& request);
 
+absl::Status ValidateDownloadCitySummary(
+    const v1::DownloadCitySummaryRequest& request);
+
 absl::StatusOr<EvaluationKey> ValidateExplainScore(
     const v1::ExplainScoreRequest& request);
 
