@@ -3,18 +3,17 @@
 
 #include "common/rpc/runtime.h"
 #include "google/longrunning/operations.grpc.pb.h"
-#include "services/orchestrator/store/store.h"
+#include "services/orchestrator/handlers/backend.h"
 
 namespace jixiao::orchestrator {
 
-// The transport of google.longrunning.Operations over the reports: Get and
-// List; the other methods answer UNIMPLEMENTED. Google's definition names no
-// roles, so they are those of WatchOperation. Thread safe. Owns nothing it is
-// given.
+// The transport of google.longrunning.Operations. Google's definition names no
+// roles: those of WatchOperation may read, those of GenerateReport may cancel
+// and delete. Thread safe. Owns nothing it is given.
 class OperationsImpl final
     : public google::longrunning::Operations::CallbackService {
  public:
-  OperationsImpl(ReportReader* reader, rpc::Runtime* runtime);
+  OperationsImpl(const Backend& backend, rpc::Runtime* runtime);
 
   grpc::ServerUnaryReactor* GetOperation(
       grpc::CallbackServerContext* context,
@@ -38,13 +37,17 @@ class OperationsImpl final
       google::longrunning::Operation* response) override;
 
  private:
-  // UNIMPLEMENTED with the details that every error of this suite carries.
   template <class Req, class Res>
-  grpc::ServerUnaryReactor* Refuse(grpc::CallbackServerContext* context,
-                                   const rpc::MethodPolicy& method,
-                                   const Req* request, Res* response);
+  using Handler = absl::Status (*)(const Backend&, const rpc::Call&, const Req&,
+                                   Res&);
 
-  ReportReader* const reader_;
+  template <class Req, class Res>
+  grpc::ServerUnaryReactor* Serve(grpc::CallbackServerContext* context,
+                                  const rpc::MethodPolicy& method,
+                                  const Req* request, Res* response,
+                                  Handler<Req, Res> handler);
+
+  const Backend backend_;
   rpc::Runtime* const runtime_;
   const rpc::MethodPolicy get_operation_;
   const rpc::MethodPolicy list_operations_;

@@ -1,10 +1,10 @@
 #ifndef JIXIAO_SERVICES_ORCHESTRATOR_SERVICE_H_
 #define JIXIAO_SERVICES_ORCHESTRATOR_SERVICE_H_
 
+#include "common/rpc/dispatcher.h"
 #include "common/rpc/runtime.h"
 #include "jixiao/report/v1/report_service.grpc.pb.h"
-#include "services/orchestrator/store/mysql_store.h"
-#include "services/orchestrator/worker/worker.h"
+#include "services/orchestrator/handlers/backend.h"
 
 namespace jixiao::orchestrator {
 
@@ -13,11 +13,15 @@ namespace jixiao::orchestrator {
 class ReportServiceImpl final
     : public report::v1::ReportService::CallbackService {
  public:
-  ReportServiceImpl(MysqlStore* store, Worker* worker, rpc::Runtime* runtime);
+  ReportServiceImpl(const Backend& backend, rpc::Runtime* runtime);
 
   grpc::ServerUnaryReactor* GenerateReport(
       grpc::CallbackServerContext* context,
       const report::v1::GenerateReportRequest* request,
+      google::longrunning::Operation* response) override;
+  grpc::ServerUnaryReactor* GenerateReports(
+      grpc::CallbackServerContext* context,
+      const report::v1::GenerateReportsRequest* request,
       google::longrunning::Operation* response) override;
   grpc::ServerUnaryReactor* GetReport(
       grpc::CallbackServerContext* context,
@@ -27,15 +31,19 @@ class ReportServiceImpl final
       grpc::CallbackServerContext* context,
       const report::v1::ListReportsRequest* request,
       report::v1::ListReportsResponse* response) override;
+  grpc::ServerUnaryReactor* ListBatchItems(
+      grpc::CallbackServerContext* context,
+      const report::v1::ListBatchItemsRequest* request,
+      report::v1::ListBatchItemsResponse* response) override;
   grpc::ServerWriteReactor<google::longrunning::Operation>* WatchOperation(
       grpc::CallbackServerContext* context,
       const report::v1::WatchOperationRequest* request) override;
+  grpc::ServerWriteReactor<report::v1::WatchBatchResponse>* WatchBatch(
+      grpc::CallbackServerContext* context,
+      const report::v1::WatchBatchRequest* request) override;
 
  private:
-  MysqlStore* const store_;
-  Worker* const worker_;
-  rpc::Runtime* const runtime_;
-  const rpc::MethodTable methods_;
+  const rpc::Dispatcher<Backend> dispatcher_;
 };
 
 }  // namespace jixiao::orchestrator

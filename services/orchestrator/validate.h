@@ -3,43 +3,66 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "google/longrunning/operations.pb.h"
 #include "jixiao/report/v1/report_service.pb.h"
-#include "services/orchestrator/store/store.h"
+#include "services/orchestrator/store/batch_rows.h"
+#include "services/orchestrator/store/operation_lists.h"
+#include "services/orchestrator/store/report_rows.h"
 
 // From requests to what the store takes. Each finds all faults of its request
 // at once and gives INVALID_ARGUMENT with one violation each.
 namespace jixiao::orchestrator {
 
-struct GenerateParams {
-  std::string department;
-  int fiscal_year = 0;
-};
-
-absl::StatusOr<GenerateParams> Validate(
+// Department, year and annex are set.
+absl::StatusOr<NewReport> Validate(
     const report::v1::GenerateReportRequest& request);
+
+// A batch, and the ids of its departments; none means all.
+struct BatchParams {
+  BatchPlan plan;  // year, parallelism and annex are set
+  std::vector<std::string> departments;
+};
+absl::StatusOr<BatchParams> Validate(
+    const report::v1::GenerateReportsRequest& request);
+
 absl::StatusOr<ReportKey> Validate(const report::v1::GetReportRequest& request);
 absl::StatusOr<OperationKey> ValidateOperation(const std::string& name);
+// An operation of "-".
+absl::StatusOr<OperationKey> ValidateBatch(const std::string& name);
 
-// A page of a department's reports or operations.
-struct ListParams {
-  std::string department;
+// A page of a list that goes on after `Cursor`.
+template <typename Cursor>
+struct ListPage {
   int size = 0;
-  std::optional<ReportCursor> after;
+  std::optional<Cursor> after;
   std::string params_digest;
 };
 
-absl::StatusOr<ListParams> Validate(
+struct ReportListParams {
+  ReportFilter filter;
+  ListPage<ReportCursor> page;
+};
+absl::StatusOr<ReportListParams> Validate(
     const report::v1::ListReportsRequest& request, const std::string& method);
-absl::StatusOr<ListParams> Validate(
-    const google::longrunning::ListOperationsRequest& request,
+
+struct BatchItemListParams {
+  OperationKey batch;
+  ListPage<std::string> page;  // after a department
+};
+absl::StatusOr<BatchItemListParams> Validate(
+    const report::v1::ListBatchItemsRequest& request,
     const std::string& method);
 
-// The token of the page after `page`; empty at the end.
-std::string NextPageToken(const ReportPage& page, const ListParams& params,
-                          const std::string& method);
+struct OperationListParams {
+  std::string department;  // "-" for batches
+  ListPage<OperationCursor> page;
+};
+absl::StatusOr<OperationListParams> Validate(
+    const google::longrunning::ListOperationsRequest& request,
+    const std::string& method);
 
 }  // namespace jixiao::orchestrator
 

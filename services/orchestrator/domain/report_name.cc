@@ -61,6 +61,12 @@ absl::StatusOr<ReportKey> ParseReportName(std::string_view name) {
 }
 
 absl::StatusOr<OperationKey> ParseOperationName(std::string_view name) {
+  const std::string batch_prefix =
+      absl::StrCat(resource::kAllDepartmentsName, "/operations/");
+  if (name.substr(0, batch_prefix.size()) == batch_prefix) {
+    const std::string id(name.substr(batch_prefix.size()));
+    if (IsUuid4(id)) return OperationKey{"-", id};
+  }
   const std::optional<resource::Child> child =
       resource::ParseChildName(name, "operations");
   if (child.has_value() && IsUuid4(child->id)) {

@@ -19,8 +19,8 @@ struct ReportKey {
 };
 
 struct OperationKey {
-  std::string department;
-  std::string operation;  // UUID4
+  std::string department;  // "-" of a batch
+  std::string operation;   // UUID4
 
   // "departments/nj-tcj/operations/{uuid}".
   std::string Name() const;

@@ -96,26 +96,30 @@ void InsertBatchItems(mysql::Session& session, const std::string& batch,
                     " ON DUPLICATE KEY UPDATE batch = VALUES(batch)");
 }
 
+void AddBatchCount(Report::State state, int count, BatchCounts& counts) {
+  switch (state) {
+    case Report::STATE_UNSPECIFIED:
+      counts.waiting += count;
+      break;
+    case Report::STATE_GENERATING:
+      counts.running += count;
+      break;
+    case Report::STATE_DRAFT:
+      counts.done += count;
+      break;
+    default:
+      counts.failed += count;
+  }
+}
+
 BatchCounts CountBatchItems(mysql::Session& session, const std::string& batch) {
   mysql::Rows rows = session.Query(
       "SELECT state, COUNT(*) FROM batch_item WHERE batch = ? GROUP BY state",
       {batch});
   BatchCounts counts;
   while (rows.Next()) {
-    const int count = static_cast<int>(rows.Int64(2));
-    switch (rows.Int64(1)) {
-      case Report::STATE_UNSPECIFIED:
-        counts.waiting += count;
-        break;
-      case Report::STATE_GENERATING:
-        counts.running += count;
-        break;
-      case Report::STATE_DRAFT:
-        counts.done += count;
-        break;
-      default:
-        counts.failed += count;
-    }
+    AddBatchCount(static_cast<Report::State>(rows.Int64(1)),
+                  static_cast<int>(rows.Int64(2)), counts);
   }
   return counts;
 }

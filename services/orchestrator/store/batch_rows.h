@@ -43,6 +43,10 @@ void InsertBatchItems(mysql::Session& session, const std::string& batch,
                       const std::vector<std::string>& departments,
                       absl::Time now);
 
+// Adds `count` departments whose items are in `state`.
+void AddBatchCount(report::v1::Report::State state, int count,
+                   BatchCounts& counts);
+
 // One statement.
 BatchCounts CountBatchItems(mysql::Session& session, const std::string& batch);
 

@@ -173,7 +173,7 @@ absl::StatusOr<ReportPage> SelectReports(
   mysql::Rows rows = session.Query(
       SelectReportsSql(absl::StrCat(
           where,
-          " ORDER BY department, fiscal_year DESC, revision DESC LIMIT ?")),
+          " ORDER BY department, create_time DESC, operation DESC LIMIT ?")),
       params);
   ReportPage page;
   while (rows.Next()) {

@@ -63,9 +63,13 @@ struct ReportFilter {
   report::v1::Report::State state = report::v1::Report::STATE_UNSPECIFIED;
 };
 
-// Where a list goes on: after this revision, departments rising, years and
-// revisions falling.
-using ReportCursor = ReportKey;
+// Where a list goes on: after the report with these, departments rising, times
+// and operations falling.
+struct ReportCursor {
+  std::string department;
+  std::string create_time;  // as the database prints it
+  std::string operation;    // UUID4
+};
 
 // What a list gives: the rows of a page and whether more follow.
 struct ReportPage {
