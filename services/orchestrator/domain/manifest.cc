@@ -94,6 +94,11 @@ SealedText SealedTextOf(const ReportSeal& seal) {
   return {seal, digest::CanonicalJson(seal.manifest())};
 }
 
+absl::Status ProveDigest(const SealedText& sealed) {
+  return Same("manifest_digest", sealed.seal.manifest_digest(),
+              digest::Sha256Hex(sealed.manifest));
+}
+
 absl::Status ProveSeal(const SealedText& sealed,
                        const std::vector<signature::PublicKey>& keys) {
   const ReportSeal& seal = sealed.seal;
@@ -107,8 +112,7 @@ absl::Status ProveSeal(const SealedText& sealed,
         absl::StrCat("the public key ", seal.key_id(), ", which signed ",
                      seal.name(), ", among those that were given"));
   }
-  JX_RETURN_IF_ERROR(Same("manifest_digest", seal.manifest_digest(),
-                          digest::Sha256Hex(sealed.manifest)));
+  JX_RETURN_IF_ERROR(ProveDigest(sealed));
   JX_RETURN_IF_ERROR(
       signature::VerifySignature(*key, sealed.manifest, seal.signature()));
   return Same("name", NameOf(seal.manifest()), seal.name());

@@ -48,6 +48,9 @@ SealedText SealedTextOf(const report::v1::ReportSeal& seal);
 
 // What follows gives OK, or DATA_LOSS (SEAL_BROKEN) that says what differs.
 
+// That the digest of the seal is that of its manifest.
+absl::Status ProveDigest(const SealedText& sealed);
+
 // The seal by itself: digest, signature and name are those of its manifest.
 // NOT_FOUND when its key is not among `keys`.
 absl::Status ProveSeal(const SealedText& sealed,

@@ -78,14 +78,17 @@ absl::StatusOr<std::vector<report::v1::ReportSeal>> SelectSeals(
   return seals;
 }
 
-ChainEnd SelectChainEnd(mysql::Session& session,
-                        const std::string& department) {
-  mysql::Rows rows = session.Query(
-      "SELECT number, manifest_digest FROM report_seal WHERE department = ? "
-      "ORDER BY number DESC LIMIT 1",
-      {department});
-  if (!rows.Next()) return {};
-  return {rows.Int64(1), rows.Text(2)};
+absl::StatusOr<ChainEnd> SelectChainEnd(mysql::Session& session,
+                                        const std::string& department) {
+  mysql::Rows rows =
+      session.Query(SealQuery("ORDER BY number DESC LIMIT 1"), {department});
+  ChainEnd end;
+  if (!rows.Next()) return end;
+  JX_ASSIGN_OR_RETURN(const SealedText last, ReadSealRow(rows));
+  JX_RETURN_IF_ERROR(ProveDigest(last));
+  end.number = last.seal.manifest().number();
+  end.manifest_digest = last.seal.manifest_digest();
+  return end;
 }
 
 void InsertSeal(mysql::Session& session, const ReportKey& report,

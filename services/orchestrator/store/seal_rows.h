@@ -33,8 +33,10 @@ absl::StatusOr<std::vector<report::v1::ReportSeal>> SelectSeals(
     int limit);
 
 // Called inside a journaled write of the department, which holds the chain
-// still.
-ChainEnd SelectChainEnd(mysql::Session& session, const std::string& department);
+// still. DATA_LOSS (SEAL_BROKEN) when the last seal does not have its digest: a
+// chain that is broken is not made longer.
+absl::StatusOr<ChainEnd> SelectChainEnd(mysql::Session& session,
+                                        const std::string& department);
 void InsertSeal(mysql::Session& session, const ReportKey& report,
                 const SealedText& sealed, absl::Time now);
 

@@ -24,7 +24,8 @@ struct Sealing {
 // Seals a PUBLISHING report with the key that signs now and makes it PUBLISHED;
 // the revision of the year that was published before becomes SUPERSEDED. Called
 // inside a journaled write of the department, whose lock row holds the chain of
-// its seals still. FAILED_PRECONDITION: SEAL_KEY_MISSING, WRONG_STATE. Throws
+// its seals still. FAILED_PRECONDITION: SEAL_KEY_MISSING, WRONG_STATE.
+// DATA_LOSS (SEAL_BROKEN) when the department's last seal is broken. Throws
 // sql::SQLException.
 absl::Status SealReport(mysql::Session& session, journal::Entry& entry,
                         const Sealing& sealing, const signature::KeyRing& keys);
