@@ -7,14 +7,17 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "common/rational/rational.h"
 #include "common/text/text.h"
 #include "services/evaluation/document/computed_text.h"
 #include "services/evaluation/document/evidence_list.h"
 #include "services/evaluation/document/tables.h"
+#include "services/evaluation/domain/print/number_text.h"
 
 namespace jixiao::evaluation {
 namespace {
 
+using rational::Rational;
 using Node = IndicatorTree::Node;
 
 // Names longer than this are set flush left.
@@ -42,9 +45,38 @@ class TableMaker {
       open_.clear();
       AddLeaf(node, row);
     }
+    if (context_.evaluation.summary().leaf_count() > 0) AddTotal();
   }
 
  private:
+  // What weights and scores come to.
+  void AddTotal() const {
+    v1::TableRow* row = table_->add_rows();
+    row->set_kind(v1::TableRow::KIND_TOTAL);
+    AddTextCell("合计", row, v1::TableCell::ALIGNMENT_CENTER);
+    row->mutable_cells(0)->set_column_span(IndicatorTree::kMaxLevel + 1);
+    Rational weight;
+    for (const Node& node : tree_.nodes()) {
+      if (node.leaf() && node.printed) weight += node.weight;
+    }
+    const auto add = [&](const char* part, const char* what,
+                         const std::string& value) {
+      Derivation derivation;
+      derivation.key = absl::StrCat("table.", part, ".total");
+      derivation.name = absl::StrCat("附表", what, "合计");
+      derivation.formula = absl::StrCat("附表各三级指标", what, "之和");
+      derivation.place = "附表";
+      AddCell(
+          Spans().Figure(context_.figures.Computed(derivation, value, " 分")),
+          row, v1::TableCell::ALIGNMENT_CENTER);
+    };
+    add("weight", "权重", PlainText(weight));
+    add("score", "得分",
+        context_.evaluation.summary().published_total().value());
+    AddTextCell("", row);
+    AddTextCell("", row);
+  }
+
   int LeafCount(const Node& node) const {
     if (node.leaf()) return node.printed ? 1 : 0;
     int count = 0;

@@ -10,8 +10,9 @@ namespace jixiao::evaluation {
 inline constexpr char kAttachmentTitle[] = "附件：指标体系得分情况";
 
 // Adds the section. Rows are the printed leaves in the order of the framework;
-// the cells of the levels above span the rows below them. Inferred rows are not
-// printed. Below the table stands the list of the evidence (evidence_list.h).
+// the cells of the levels above span the rows below them; the last row is what
+// weights and scores come to. Inferred rows are not printed. Below the table
+// stands the list of the evidence (evidence_list.h).
 void AddAttachment(const Context& context, v1::Document* document);
 
 }  // namespace jixiao::evaluation

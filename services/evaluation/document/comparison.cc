@@ -33,7 +33,7 @@ std::string Outcome(const FactRecord& own, const FactRecord& other) {
 }  // namespace
 
 void AddComparison(const Context& context, v1::Document* document) {
-  v1::Section* section = AddSupplement("（四）各来源数值对照", 2, document);
+  v1::Section* section = AddSupplement("各来源数值对照", 2, document);
   v1::Table* table = nullptr;
   for (const auto& [key, values] : context.facts.values()) {
     const FactRecord* own =

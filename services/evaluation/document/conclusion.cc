@@ -158,6 +158,7 @@ class Summary {
       AddTextCell(StatusMeaning(total->status()), row);
     }
     v1::TableRow* row = table->add_rows();
+    row->set_kind(v1::TableRow::KIND_TOTAL);
     AddTextCell("合计", row, v1::TableCell::ALIGNMENT_CENTER);
     AddFigure(Count("leaf_count", "三级指标数", summary_.leaf_count(),
                     "附表所印三级指标的行数"),
@@ -229,12 +230,13 @@ void AddConclusion(const Context& context, v1::Document* document) {
                    "据来源复核。"),
       head);
   const Summary summary(context);
-  v1::Section* section = AddSupplement("（一）核算结论", 2, document);
+  v1::Section* section = AddSupplement("核算结论", 2, document);
   for (const Spans& spans : {summary.Headline(), summary.Contradicted(),
                              summary.Inferred(), summary.Verdicts()}) {
     if (!spans.empty()) AddParagraph(spans, section);
   }
   summary.AddTable(section);
+  AddDirectionScores(context, section);
 }
 
 }  // namespace jixiao::evaluation

@@ -85,7 +85,7 @@ void AddFinding(const Context& context, const v1::Finding& finding,
 }  // namespace
 
 void AddFindings(const Context& context, v1::Document* document) {
-  v1::Section* section = AddSupplement("（三）勾稽检查结果", 2, document);
+  v1::Section* section = AddSupplement("勾稽检查结果", 2, document);
   v1::Table* table = AddTable("",
                               {{"编号", 11},
                                {"检查内容", 28},

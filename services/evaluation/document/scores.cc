@@ -126,7 +126,7 @@ Spans Qualitative(const Context& context, const Leaves& leaves,
 }  // namespace
 
 void AddScores(const Context& context, v1::Document* document) {
-  v1::Section* section = AddSupplement("（二）核算明细", 2, document);
+  v1::Section* section = AddSupplement("核算明细", 2, document);
   Leaves quantitative;
   Leaves qualitative;
   for (const v1::LeafResult& leaf : context.evaluation.leaf_results()) {

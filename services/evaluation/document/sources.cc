@@ -102,7 +102,7 @@ class SourceTable {
 }  // namespace
 
 void AddSources(const Context& context, v1::Document* document) {
-  v1::Section* section = AddSupplement("（五）数据来源", 2, document);
+  v1::Section* section = AddSupplement("数据来源", 2, document);
   AddInputs(context, section);
   const Spans note = SyntheticNote(context);
   if (!note.empty()) AddParagraph(note, section);

@@ -8,10 +8,13 @@
 
 namespace jixiao::evaluation {
 
-// Each but AddReviews adds one section, in this order.
+// Each but AddReviews and AddDirectionScores adds one section, in this order.
 
 // The heading, and the claimed against the published and the computed points.
 void AddConclusion(const Context& context, v1::Document* document);
+// To that: the points of each level-1 indicator, claimed, computed and
+// reviewed, as a table and a chart; nothing where there are no leaves.
+void AddDirectionScores(const Context& context, v1::Section* section);
 // Each quantitative leaf with its computation, the contradicted ones first;
 // then the qualitative ones.
 void AddScores(const Context& context, v1::Document* document);
@@ -22,6 +25,9 @@ void AddReviews(const Context& context, v1::Section* section);
 void AddFindings(const Context& context, v1::Document* document);
 // Figures that more than one source gives, side by side.
 void AddComparison(const Context& context, v1::Document* document);
+// Budget and final accounts, payments by month, targets by district; no section
+// where none is reported.
+void AddProgress(const Context& context, v1::Document* document);
 // The inputs with their digests, and the source of every figure printed before.
 void AddSources(const Context& context, v1::Document* document);
 
