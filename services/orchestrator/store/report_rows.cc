@@ -54,7 +54,9 @@ void InsertReportRow(mysql::Session& session, const NewReport& report,
       "?, ?, ?, '', '', ?, ?, 1, ?, ?)",
       {report.department, report.fiscal_year, operation.report.revision,
        report.base_revision, report.source_annex, Uuid4(),
-       operation.key.operation, report.requested_by, report.code_version,
+       operation.key.operation,
+       report.preparer.empty() ? report.requested_by : report.preparer,
+       report.code_version,
        Report::STATE_GENERATING, report.evaluation, report.risk_points,
        DetailOf(detail), report.now, report.now});
 }

@@ -17,10 +17,10 @@ namespace {
 
 using report::v1::Report;
 using report::v1::ReportEvent;
+using report::v1::SampleReportsResponse;
 using report::v1::SAMPLING_NOT_SAMPLED;
 using report::v1::SAMPLING_SAMPLED;
 using report::v1::SAMPLING_UNSPECIFIED;
-using report::v1::SampleReportsResponse;
 
 // Locks them until the transaction ends.
 std::vector<SampleCandidate> SelectSampleCandidates(mysql::Session& session,
