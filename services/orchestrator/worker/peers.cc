@@ -158,10 +158,23 @@ absl::StatusOr<evaluation::v1::Document> Peers::GetDocument(
   request.set_name(name);
   evaluation::v1::Document document;
   const auto context = Context();
+  JX_RETURN_IF_ERROR(
+      FromPeer("evaluation",
+               evaluation_->GetDocument(context.get(), request, &document)));
+  return document;
+}
+
+absl::StatusOr<evaluation::v1::CompareDocumentsResponse>
+Peers::CompareDocuments(const std::string& base, const std::string& later) {
+  evaluation::v1::CompareDocumentsRequest request;
+  request.set_name(later);
+  request.set_base(base);
+  evaluation::v1::CompareDocumentsResponse response;
+  const auto context = Context();
   JX_RETURN_IF_ERROR(FromPeer(
       "evaluation",
-      evaluation_->GetDocument(context.get(), request, &document)));
-  return document;
+      evaluation_->CompareDocuments(context.get(), request, &response)));
+  return response;
 }
 
 absl::StatusOr<evaluation::v1::Rendering> Peers::RenderDocument(

@@ -57,6 +57,10 @@ class Peers {
 
   absl::StatusOr<evaluation::v1::Document> GetDocument(const std::string& name);
 
+  // What differs between two documents of a department.
+  absl::StatusOr<evaluation::v1::CompareDocumentsResponse> CompareDocuments(
+      const std::string& base, const std::string& later);
+
   // Rendering is idempotent by itself, so it carries no request id.
   absl::StatusOr<evaluation::v1::Rendering> RenderDocument(
       const std::string& document, evaluation::v1::DocumentFormat format);
