@@ -49,7 +49,18 @@ TEST(OperationName, RoundTrips) {
   EXPECT_EQ(parsed.operation, key.operation);
 }
 
+TEST(OperationName, OfABatchBelongsToNoDepartment) {
+  const OperationKey key{"-", "5f4c4a4e-9f0b-4f6e-8a55-0d6f3b5c2a10"};
+  EXPECT_EQ(key.Name(), "departments/-/operations/" + key.operation);
+  JX_ASSERT_OK_AND_ASSIGN(const OperationKey parsed,
+                          ParseOperationName(key.Name()));
+  EXPECT_EQ(parsed.department, "-");
+  EXPECT_EQ(parsed.operation, key.operation);
+}
+
 TEST(OperationName, RefusesWhatIsNoUuid) {
+  EXPECT_THAT(ParseOperationName("departments/-/operations/1").status(),
+              StatusIs(absl::StatusCode::kInvalidArgument));
   EXPECT_THAT(ParseOperationName("departments/nj-tcj/operations/1").status(),
               StatusIs(absl::StatusCode::kInvalidArgument));
 }

@@ -2,30 +2,61 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <vector>
+
 #include "common/status/status.h"
 
 namespace jixiao::orchestrator {
 namespace {
 
-TEST(Workflow, GoesThroughEveryStepOnceAndEndsDone) {
-  int steps = 0;
-  for (ReportStep step = FirstStep(); step != report::v1::REPORT_STEP_DONE;
+// The steps of an operation that begins with `first`, without DONE.
+std::vector<ReportStep> StepsFrom(ReportStep first) {
+  std::vector<ReportStep> steps;
+  for (ReportStep step = first;
+       step != report::v1::REPORT_STEP_DONE && steps.size() < 100;
        step = NextStep(step)) {
-    ++steps;
-    ASSERT_LE(steps, report::v1::ReportStep_ARRAYSIZE);
+    steps.push_back(step);
+  }
+  return steps;
+}
+
+constexpr ReportStep kFirstSteps[] = {report::v1::REPORT_STEP_COLLECT,
+                                      report::v1::REPORT_STEP_PUBLISH,
+                                      report::v1::REPORT_STEP_LIST};
+
+TEST(Workflow, EveryStepBelongsToOneKindOfOperation) {
+  std::multiset<ReportStep> steps;
+  for (const ReportStep first : kFirstSteps) {
+    for (const ReportStep step : StepsFrom(first)) steps.insert(step);
   }
   // All values but UNSPECIFIED and DONE.
-  EXPECT_EQ(steps, report::v1::ReportStep_descriptor()->value_count() - 2);
+  EXPECT_EQ(static_cast<int>(steps.size()),
+            report::v1::ReportStep_descriptor()->value_count() - 2);
+  EXPECT_EQ(std::set<ReportStep>(steps.begin(), steps.end()).size(),
+            steps.size());
 }
 
 TEST(Workflow, ProgressRisesWithEachStepUpTo100) {
-  int before = 0;
-  for (ReportStep step = FirstStep(); step != report::v1::REPORT_STEP_DONE;
-       step = NextStep(step)) {
-    EXPECT_GT(ProgressPercent(step), before);
-    before = ProgressPercent(step);
+  // Of a batch it is counted in departments instead.
+  for (const ReportStep first :
+       {report::v1::REPORT_STEP_COLLECT, report::v1::REPORT_STEP_PUBLISH}) {
+    int before = 0;
+    for (const ReportStep step : StepsFrom(first)) {
+      EXPECT_GT(ProgressPercent(step), before);
+      before = ProgressPercent(step);
+    }
+    EXPECT_LT(before, 100);
   }
   EXPECT_EQ(ProgressPercent(report::v1::REPORT_STEP_DONE), 100);
+}
+
+TEST(Workflow, ABatchIsAt100OnlyOnceItHasEnded) {
+  EXPECT_EQ(BatchProgressPercent(false, 0, 0), 0);
+  EXPECT_EQ(BatchProgressPercent(false, 1, 3), 33);
+  EXPECT_EQ(BatchProgressPercent(false, 3, 3), 99);
+  EXPECT_EQ(BatchProgressPercent(true, 3, 3), 100);
+  EXPECT_EQ(BatchProgressPercent(true, 0, 0), 100);
 }
 
 TEST(Workflow, RetriesWhatMayPassByItself) {
