@@ -55,6 +55,7 @@ absl::StatusOr<v1::Document> AssembleDocument(
   AddScores(context, &document);
   AddFindings(context, &document);
   AddComparison(context, &document);
+  AddProgress(context, &document);
   AddSources(context, &document);
   document.set_digest(digest::Sha256Hex(DigestedJson(document)));
   return document;
