@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "common/rpc/status_mapper.h"
+#include "common/status/status.h"
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server_builder.h"
 
@@ -78,6 +80,34 @@ class FakePeers::Evaluation final
     return peers_->Enter(*context, "CreateEvaluation");
   }
 
+  grpc::Status GetEvaluation(
+      grpc::ServerContext* context,
+      const evaluation::v1::GetEvaluationRequest* request,
+      evaluation::v1::Evaluation* response) override {
+    return Find(*context, "GetEvaluation", peers_->kept_evaluations_,
+                "jixiao/Evaluation", request->name(), response);
+  }
+
+  grpc::Status GetDocument(grpc::ServerContext* context,
+                           const evaluation::v1::GetDocumentRequest* request,
+                           evaluation::v1::Document* response) override {
+    return Find(*context, "GetDocument", peers_->documents_, "jixiao/Document",
+                request->name(), response);
+  }
+
+  grpc::Status PublishEvaluation(
+      grpc::ServerContext* context,
+      const evaluation::v1::PublishEvaluationRequest* request,
+      evaluation::v1::Evaluation* response) override {
+    const grpc::Status found =
+        Find(*context, "PublishEvaluation", peers_->kept_evaluations_,
+             "jixiao/Evaluation", request->name(), response);
+    if (!found.ok()) return found;
+    response->set_state(evaluation::v1::Evaluation::STATE_PUBLISHED);
+    peers_->Keep(*response);
+    return found;
+  }
+
   grpc::Status AssembleDocument(
       grpc::ServerContext* context,
       const evaluation::v1::AssembleDocumentRequest* request,
@@ -98,6 +128,23 @@ class FakePeers::Evaluation final
   }
 
  private:
+  template <typename Message>
+  grpc::Status Find(const grpc::ServerContext& context,
+                    const std::string& method,
+                    const std::map<std::string, Message>& kept,
+                    const std::string& type, const std::string& name,
+                    Message* response) {
+    const grpc::Status status = peers_->Enter(context, method);
+    if (!status.ok()) return status;
+    std::lock_guard<std::mutex> lock(peers_->mutex_);
+    const auto found = kept.find(name);
+    if (found == kept.end()) {
+      return rpc::ToGrpc(status::NotFound(type, name), "peer");
+    }
+    *response = found->second;
+    return grpc::Status::OK;
+  }
+
   FakePeers* const peers_;
 };
 
@@ -171,6 +218,16 @@ void FakePeers::AwaitCall(const std::string& method) {
 void FakePeers::AddUnfinishedImport(const std::string& name) {
   std::lock_guard<std::mutex> lock(mutex_);
   unfinished_imports_.push_back(name);
+}
+
+void FakePeers::Keep(const evaluation::v1::Document& document) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  documents_[document.name()] = document;
+}
+
+void FakePeers::Keep(const evaluation::v1::Evaluation& evaluation) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  kept_evaluations_[evaluation.name()] = evaluation;
 }
 
 int FakePeers::CallCount(const std::string& method) {

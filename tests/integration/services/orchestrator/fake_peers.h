@@ -38,6 +38,11 @@ class FakePeers {
 
   void AddUnfinishedImport(const std::string& name);
 
+  // What GetDocument and GetEvaluation answer under this name from now on;
+  // other names are NOT_FOUND. PublishEvaluation makes a kept one PUBLISHED.
+  void Keep(const evaluation::v1::Document& document);
+  void Keep(const evaluation::v1::Evaluation& evaluation);
+
   int CallCount(const std::string& method);
   // How many different evaluations were made.
   size_t EvaluationCount();
@@ -60,7 +65,10 @@ class FakePeers {
   std::map<std::string, int> waiting_;              // guarded by mutex_
   std::map<std::string, std::string> evaluations_;  // by request id
   std::vector<std::string> unfinished_imports_;     // guarded by mutex_
-  std::string principal_;                           // guarded by mutex_
+  // By name, guarded by mutex_.
+  std::map<std::string, evaluation::v1::Document> documents_;
+  std::map<std::string, evaluation::v1::Evaluation> kept_evaluations_;
+  std::string principal_;  // guarded by mutex_
 
   std::unique_ptr<Budget> budget_;
   std::unique_ptr<Project> project_;
