@@ -70,6 +70,9 @@ std::vector<Command> FrameworkCommands();
 std::vector<Command> BudgetCommands();
 std::vector<Command> ProjectCommands();
 std::vector<Command> ReportCommands();
+// Deadlines, revisions compared, the summary of a year.
+std::vector<Command> OversightCommands();
+std::vector<Command> RectificationCommands();
 std::vector<Command> ScoreCommands();
 std::vector<Command> EvidenceCommands();
 std::vector<Command> CheckCommands();
