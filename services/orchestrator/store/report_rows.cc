@@ -56,9 +56,8 @@ void InsertReportRow(mysql::Session& session, const NewReport& report,
        report.base_revision, report.source_annex, Uuid4(),
        operation.key.operation,
        report.preparer.empty() ? report.requested_by : report.preparer,
-       report.code_version,
-       Report::STATE_GENERATING, report.evaluation, report.risk_points,
-       DetailOf(detail), report.now, report.now});
+       report.code_version, Report::STATE_GENERATING, report.evaluation,
+       report.risk_points, DetailOf(detail), report.now, report.now});
 }
 
 void CopyFactSets(mysql::Session& session, const ReportKey& from, int to) {
@@ -140,7 +139,9 @@ absl::Status UpdateReport(mysql::Session& session, ReportRecord& record,
   if (matched == 0) return status::EtagMismatch(record.key.Name());
   ++record.row_version;
   report.set_etag(resource::EtagOf(record.row_version));
-  *report.mutable_update_time() = ToTimestamp(now);
+  // As precise as it is stored.
+  *report.mutable_update_time() =
+      ToTimestamp(absl::FromUnixMicros(absl::ToUnixMicros(now)));
   return absl::OkStatus();
 }
 
@@ -163,11 +164,11 @@ absl::StatusOr<ReportPage> SelectReports(
   }
   if (after.has_value()) {
     where +=
-        " AND (department > ? OR (department = ? AND (fiscal_year < ? OR "
-        "(fiscal_year = ? AND revision < ?))))";
+        " AND (department > ? OR (department = ? AND (create_time < ? OR "
+        "(create_time = ? AND operation < ?))))";
     for (const mysql::Param& param :
-         mysql::Params{after->department, after->department, after->fiscal_year,
-                       after->fiscal_year, after->revision}) {
+         mysql::Params{after->department, after->department, after->create_time,
+                       after->create_time, after->operation}) {
       params.push_back(param);
     }
   }

@@ -1,5 +1,6 @@
 #include "tests/integration/services/orchestrator/fake_peers.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "common/rpc/status_mapper.h"
@@ -16,7 +17,8 @@ class FakePeers::Budget final : public budget::v1::BudgetService::Service {
   grpc::Status GetFactSet(grpc::ServerContext* context,
                           const budget::v1::GetFactSetRequest* request,
                           type::v1::FactSet* response) override {
-    const grpc::Status status = peers_->Enter(*context, "budget.GetFactSet");
+    const grpc::Status status =
+        peers_->Enter(*context, "budget.GetFactSet", request->parent());
     if (!status.ok()) return status;
     response->set_department(request->parent());
     response->set_fiscal_year(request->fiscal_year());
@@ -25,6 +27,27 @@ class FakePeers::Budget final : public budget::v1::BudgetService::Service {
     std::lock_guard<std::mutex> lock(peers_->mutex_);
     for (const std::string& name : peers_->unfinished_imports_) {
       response->add_unfinished_imports(name);
+    }
+    return grpc::Status::OK;
+  }
+
+  // Two a page, so that paging is needed for three.
+  grpc::Status ListDepartments(
+      grpc::ServerContext* context,
+      const budget::v1::ListDepartmentsRequest* request,
+      budget::v1::ListDepartmentsResponse* response) override {
+    const grpc::Status status = peers_->Enter(*context, "ListDepartments");
+    if (!status.ok()) return status;
+    std::lock_guard<std::mutex> lock(peers_->mutex_);
+    size_t next =
+        request->page_token().empty() ? 0 : std::stoul(request->page_token());
+    const size_t end = std::min(next + 2, peers_->departments_.size());
+    for (; next < end; ++next) {
+      response->add_departments()->set_name("departments/" +
+                                            peers_->departments_[next]);
+    }
+    if (end < peers_->departments_.size()) {
+      response->set_next_page_token(std::to_string(end));
     }
     return grpc::Status::OK;
   }
@@ -77,7 +100,7 @@ class FakePeers::Evaluation final
       input->set_resource(fact_set.department());
       input->set_sequence(fact_set.sequence());
     }
-    return peers_->Enter(*context, "CreateEvaluation");
+    return peers_->Enter(*context, "CreateEvaluation", request->parent());
   }
 
   grpc::Status GetEvaluation(
@@ -173,7 +196,8 @@ FakePeers::~FakePeers() {
 }
 
 grpc::Status FakePeers::Enter(const grpc::ServerContext& context,
-                              const std::string& method) {
+                              const std::string& method,
+                              const std::string& department) {
   std::unique_lock<std::mutex> lock(mutex_);
   ++calls_[method];
   const auto& metadata = context.client_metadata();
@@ -185,6 +209,8 @@ grpc::Status FakePeers::Enter(const grpc::ServerContext& context,
   changed_.notify_all();
   changed_.wait(lock, [&] { return closed_.count(method) == 0; });
   --waiting_[method];
+  const auto own = failures_.find(department + " " + method);
+  if (own != failures_.end()) return own->second;
   const auto failure = failures_.find(method);
   return failure == failures_.end() ? grpc::Status::OK : failure->second;
 }
@@ -192,6 +218,17 @@ grpc::Status FakePeers::Enter(const grpc::ServerContext& context,
 void FakePeers::Fail(const std::string& method, const grpc::Status& status) {
   std::lock_guard<std::mutex> lock(mutex_);
   failures_[method] = status;
+}
+
+void FakePeers::FailFor(const std::string& department,
+                        const std::string& method, const grpc::Status& status) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  failures_[department + " " + method] = status;
+}
+
+void FakePeers::SetDepartments(const std::vector<std::string>& ids) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  departments_ = ids;
 }
 
 void FakePeers::Heal(const std::string& method) {

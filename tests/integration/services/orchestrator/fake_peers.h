@@ -29,6 +29,13 @@ class FakePeers {
   // From now on a call of this method is answered with the status.
   void Fail(const std::string& method, const grpc::Status& status);
   void Heal(const std::string& method);
+  // The same for calls that are about this department only, of GetFactSet and
+  // CreateEvaluation: "departments/nj-tcj".
+  void FailFor(const std::string& department, const std::string& method,
+               const grpc::Status& status);
+
+  // What ListDepartments answers, as ids.
+  void SetDepartments(const std::vector<std::string>& ids);
 
   // From now on calls of this method wait until Open.
   void Close(const std::string& method);
@@ -55,7 +62,8 @@ class FakePeers {
 
   // What every fake method does first.
   grpc::Status Enter(const grpc::ServerContext& context,
-                     const std::string& method);
+                     const std::string& method,
+                     const std::string& department = "");
 
   std::mutex mutex_;
   std::condition_variable changed_;
@@ -65,6 +73,7 @@ class FakePeers {
   std::map<std::string, int> waiting_;              // guarded by mutex_
   std::map<std::string, std::string> evaluations_;  // by request id
   std::vector<std::string> unfinished_imports_;     // guarded by mutex_
+  std::vector<std::string> departments_;            // guarded by mutex_
   // By name, guarded by mutex_.
   std::map<std::string, evaluation::v1::Document> documents_;
   std::map<std::string, evaluation::v1::Evaluation> kept_evaluations_;

@@ -42,6 +42,8 @@ struct ReportProcessOptions {
   // 0: operations are begun and nobody works on them.
   int worker_threads = 0;
   absl::Duration lease = absl::Seconds(30);
+  absl::Duration poll_interval = absl::Milliseconds(20);
+  absl::Duration retention = absl::Hours(24 * 30);
 };
 
 // One orchestrator process without the process: it can be taken down as a

@@ -1,5 +1,3 @@
-#include "services/orchestrator/service.h"
-
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -9,12 +7,11 @@
 
 #include "common/rpc/client.h"
 #include "common/testing/database.h"
-#include "common/testing/in_process_server.h"
 #include "common/testing/matchers.h"
 #include "common/uuid/uuid.h"
 #include "services/orchestrator/migrations/migrations.h"
-#include "services/orchestrator/operations.h"
 #include "tests/integration/services/orchestrator/fake_peers.h"
+#include "tests/integration/services/orchestrator/orchestrator_process.h"
 
 namespace jixiao::orchestrator {
 namespace {
@@ -38,43 +35,6 @@ using report::v1::WatchOperationRequest;
 
 constexpr char kDepartment[] = "departments/nj-tcj";
 
-// One orchestrator process without the process: it can be taken down as a
-// crash would, without giving its leases back, and another started.
-class Orchestrator {
- public:
-  Orchestrator(mysql::Database* database, const std::string& peers,
-               absl::Duration lease)
-      : store_(database, "0.0.0-test"),
-        peers_({peers, peers, peers,
-                "subject=jixiao-orchestrator;role=SERVICE;department=-",
-                absl::Seconds(20)}),
-        worker_({1, lease, absl::Milliseconds(20)}, &store_, &peers_),
-        reports_(&store_, &worker_, &server_.runtime()),
-        operations_(&store_, &server_.runtime()) {
-    server_.Start({&reports_, &operations_});
-  }
-  ~Orchestrator() {
-    server_.Stop();
-    worker_.Stop();
-  }
-
-  std::unique_ptr<ReportService::Stub> Reports() {
-    return ReportService::NewStub(server_.channel());
-  }
-  std::unique_ptr<Operations::Stub> OperationsStub() {
-    return Operations::NewStub(server_.channel());
-  }
-  MysqlStore& store() { return store_; }
-
- private:
-  InProcessServer server_;
-  MysqlStore store_;
-  Peers peers_;
-  Worker worker_;
-  ReportServiceImpl reports_;
-  OperationsImpl operations_;
-};
-
 class OrchestratorService : public ::testing::Test {
  protected:
   OrchestratorService()
@@ -82,9 +42,9 @@ class OrchestratorService : public ::testing::Test {
     orchestrator_ = Start();
   }
 
-  std::unique_ptr<Orchestrator> Start() {
-    return std::make_unique<Orchestrator>(&database_.db(), peers_.address(),
-                                          absl::Seconds(30));
+  std::unique_ptr<OrchestratorProcess> Start() {
+    return std::make_unique<OrchestratorProcess>(&database_.db(),
+                                                 peers_.address());
   }
 
   absl::StatusOr<Operation> Generate(
@@ -104,18 +64,8 @@ class OrchestratorService : public ::testing::Test {
     return operation;
   }
 
-  // Every state that was sent, until the operation is done.
   std::vector<Operation> Watch(const std::string& name) {
-    WatchOperationRequest request;
-    request.set_name(name);
-    const auto context = InProcessServer::Context();
-    const auto reader =
-        orchestrator_->Reports()->WatchOperation(context.get(), request);
-    std::vector<Operation> seen;
-    Operation operation;
-    while (reader->Read(&operation)) seen.push_back(operation);
-    EXPECT_TRUE(reader->Finish().ok());
-    return seen;
+    return orchestrator_->Watch(name);
   }
 
   absl::StatusOr<Report> Get(const std::string& name) {
@@ -131,7 +81,7 @@ class OrchestratorService : public ::testing::Test {
 
   testing::Database database_;
   FakePeers peers_;
-  std::unique_ptr<Orchestrator> orchestrator_;
+  std::unique_ptr<OrchestratorProcess> orchestrator_;
 };
 
 GenerateReportMetadata MetadataOf(const Operation& operation) {
@@ -150,7 +100,7 @@ TEST_F(OrchestratorService, GeneratesADraftWithEverythingItWasMadeFrom) {
   EXPECT_EQ(report.state(), Report::STATE_DRAFT);
   EXPECT_EQ(report.evaluation(), "departments/nj-tcj/evaluations/e1");
   EXPECT_EQ(report.document_digest(), std::string(64, 'd'));
-  ASSERT_EQ(report.renderings_size(), 3);
+  ASSERT_EQ(report.renderings_size(), 6);
   EXPECT_EQ(report.renderings(0).format(), "md");
   ASSERT_EQ(report.inputs_size(), 2);
   EXPECT_EQ(report.inputs(0).role(), "budget");
@@ -231,8 +181,9 @@ TEST_F(OrchestratorService, AnotherWorkerGoesOnWhereAKilledOneStopped) {
   // As after kill -9: the lease is still held, its owner will never answer.
   // The evaluation is stored already.
   database_.Execute(
-      "UPDATE report SET lease_expiry = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND");
-  std::unique_ptr<Orchestrator> second = Start();
+      "UPDATE operation SET lease_expiry = UTC_TIMESTAMP(6) - INTERVAL 1 "
+      "SECOND");
+  std::unique_ptr<OrchestratorProcess> second = Start();
   while (peers_.CallCount("CreateEvaluation") < 2) {
     JX_ASSERT_OK(Get("departments/nj-tcj/reports/2024"));
   }
@@ -284,6 +235,66 @@ TEST_F(OrchestratorService, ListsReportsAndOperationsPageByPage) {
   EXPECT_EQ(listed.operations_size(), 3);
 }
 
+TEST_F(OrchestratorService, ListsReportsOfAllDepartmentsByYearAndState) {
+  for (const char* parent : {"departments/nj-b", "departments/nj-a"}) {
+    for (const int year : {2023, 2024}) {
+      JX_ASSERT_OK_AND_ASSIGN(const Operation begun,
+                              Generate("", parent, year));
+      Watch(begun.name());
+    }
+  }
+  database_.Execute("UPDATE report SET state = 8 WHERE department = 'nj-b'");
+  ListReportsRequest request;
+  request.set_parent("departments/-");
+  request.set_fiscal_year(2024);
+  ListReportsResponse page;
+  const auto all = InProcessServer::Context();
+  ASSERT_TRUE(
+      orchestrator_->Reports()->ListReports(all.get(), request, &page).ok());
+  ASSERT_EQ(page.reports_size(), 2);
+  EXPECT_EQ(page.reports(0).name(), "departments/nj-a/reports/2024@1");
+  EXPECT_EQ(page.reports(1).name(), "departments/nj-b/reports/2024@1");
+  request.set_state(Report::STATE_PUBLISHED);
+  const auto published = InProcessServer::Context();
+  ASSERT_TRUE(orchestrator_->Reports()
+                  ->ListReports(published.get(), request, &page)
+                  .ok());
+  ASSERT_EQ(page.reports_size(), 1);
+  EXPECT_EQ(page.reports(0).name(), "departments/nj-b/reports/2024@1");
+  request.set_fiscal_year(1999);
+  request.set_state(static_cast<Report::State>(77));
+  const auto wrong = InProcessServer::Context();
+  const absl::Status refused = rpc::FromGrpc(
+      orchestrator_->Reports()->ListReports(wrong.get(), request, &page));
+  EXPECT_THAT(refused, HasViolation("fiscal_year"));
+  EXPECT_THAT(refused, HasViolation("state"));
+}
+
+TEST_F(OrchestratorService, ANewDraftSupersedesTheDraftBeforeIt) {
+  for (int i = 0; i < 2; ++i) {
+    JX_ASSERT_OK_AND_ASSIGN(const Operation begun, Generate());
+    Watch(begun.name());
+  }
+  JX_ASSERT_OK_AND_ASSIGN(const Report first,
+                          Get("departments/nj-tcj/reports/2024@1"));
+  EXPECT_EQ(first.state(), Report::STATE_SUPERSEDED);
+  JX_ASSERT_OK_AND_ASSIGN(const Report second,
+                          Get("departments/nj-tcj/reports/2024"));
+  EXPECT_EQ(second.state(), Report::STATE_DRAFT);
+  EXPECT_EQ(second.preparer(), "tester");
+}
+
+TEST_F(OrchestratorService, NoRevisionBeginsWhileOneIsBeingPublished) {
+  JX_ASSERT_OK_AND_ASSIGN(const Operation begun, Generate());
+  Watch(begun.name());
+  database_.Execute("UPDATE report SET state = 7");
+  EXPECT_THAT(Generate().status(),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       type::v1::ERROR_REASON_WRONG_STATE));
+  EXPECT_EQ(database_.Count("report"), 1);
+  EXPECT_EQ(database_.Count("operation"), 1);
+}
+
 TEST_F(OrchestratorService, NamesEveryFaultOfARequest) {
   const absl::Status status =
       Generate("not-a-uuid", "departments/NJ", 1999).status();
@@ -296,13 +307,13 @@ TEST_F(OrchestratorService, NamesEveryFaultOfARequest) {
 // Every rpc of both services, called with a given context.
 struct Method {
   const char* name;
-  std::function<grpc::Status(Orchestrator&, grpc::ClientContext*)> call;
+  std::function<grpc::Status(OrchestratorProcess&, grpc::ClientContext*)> call;
 };
 
 const std::vector<Method>& Methods() {
   static const auto* methods = new std::vector<Method>{
       {"GenerateReport",
-       [](Orchestrator& server, grpc::ClientContext* context) {
+       [](OrchestratorProcess& server, grpc::ClientContext* context) {
          GenerateReportRequest request;
          request.set_parent(kDepartment);
          request.set_fiscal_year(2024);
@@ -310,21 +321,21 @@ const std::vector<Method>& Methods() {
          return server.Reports()->GenerateReport(context, request, &response);
        }},
       {"GetReport",
-       [](Orchestrator& server, grpc::ClientContext* context) {
+       [](OrchestratorProcess& server, grpc::ClientContext* context) {
          GetReportRequest request;
          request.set_name("departments/nj-tcj/reports/2024");
          Report response;
          return server.Reports()->GetReport(context, request, &response);
        }},
       {"ListReports",
-       [](Orchestrator& server, grpc::ClientContext* context) {
+       [](OrchestratorProcess& server, grpc::ClientContext* context) {
          ListReportsRequest request;
          request.set_parent(kDepartment);
          ListReportsResponse response;
          return server.Reports()->ListReports(context, request, &response);
        }},
       {"WatchOperation",
-       [](Orchestrator& server, grpc::ClientContext* context) {
+       [](OrchestratorProcess& server, grpc::ClientContext* context) {
          WatchOperationRequest request;
          request.set_name("departments/nj-tcj/operations/" + Uuid4());
          Operation response;
@@ -334,7 +345,7 @@ const std::vector<Method>& Methods() {
          return reader->Finish();
        }},
       {"GetOperation",
-       [](Orchestrator& server, grpc::ClientContext* context) {
+       [](OrchestratorProcess& server, grpc::ClientContext* context) {
          GetOperationRequest request;
          request.set_name("departments/nj-tcj/operations/" + Uuid4());
          Operation response;
@@ -342,12 +353,61 @@ const std::vector<Method>& Methods() {
                                                       &response);
        }},
       {"ListOperations",
-       [](Orchestrator& server, grpc::ClientContext* context) {
+       [](OrchestratorProcess& server, grpc::ClientContext* context) {
          ListOperationsRequest request;
          request.set_name(kDepartment);
          ListOperationsResponse response;
          return server.OperationsStub()->ListOperations(context, request,
                                                         &response);
+       }},
+      {"GenerateReports",
+       [](OrchestratorProcess& server, grpc::ClientContext* context) {
+         report::v1::GenerateReportsRequest request;
+         request.set_parent("departments/-");
+         request.set_fiscal_year(2024);
+         Operation response;
+         return server.Reports()->GenerateReports(context, request, &response);
+       }},
+      {"ListBatchItems",
+       [](OrchestratorProcess& server, grpc::ClientContext* context) {
+         report::v1::ListBatchItemsRequest request;
+         request.set_name("departments/-/operations/" + Uuid4());
+         report::v1::ListBatchItemsResponse response;
+         return server.Reports()->ListBatchItems(context, request, &response);
+       }},
+      {"WatchBatch",
+       [](OrchestratorProcess& server, grpc::ClientContext* context) {
+         report::v1::WatchBatchRequest request;
+         request.set_name("departments/-/operations/" + Uuid4());
+         report::v1::WatchBatchResponse response;
+         const auto reader = server.Reports()->WatchBatch(context, request);
+         while (reader->Read(&response)) {
+         }
+         return reader->Finish();
+       }},
+      {"DeleteOperation",
+       [](OrchestratorProcess& server, grpc::ClientContext* context) {
+         google::longrunning::DeleteOperationRequest request;
+         request.set_name("departments/nj-tcj/operations/" + Uuid4());
+         google::protobuf::Empty response;
+         return server.OperationsStub()->DeleteOperation(context, request,
+                                                         &response);
+       }},
+      {"CancelOperation",
+       [](OrchestratorProcess& server, grpc::ClientContext* context) {
+         google::longrunning::CancelOperationRequest request;
+         request.set_name("departments/nj-tcj/operations/" + Uuid4());
+         google::protobuf::Empty response;
+         return server.OperationsStub()->CancelOperation(context, request,
+                                                         &response);
+       }},
+      {"WaitOperation",
+       [](OrchestratorProcess& server, grpc::ClientContext* context) {
+         google::longrunning::WaitOperationRequest request;
+         request.set_name("departments/nj-tcj/operations/" + Uuid4());
+         Operation response;
+         return server.OperationsStub()->WaitOperation(context, request,
+                                                       &response);
        }},
   };
   return *methods;
@@ -385,17 +445,6 @@ TEST_F(OrchestratorService, EveryMethodRefusesAPastDeadline) {
               grpc::StatusCode::DEADLINE_EXCEEDED);
   }
   EXPECT_EQ(database_.Count("report"), 0);
-}
-
-TEST_F(OrchestratorService, RefusesTheOperationMethodsItDoesNotHave) {
-  const auto context = InProcessServer::Context();
-  google::longrunning::WaitOperationRequest request;
-  request.set_name("departments/nj-tcj/operations/" + Uuid4());
-  Operation response;
-  EXPECT_THAT(rpc::FromGrpc(orchestrator_->OperationsStub()->WaitOperation(
-                  context.get(), request, &response)),
-              StatusIs(absl::StatusCode::kUnimplemented,
-                       type::v1::ERROR_REASON_UNIMPLEMENTED));
 }
 
 }  // namespace
