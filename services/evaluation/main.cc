@@ -4,11 +4,15 @@
 
 #include <memory>
 
+#include "absl/flags/flag.h"
 #include "common/clock/clock.h"
 #include "services/evaluation/evidence_service.h"
 #include "services/evaluation/score_service.h"
 #include "services/evaluation/service.h"
 #include "services/evaluation/store/schema.h"
+
+ABSL_FLAG(int, render_threads, jixiao::evaluation::kDefaultRenderThreads,
+          "how many renderings run at once");
 
 namespace {
 
@@ -34,7 +38,9 @@ jixiao::server::ServiceDefinition Definition() {
   definition.make_services = [](jixiao::mysql::Database& database,
                                 jixiao::rpc::Runtime& runtime)
       -> absl::StatusOr<jixiao::server::Services> {
-    const evaluation::Backend backend{database, jixiao::SystemClock()};
+    evaluation::Backend backend{database, jixiao::SystemClock()};
+    backend.render_slots = std::make_shared<evaluation::RenderSlots>(
+        absl::GetFlag(FLAGS_render_threads));
     jixiao::server::Services services;
     AddService<evaluation::v1::EvaluationService,
                evaluation::EvaluationServiceImpl>(backend, runtime, services);

@@ -55,8 +55,9 @@ void CheckFormat(v1::DocumentFormat format, status::Violations& violations) {
   if (format == v1::DOCUMENT_FORMAT_UNSPECIFIED ||
       !v1::DocumentFormat_IsValid(format)) {
     violations.Add("format",
-                   "must be DOCUMENT_FORMAT_MARKDOWN, DOCUMENT_FORMAT_HTML or "
-                   "DOCUMENT_FORMAT_JSON");
+                   "must be DOCUMENT_FORMAT_MARKDOWN, DOCUMENT_FORMAT_HTML, "
+                   "DOCUMENT_FORMAT_JSON, DOCUMENT_FORMAT_DOCX, "
+                   "DOCUMENT_FORMAT_PDF or DOCUMENT_FORMAT_XLSX");
   }
 }
 

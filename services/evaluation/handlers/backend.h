@@ -9,16 +9,22 @@
 #include "common/registry/write_of.h"
 #include "common/rpc/call.h"
 #include "services/evaluation/domain/framework/framework_cache.h"
+#include "services/evaluation/render/render_slots.h"
 
 namespace jixiao::evaluation {
 
+// How many renderings run at once unless the operator says otherwise.
+inline constexpr int kDefaultRenderThreads = 2;
+
 // What the handlers work with. Database and clock are not owned; copies share
-// the frameworks.
+// the frameworks and the slots of renderings.
 struct Backend {
   mysql::Database& database;
   const Clock& clock;
   std::shared_ptr<FrameworkCache> frameworks =
       std::make_shared<FrameworkCache>();
+  std::shared_ptr<RenderSlots> render_slots =
+      std::make_shared<RenderSlots>(kDefaultRenderThreads);
 };
 
 // The write that a request asks for.

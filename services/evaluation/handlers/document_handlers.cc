@@ -12,6 +12,19 @@
 #include "services/evaluation/validate.h"
 
 namespace jixiao::evaluation {
+namespace {
+
+// The slot is given back before the bytes are stored.
+absl::StatusOr<std::string> RenderInTurn(const Backend& backend,
+                                         const rpc::Call& call,
+                                         const v1::Document& document,
+                                         v1::DocumentFormat format) {
+  JX_ASSIGN_OR_RETURN(const RenderSlots::Slot slot,
+                      backend.render_slots->Take(call.deadline));
+  return Render(document, format);
+}
+
+}  // namespace
 
 absl::Status AssembleDocument(const Backend& backend, const rpc::Call& call,
                               const v1::AssembleDocumentRequest& request,
@@ -49,10 +62,11 @@ absl::Status RenderDocument(const Backend& backend, const rpc::Call& call,
   JX_ASSIGN_OR_RETURN(const v1::Document document,
                       ReadDocument(backend.database, {call.deadline}, key));
   JX_ASSIGN_OR_RETURN(const std::string bytes,
-                      Render(document, request.format()));
+                      RenderInTurn(backend, call, document, request.format()));
   JX_ASSIGN_OR_RETURN(
-      response, PutRendering(backend.database, WriteOf(backend, call, request),
-                             key, request.format(), bytes));
+      response,
+      PutRendering(backend.database, WriteOf(backend, call, request), key,
+                   {request.format(), bytes, EnvironmentOf(request.format())}));
   return absl::OkStatus();
 }
 

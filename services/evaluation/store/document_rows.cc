@@ -15,8 +15,8 @@ namespace jixiao::evaluation {
 namespace {
 
 constexpr char kSelectRendering[] =
-    "SELECT format, size_bytes, digest, create_time FROM rendering WHERE "
-    "department = ? AND sequence = ? ";
+    "SELECT format, size_bytes, digest, create_time, environment FROM "
+    "rendering WHERE department = ? AND sequence = ? ";
 
 // A row of kSelectRendering.
 v1::Rendering ReadRenderingRow(const mysql::Rows& rows) {
@@ -25,6 +25,7 @@ v1::Rendering ReadRenderingRow(const mysql::Rows& rows) {
   rendering.set_size_bytes(rows.Int64(2));
   rendering.set_digest(rows.Text(3));
   *rendering.mutable_create_time() = ToTimestamp(rows.Time(4));
+  rendering.set_environment(rows.Text(5));
   return rendering;
 }
 
@@ -126,28 +127,28 @@ absl::StatusOr<v1::Document> PutDocument(mysql::Database& database,
 absl::StatusOr<v1::Rendering> PutRendering(mysql::Database& database,
                                            const journal::WriteCall& write,
                                            const EvaluationKey& key,
-                                           v1::DocumentFormat format,
-                                           const std::string& bytes) {
+                                           const RenderedBytes& rendered) {
   v1::Rendering response;
   JX_RETURN_IF_ERROR(journal::RunWrite(
       database, write, key.department, &response,
       [&](mysql::Session& session, journal::Entry& entry) -> absl::Status {
-        const std::string digest = digest::Sha256Hex(bytes);
+        const std::string digest = digest::Sha256Hex(rendered.bytes);
         if (InsertDocumentRow(
                 session,
                 "INSERT INTO rendering (department, sequence, format, "
-                "content, size_bytes, digest, create_time) VALUES (?, ?, ?, ?, "
-                "?, ?, ?)",
-                {key.department, key.sequence, format, bytes,
-                 static_cast<int64_t>(bytes.size()), digest, write.now})) {
+                "content, size_bytes, digest, environment, create_time) VALUES "
+                "(?, ?, ?, ?, ?, ?, ?, ?)",
+                {key.department, key.sequence, rendered.format, rendered.bytes,
+                 static_cast<int64_t>(rendered.bytes.size()), digest,
+                 rendered.environment, write.now})) {
           entry.Audit(key.DocumentName(), "RENDER", nullptr,
                       {{"digest", digest},
-                       {"format", v1::DocumentFormat_Name(format)}});
+                       {"format", v1::DocumentFormat_Name(rendered.format)}});
         }
         mysql::Rows rows =
             session.Query(absl::StrCat(kSelectRendering, "AND format = ?"),
-                          {key.department, key.sequence, format});
-        if (!rows.Next()) return RenderingNotFound(key, format);
+                          {key.department, key.sequence, rendered.format});
+        if (!rows.Next()) return RenderingNotFound(key, rendered.format);
         response = ReadRenderingRow(rows);
         return absl::OkStatus();
       }));

@@ -29,12 +29,18 @@ absl::StatusOr<v1::Document> PutDocument(mysql::Database& database,
                                          const EvaluationKey& key,
                                          const v1::Document& content);
 
+// The bytes of a rendering, and what shaped them (EnvironmentOf).
+struct RenderedBytes {
+  v1::DocumentFormat format = v1::DOCUMENT_FORMAT_UNSPECIFIED;
+  std::string bytes;
+  std::string environment;
+};
+
 // Stores the bytes, or gives what is there.
 absl::StatusOr<v1::Rendering> PutRendering(mysql::Database& database,
                                            const journal::WriteCall& write,
                                            const EvaluationKey& key,
-                                           v1::DocumentFormat format,
-                                           const std::string& bytes);
+                                           const RenderedBytes& rendered);
 
 }  // namespace jixiao::evaluation
 

@@ -21,6 +21,8 @@ inline constexpr char kStyleCaption[] = "Caption";
 inline constexpr char kStyleChartCaption[] = "ChartCaption";
 inline constexpr char kStyleTableHead[] = "TableHead";
 inline constexpr char kStyleTableText[] = "TableText";
+// A row of sums.
+inline constexpr char kStyleTableTotal[] = "TableTotal";
 // A paragraph that holds a picture and nothing else.
 inline constexpr char kStylePicture[] = "Picture";
 // What parts a table from the text below.

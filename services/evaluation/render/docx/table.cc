@@ -9,6 +9,7 @@
 #include "common/text/text.h"
 #include "services/evaluation/document/labels.h"
 #include "services/evaluation/render/docx/cell_plan.h"
+#include "services/evaluation/render/docx/column_widths.h"
 #include "services/evaluation/render/docx/page_layout.h"
 #include "services/evaluation/render/docx/styles.h"
 #include "services/evaluation/render/docx/xml.h"
@@ -39,9 +40,11 @@ class TableWriter {
         plan_(PlanCells(table)),
         header_(std::clamp(table.header_row_count(), 0, table.rows_size())) {
     for (const PlannedCell& cell : plan_.front()) columns_ += cell.columns;
-    widths_ = ColumnWidths(
-        {table.column_widths().begin(), table.column_widths().end()}, columns_,
-        kTextWidth);
+    if (columns_ == 0) return;
+    widths_ = FitWidths(ColumnWidths({table.column_widths().begin(),
+                                      table.column_widths().end()},
+                                     columns_, kTextWidth),
+                        NeedsOf(table, plan_, columns_));
   }
 
   int columns() const { return columns_; }
@@ -131,9 +134,17 @@ class TableWriter {
     WriteText(r, planned, cell);
   }
 
+  const char* StyleOfRow(int r) const {
+    if (r < header_) return kStyleTableHead;
+    const v1::TableRow::Kind kind = table_.rows(r).kind();
+    return kind == v1::TableRow::KIND_SUBTOTAL ||
+                   kind == v1::TableRow::KIND_TOTAL
+               ? kStyleTableTotal
+               : kStyleTableText;
+  }
+
   void WriteText(int r, const PlannedCell& planned, pugi::xml_node cell) {
-    const pugi::xml_node paragraph =
-        AddParagraph(cell, r < header_ ? kStyleTableHead : kStyleTableText);
+    const pugi::xml_node paragraph = AddParagraph(cell, StyleOfRow(r));
     if (planned.cell == nullptr || planned.continued) return;
     if (r >= header_) {
       AddValue(PropertiesOf(paragraph), "w:jc",
@@ -157,37 +168,6 @@ class TableWriter {
 };
 
 }  // namespace
-
-std::vector<int> ColumnWidths(const std::vector<int>& parts, int columns,
-                              int total) {
-  const auto count = static_cast<std::size_t>(columns);
-  std::vector<int64_t> wanted(count, 0);
-  int64_t sum = 0;
-  int64_t given = 0;
-  for (std::size_t i = 0; i < count && i < parts.size(); ++i) {
-    if (parts[i] <= 0) continue;
-    wanted[i] = parts[i];
-    sum += parts[i];
-    ++given;
-  }
-  const int64_t mean = given == 0 ? 1 : std::max<int64_t>(sum / given, 1);
-  for (int64_t& width : wanted) {
-    if (width > 0) continue;
-    width = mean;
-    sum += mean;
-  }
-  // Each column ends where its share of the whole ends, so nothing is lost.
-  std::vector<int> widths;
-  int64_t before = 0;
-  int64_t end = 0;
-  for (const int64_t width : wanted) {
-    end += width;
-    const int64_t place = total * end / sum;
-    widths.push_back(static_cast<int>(place - before));
-    before = place;
-  }
-  return widths;
-}
 
 absl::Status AddTable(const v1::Table& table, SpanWriter* spans,
                       pugi::xml_node body) {

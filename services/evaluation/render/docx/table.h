@@ -3,7 +3,6 @@
 #define JIXIAO_SERVICES_EVALUATION_RENDER_DOCX_TABLE_H_
 
 #include <pugixml.hpp>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "jixiao/evaluation/v1/document.pb.h"
@@ -20,12 +19,6 @@ inline constexpr int kMaxColumns = 63;
 // kMaxColumns.
 absl::Status AddTable(const v1::Table& table, SpanWriter* spans,
                       pugi::xml_node body);
-
-// The widths of the columns in twips; their sum is `total`. `parts` are the
-// table's own; where it gives none for a column, the mean stands for it.
-// Requires columns >= 1.
-std::vector<int> ColumnWidths(const std::vector<int>& parts, int columns,
-                              int total);
 
 }  // namespace jixiao::evaluation::docx
 
