@@ -118,6 +118,17 @@ class FakePeers::Evaluation final
                 request->name(), response);
   }
 
+  grpc::Status CompareDocuments(
+      grpc::ServerContext* context,
+      const evaluation::v1::CompareDocumentsRequest* request,
+      evaluation::v1::CompareDocumentsResponse* response) override {
+    const grpc::Status status = peers_->Enter(*context, "CompareDocuments");
+    std::lock_guard<std::mutex> lock(peers_->mutex_);
+    peers_->compared_ = *request;
+    *response = peers_->comparison_;
+    return status;
+  }
+
   grpc::Status PublishEvaluation(
       grpc::ServerContext* context,
       const evaluation::v1::PublishEvaluationRequest* request,
@@ -265,6 +276,17 @@ void FakePeers::Keep(const evaluation::v1::Document& document) {
 void FakePeers::Keep(const evaluation::v1::Evaluation& evaluation) {
   std::lock_guard<std::mutex> lock(mutex_);
   kept_evaluations_[evaluation.name()] = evaluation;
+}
+
+void FakePeers::SetComparison(
+    const evaluation::v1::CompareDocumentsResponse& response) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  comparison_ = response;
+}
+
+evaluation::v1::CompareDocumentsRequest FakePeers::LastComparison() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return compared_;
 }
 
 int FakePeers::CallCount(const std::string& method) {

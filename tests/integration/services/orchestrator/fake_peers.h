@@ -50,6 +50,10 @@ class FakePeers {
   void Keep(const evaluation::v1::Document& document);
   void Keep(const evaluation::v1::Evaluation& evaluation);
 
+  // What CompareDocuments answers from now on, and what it was asked last.
+  void SetComparison(const evaluation::v1::CompareDocumentsResponse& response);
+  evaluation::v1::CompareDocumentsRequest LastComparison();
+
   int CallCount(const std::string& method);
   // How many different evaluations were made.
   size_t EvaluationCount();
@@ -77,7 +81,9 @@ class FakePeers {
   // By name, guarded by mutex_.
   std::map<std::string, evaluation::v1::Document> documents_;
   std::map<std::string, evaluation::v1::Evaluation> kept_evaluations_;
-  std::string principal_;  // guarded by mutex_
+  evaluation::v1::CompareDocumentsResponse comparison_;  // guarded by mutex_
+  evaluation::v1::CompareDocumentsRequest compared_;     // guarded by mutex_
+  std::string principal_;                                // guarded by mutex_
 
   std::unique_ptr<Budget> budget_;
   std::unique_ptr<Project> project_;
