@@ -7,9 +7,13 @@
 #include "jixiao/evaluation/v1/evaluation_service.pb.h"
 #include "jixiao/evaluation/v1/evidence_service.pb.h"
 #include "jixiao/evaluation/v1/score_service.pb.h"
+#include "jixiao/evaluation/v1/template_service.pb.h"
 #include "jixiao/project/v1/project_service.pb.h"
 #include "jixiao/project/v1/work_service.pb.h"
+#include "jixiao/report/v1/oversight_service.pb.h"
 #include "jixiao/report/v1/report_service.pb.h"
+#include "jixiao/report/v1/seal_service.pb.h"
+#include "jixiao/report/v1/workflow_service.pb.h"
 #include "jixiao/type/v1/error_reason.pb.h"
 
 namespace jixiao::conformance {
@@ -64,9 +68,14 @@ std::vector<const FileDescriptor*> Files() {
   AddFile(evaluation::v1::GetEvidenceDocumentRequest::descriptor()->file(),
           files);
   AddFile(evaluation::v1::QueryScoresRequest::descriptor()->file(), files);
+  AddFile(evaluation::v1::GetReportTemplateRequest::descriptor()->file(),
+          files);
   AddFile(project::v1::GetProjectRequest::descriptor()->file(), files);
   AddFile(project::v1::GetWorkItemRequest::descriptor()->file(), files);
   AddFile(report::v1::GetReportRequest::descriptor()->file(), files);
+  AddFile(report::v1::GetReportSealRequest::descriptor()->file(), files);
+  AddFile(report::v1::GetReportScheduleRequest::descriptor()->file(), files);
+  AddFile(report::v1::SubmitReportRequest::descriptor()->file(), files);
   AddFile(type::v1::ErrorReason_descriptor()->file(), files);
   std::vector<const FileDescriptor*> list;
   for (const auto& [name, file] : files) list.push_back(file);

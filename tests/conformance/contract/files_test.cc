@@ -29,14 +29,17 @@ TEST(ContractFiles, AreThoseOfTheProtoFolder) {
 TEST(ContractFiles, HoldTheServices) {
   std::set<std::string> names;
   for (const auto* service : Services()) names.insert(service->full_name());
-  EXPECT_THAT(names,
-              ::testing::ElementsAre("jixiao.budget.v1.BudgetService",
-                                     "jixiao.evaluation.v1.EvaluationService",
-                                     "jixiao.evaluation.v1.EvidenceService",
-                                     "jixiao.evaluation.v1.ScoreService",
-                                     "jixiao.project.v1.ProjectService",
-                                     "jixiao.project.v1.WorkService",
-                                     "jixiao.report.v1.ReportService"));
+  EXPECT_THAT(
+      names,
+      ::testing::ElementsAre(
+          "jixiao.budget.v1.BudgetService",
+          "jixiao.evaluation.v1.EvaluationService",
+          "jixiao.evaluation.v1.EvidenceService",
+          "jixiao.evaluation.v1.ScoreService",
+          "jixiao.evaluation.v1.TemplateService",
+          "jixiao.project.v1.ProjectService", "jixiao.project.v1.WorkService",
+          "jixiao.report.v1.OversightService", "jixiao.report.v1.ReportService",
+          "jixiao.report.v1.SealService", "jixiao.report.v1.WorkflowService"));
 }
 
 // google.aip.dev/191: the package is the directory, with a version.
