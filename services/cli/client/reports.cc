@@ -23,22 +23,28 @@ absl::StatusOr<evaluation::v1::DocumentFormat> FormatOf(
       *new std::map<std::string, evaluation::v1::DocumentFormat>{
           {"md", evaluation::v1::DOCUMENT_FORMAT_MARKDOWN},
           {"html", evaluation::v1::DOCUMENT_FORMAT_HTML},
-          {"json", evaluation::v1::DOCUMENT_FORMAT_JSON}};
+          {"json", evaluation::v1::DOCUMENT_FORMAT_JSON},
+          {"docx", evaluation::v1::DOCUMENT_FORMAT_DOCX},
+          {"pdf", evaluation::v1::DOCUMENT_FORMAT_PDF},
+          {"xlsx", evaluation::v1::DOCUMENT_FORMAT_XLSX}};
   const auto found = formats.find(format);
   if (found != formats.end()) return found->second;
-  return status::InvalidValue(
-      absl::StrCat("no format ", format, "; accepted: md, html, json"));
+  return status::InvalidValue(absl::StrCat(
+      "no format ", format, "; accepted: md, html, json, docx, pdf, xlsx"));
 }
 
 // Why a report has no result to show.
 absl::Status NotReady(const Report& report) {
-  const std::string what =
-      report.state() == Report::STATE_FAILED
-          ? absl::StrCat(
-                "could not be generated; `jixiao report generate` "
-                "begins a new revision (its operation was ",
-                report.operation(), ")")
-          : "is still being generated";
+  std::string what = "is still being generated";
+  if (report.state() == Report::STATE_FAILED ||
+      report.state() == Report::STATE_CANCELLED) {
+    what = absl::StrCat(report.state() == Report::STATE_FAILED
+                            ? "could not be generated"
+                            : "was cancelled",
+                        "; `jixiao report generate` begins a new revision "
+                        "(its operation was ",
+                        report.operation(), ")");
+  }
   return status::FailedPrecondition(
       type::v1::ERROR_REASON_WRONG_STATE,
       absl::StrCat("the report ", report.name(), " ", what), {}, report.name());
@@ -83,7 +89,7 @@ absl::StatusOr<EvaluatedReport> GetEvaluatedReport(Clients& clients,
 absl::StatusOr<std::string> DownloadReport(Clients& clients,
                                            const Report& report,
                                            const std::string& format) {
-  if (report.state() != Report::STATE_DRAFT) return NotReady(report);
+  if (report.renderings().empty()) return NotReady(report);
   evaluation::v1::DownloadDocumentRequest request;
   request.set_name(report.document());
   JX_ASSIGN_OR_RETURN(const auto document_format, FormatOf(format));
