@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,38 +15,52 @@
 namespace jixiao::evaluation::docx {
 namespace {
 
-// Widths of text are counted in halves of a wide character. A cell up to so
-// many that is not flush left is kept on one line.
-constexpr std::size_t kShortCell = 15;
+// Widths of text are counted in halves of a wide character. A piece up to so
+// long, of a cell that is not flush left, is kept on one line.
+constexpr std::size_t kShortPiece = 12;
 // Two wide characters: a heading may break behind them.
 constexpr std::size_t kShortHeading = 4;
 // Half a wide character in the tables' type, and a sixth more: stand-ins for an
 // official font are wider.
 constexpr int kNeededTwips = kSizeSmall5Hao * 10 / 2 * 7 / 6;
 
-// The longest piece between blanks of what is not written in wide characters,
-// which would be broken in the middle of a word.
-std::size_t LongestWord(std::string_view text) {
+// A column that has more than it needs gives a third of its width at most.
+constexpr int kGivenPart = 3;
+
+// The longest run of a text that must not be broken, as far as it is no longer
+// than kShortPiece. Narrow characters make words that break at blanks only;
+// wide ones break anywhere, but not `whole`.
+std::size_t LongestPiece(std::string_view text, bool whole) {
   std::size_t longest = 0;
   std::size_t length = 0;
-  for (const char c : text) {
-    const bool in_word = c > 0x20 && c < 0x7f;
-    length = in_word ? length + 1 : 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const std::optional<char32_t> c = text::DecodeUtf8(text, &at);
+    const std::size_t width =
+        text::DisplayWidth(text.substr(begin, at - begin));
+    if (c == U' ' || c == U'\n' || (!whole && width > 1)) {
+      length = 0;
+    } else {
+      length += width;
+    }
     longest = std::max(longest, length);
   }
-  return longest;
+  return longest <= kShortPiece ? longest : whole ? 0 : kShortPiece;
 }
 
 std::size_t NeededHalves(const v1::TableCell& cell, bool header) {
   const std::string text = PlainTextOf(cell.spans());
-  const std::size_t width = text::DisplayWidth(text);
-  if (header) return std::min(width, kShortHeading);
-  if (cell.alignment() == v1::TableCell::ALIGNMENT_RIGHT ||
-      cell.alignment() == v1::TableCell::ALIGNMENT_CENTER) {
-    if (width <= kShortCell) return width;
-  }
-  return std::max(std::min(width, kShortHeading),
-                  std::min(LongestWord(text), kShortCell));
+  const std::size_t shortest =
+      std::min(text::DisplayWidth(text), kShortHeading);
+  if (header) return shortest;
+  const bool whole = cell.alignment() == v1::TableCell::ALIGNMENT_RIGHT ||
+                     cell.alignment() == v1::TableCell::ALIGNMENT_CENTER;
+  return std::max(shortest, LongestPiece(text, whole));
+}
+
+// What a column can give.
+int SpareOf(int width, int need) {
+  return std::clamp(width - need, 0, width / kGivenPart);
 }
 
 }  // namespace
@@ -87,15 +102,16 @@ std::vector<int> FitWidths(std::vector<int> widths,
   int64_t spare = 0;
   for (std::size_t i = 0; i < widths.size(); ++i) {
     lacking += std::max(needs[i] - widths[i], 0);
-    spare += std::max(widths[i] - needs[i], 0);
+    spare += SpareOf(widths[i], needs[i]);
   }
   const int64_t moved = std::min(lacking, spare);
   if (moved == 0) return widths;
   const int total = std::accumulate(widths.begin(), widths.end(), 0);
   for (std::size_t i = 0; i < widths.size(); ++i) {
-    const int64_t short_by = needs[i] - widths[i];
+    const int64_t lack = std::max(needs[i] - widths[i], 0);
+    const int64_t given = SpareOf(widths[i], needs[i]);
     widths[i] +=
-        static_cast<int>(short_by * moved / (short_by > 0 ? lacking : spare));
+        static_cast<int>(lack * moved / lacking - given * moved / spare);
   }
   // What rounding left goes to the widest.
   *std::max_element(widths.begin(), widths.end()) +=

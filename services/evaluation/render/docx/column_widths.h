@@ -17,7 +17,8 @@ std::vector<int> ColumnWidths(const std::vector<int>& parts, int columns,
 
 // The widths changed so that a column holds the figures and short words of its
 // cells on one line each, at the cost of columns that have more than they need;
-// as far as these can give. `needs` has one entry a column.
+// each of these gives a third of its width at most. `needs` has one entry a
+// column.
 std::vector<int> FitWidths(std::vector<int> widths,
                            const std::vector<int>& needs);
 

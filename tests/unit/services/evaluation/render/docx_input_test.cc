@@ -238,20 +238,20 @@ TEST(DocxInput, ColumnWidthsAddUpToTheWholeWhateverIsGiven) {
 }
 
 TEST(DocxInput, ColumnsThatLackRoomTakeItFromThoseWithMore) {
-  EXPECT_THAT(docx::FitWidths({100, 300, 600}, {150, 100, 100}),
-              ElementsAre(150, 286, 564));
+  EXPECT_THAT(docx::FitWidths({100, 300, 600}, {160, 100, 100}),
+              ElementsAre(160, 280, 560));
   EXPECT_THAT(docx::FitWidths({100, 300}, {50, 100}), ElementsAre(100, 300));
-  // Too little to give: all is given, and no more.
-  EXPECT_THAT(docx::FitWidths({100, 100, 100}, {400, 400, 20}),
-              ElementsAre(140, 140, 20));
+  // Too little to give: a third is given, and no more.
+  EXPECT_THAT(docx::FitWidths({100, 100, 90}, {400, 400, 20}),
+              ElementsAre(115, 115, 60));
   EXPECT_THAT(docx::FitWidths({10, 10}, {50, 50}), ElementsAre(10, 10));
 }
 
 TEST(DocxInput, FiguresAndShortWordsStayOnOneLine) {
   v1::Table table;
   table.set_header_row_count(1);
-  for (const char* head : {"序号", "数值", "这是一个很长的表头"}) {
-    if (table.rows_size() == 0) table.add_rows();
+  table.add_rows();
+  for (const char* head : {"序号", "数值", "这是一个很长的表头", "结论"}) {
     *table.mutable_rows(0)->add_cells() = Cell(head);
   }
   v1::TableRow* row = table.add_rows();
@@ -259,10 +259,13 @@ TEST(DocxInput, FiguresAndShortWordsStayOnOneLine) {
   *row->add_cells() = Cell("3,315.41 万元");
   row->mutable_cells(1)->set_alignment(v1::TableCell::ALIGNMENT_RIGHT);
   *row->add_cells() = Cell("很长的文字可以折行，而 words 不可以");
+  *row->add_cells() = Cell("与数据不符");
+  row->mutable_cells(3)->set_alignment(v1::TableCell::ALIGNMENT_CENTER);
   const auto plan = docx::PlanCells(table);
-  // 4, 13 and 5 halves of a wide character, each 105 twips.
-  EXPECT_THAT(docx::NeedsOf(table, plan, 3),
-              ElementsAre(140 + 4 * 105, 140 + 13 * 105, 140 + 5 * 105));
+  // 4, 8, 5 and 10 halves of a wide character, each 105 twips.
+  EXPECT_THAT(
+      docx::NeedsOf(table, plan, 4),
+      ElementsAre(140 + 4 * 105, 140 + 8 * 105, 140 + 5 * 105, 140 + 10 * 105));
 }
 
 TEST(DocxInput, AnEmptyDocumentOpensToo) {
