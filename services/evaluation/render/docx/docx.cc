@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
 #include "common/status/macros.h"
 #include "services/evaluation/render/docx/body.h"
 #include "services/evaluation/render/docx/furniture.h"
@@ -13,7 +14,9 @@
 #include "services/evaluation/render/docx/picture.h"
 #include "services/evaluation/render/docx/styles.h"
 #include "services/evaluation/render/docx/xml.h"
+#include "services/evaluation/render/pdf/metadata.h"
 #include "services/evaluation/render/render.h"
+#include "services/evaluation/render/span_text.h"
 
 namespace jixiao::evaluation {
 namespace docx {
@@ -138,17 +141,32 @@ std::string SettingsXml() {
   return ToXml(document);
 }
 
-// Title and author; no time, since a document has none.
+// Its time is that of the document's own date, in UTC.
 std::string CorePropertiesXml(const v1::Document& report) {
+  const std::string iso = pdf::DateIn(PlainTextOf(report.signed_date()));
+  absl::Time date;
+  std::string fault;
+  if (!absl::ParseTime(absl::RFC3339_full, iso, &date, &fault)) {
+    date = absl::UnixEpoch();
+  }
+  const std::string time =
+      absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", date, absl::UTCTimeZone());
   pugi::xml_document document;
   const pugi::xml_node properties =
       AddElement(document, "cp:coreProperties",
                  {{"xmlns:cp",
                    absl::StrCat(kPackageNamespace, "metadata/core-properties")},
-                  {"xmlns:dc", "http://purl.org/dc/elements/1.1/"}});
+                  {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
+                  {"xmlns:dcterms", "http://purl.org/dc/terms/"},
+                  {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"}});
   AddTextElement(properties, "dc:title", report.title());
   AddTextElement(properties, "dc:creator", report.signatory());
   AddTextElement(properties, "dc:language", "zh-CN");
+  for (const char* name : {"dcterms:created", "dcterms:modified"}) {
+    AddTextElement(properties, name, time)
+        .append_attribute("xsi:type")
+        .set_value("dcterms:W3CDTF");
+  }
   return ToXml(document);
 }
 
