@@ -21,6 +21,10 @@ absl::StatusOr<std::string> Render(const v1::Document& document,
       return RenderJson(document);
     case v1::DOCUMENT_FORMAT_DOCX:
       return RenderDocx(document);
+    case v1::DOCUMENT_FORMAT_XLSX:
+      return RenderXlsx(document);
+    case v1::DOCUMENT_FORMAT_PDF:
+      return RenderPdf(document);
     default:
       return status::InvalidValue(absl::StrCat(
           "cannot be rendered as ", v1::DocumentFormat_Name(format)));
