@@ -257,7 +257,8 @@ TEST_F(OverdueTest, AYearWithoutDeadlinesHasNoList) {
 }
 
 TEST_F(OverdueTest, EveryFaultOfTheRequestIsNamed) {
-  ListOverdueReportsRequest request = OverdueOn(2, 30);
+  ListOverdueReportsRequest request = OverdueOn(2, 28);
+  request.mutable_as_of_date()->set_day(30);
   request.set_parent("departments/nj-tcj");
   request.set_fiscal_year(1);
   request.set_page_size(-1);
