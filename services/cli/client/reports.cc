@@ -86,9 +86,9 @@ absl::StatusOr<EvaluatedReport> GetEvaluatedReport(Clients& clients,
   return result;
 }
 
-absl::StatusOr<std::string> DownloadReport(Clients& clients,
-                                           const Report& report,
-                                           const std::string& format) {
+absl::StatusOr<std::string> DownloadRendering(Clients& clients,
+                                              const Report& report,
+                                              const std::string& format) {
   if (report.renderings().empty()) return NotReady(report);
   evaluation::v1::DownloadDocumentRequest request;
   request.set_name(report.document());
@@ -102,6 +102,14 @@ absl::StatusOr<std::string> DownloadReport(Clients& clients,
   while (reader->Read(&chunk)) bytes.append(chunk.data());
   JX_RETURN_IF_ERROR(
       Clients::ErrorOf(clients.evaluation_peer(), reader->Finish()));
+  return bytes;
+}
+
+absl::StatusOr<std::string> DownloadReport(Clients& clients,
+                                           const Report& report,
+                                           const std::string& format) {
+  JX_ASSIGN_OR_RETURN(std::string bytes,
+                      DownloadRendering(clients, report, format));
   const std::string digest = digest::Sha256Hex(bytes);
   for (const report::v1::ReportRendering& rendering : report.renderings()) {
     if (rendering.format() != format) continue;

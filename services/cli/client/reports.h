@@ -37,6 +37,11 @@ struct EvaluatedReport {
 absl::StatusOr<EvaluatedReport> GetEvaluatedReport(Clients& clients,
                                                    const ReportKey& key);
 
+// The stored bytes of the report's document as they come.
+absl::StatusOr<std::string> DownloadRendering(Clients& clients,
+                                              const report::v1::Report& report,
+                                              const std::string& format);
+
 // The stored bytes of the report's document, their SHA-256 compared with the
 // one in the report; DATA_LOSS where they differ.
 absl::StatusOr<std::string> DownloadReport(Clients& clients,

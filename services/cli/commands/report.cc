@@ -6,8 +6,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/resource/names.h"
+#include "common/status/macros.h"
 #include "common/status/status.h"
 #include "common/text/text.h"
+#include "services/cli/client/seals.h"
 #include "services/cli/commands/command.h"
 #include "services/cli/commands/report_commands.h"
 #include "services/cli/output/json.h"
@@ -34,13 +36,36 @@ absl::Status WriteFile(const std::string& path, const std::string& bytes) {
       absl::StrCat(path, " cannot be written: ", reason));
 }
 
+constexpr char kSealFormat[] = "seal";
+
+// What is written of a report; `name` becomes that of its revision.
+absl::StatusOr<std::string> FetchReportFile(Clients& clients,
+                                            const ReportKey& key,
+                                            const std::string& format,
+                                            std::string& name) {
+  JX_ASSIGN_OR_RETURN(const Report report, GetReport(clients, key));
+  name = report.name();
+  return DownloadReport(clients, report, format);
+}
+
+// Without a revision: of the one that was published last.
+absl::StatusOr<std::string> FetchSealFile(Clients& clients,
+                                          const ReportKey& key,
+                                          std::string& name) {
+  JX_ASSIGN_OR_RETURN(const report::v1::ReportSeal seal,
+                      GetSeal(clients, key.Name()));
+  name = seal.manifest().report();
+  return SealFileText(seal);
+}
+
 int GetReportFile(Context& context) {
   const auto key = KeyOf(context.arguments);
   if (!key.ok()) return Misuse(context, key.status());
-  const auto report = GetReport(context.clients, *key);
-  if (!report.ok()) return Fail(context, report.status());
   const std::string& format = context.arguments.Get("format");
-  const auto bytes = DownloadReport(context.clients, *report, format);
+  std::string name;
+  const auto bytes = format == kSealFormat
+                         ? FetchSealFile(context.clients, *key, name)
+                         : FetchReportFile(context.clients, *key, format, name);
   if (!bytes.ok()) {
     const int code = Fail(context, bytes.status());
     return absl::IsDataLoss(bytes.status()) ? kExitFault : code;
@@ -54,7 +79,7 @@ int GetReportFile(Context& context) {
   if (!written.ok()) return Fail(context, written);
   if (context.json) {
     Json result = Json::Object();
-    result.Set("report", Json::Text(report->name()));
+    result.Set("report", Json::Text(name));
     result.Set("format", Json::Text(format));
     result.Set("file", Json::Text(path));
     result.Set("size_bytes",
@@ -62,8 +87,8 @@ int GetReportFile(Context& context) {
     context.out << result.Dump();
   } else {
     context.out << path << "  " << bytes->size() << " "
-                << In(context.language, "字节", "bytes") << "  "
-                << report->name() << "\n";
+                << In(context.language, "字节", "bytes") << "  " << name
+                << "\n";
   }
   return kExitOk;
 }
@@ -162,18 +187,23 @@ std::vector<Command> ReportCommands() {
   get.text =
       "Writes the latest revision of a report, or the one named, in one "
       "format\n"
-      "and compares its SHA-256 with the one that the report names.";
+      "and compares its SHA-256 with the one that the report names. The "
+      "format\n"
+      "seal is the seal of a published report, which `jixiao report verify`\n"
+      "proves the other files with.";
   get.examples =
       "jixiao report get --department nj-tcj --year 2024 --format html -o "
       "report.html\n"
       "jixiao report get --department nj-tcj --year 2024 --format md | less\n"
       "jixiao report get --department nj-tcj --year 2024 --revision 1 "
-      "--format json -o report.json";
+      "--format json -o report.json\n"
+      "jixiao report get --department nj-tcj --year 2024 --format seal -o "
+      "seal.json";
   FlagSpec format;
   format.name = "format";
   format.value = "FORMAT";
   format.help = "what to write";
-  format.choices = {"md", "html", "json"};
+  format.choices = {"md", "html", "json", "docx", "pdf", "xlsx", kSealFormat};
   format.required = true;
   FlagSpec output;
   output.name = "output";
@@ -193,7 +223,8 @@ std::vector<Command> ReportCommands() {
       "jixiao report list --department nj-tcj --json";
   list.syntax.flags = {DepartmentFlag()};
   list.run = &ListRevisions;
-  return {GenerateCommand(), get, list};
+  return {GenerateCommand(), get, list, PublishReportCommand(),
+          VerifyReportCommand()};
 }
 
 }  // namespace jixiao::cli
