@@ -130,7 +130,7 @@ TEST_F(AccessTest, OnlyTheseNameNoDepartment) {
                            "ActivateFramework", "RetireFramework"));
   EXPECT_THAT(of_all,
               ::testing::ElementsAre("RankDepartments", "GetScoreDistribution",
-                                     "ListCoverage"));
+                                     "ListCoverage", "DownloadCitySummary"));
 }
 
 TEST_F(AccessTest, AllDepartmentsAtOnceAreForThoseWhoMaySeeAll) {

@@ -29,6 +29,8 @@ const testing::Samples& EvaluationSamples() {
       {},
       {{"RetireFramework", "name: 'frameworks/small@1'"},
        {"AnswerDispute", "outcome: STATE_UPHELD"},
+       {"DownloadCitySummary",
+        "parent: 'departments/-' format: DOCUMENT_FORMAT_HTML"},
        {"UploadEvidenceFile",
         "name: 'departments/nj-tcj/evidenceDocuments/rules' data: 'x'"}}};
   return *samples;
