@@ -6,12 +6,12 @@
 namespace jixiao::evaluation::pdf {
 namespace {
 
-double SumOf(const std::vector<double>& values) {
+double SumOfWidths(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
 std::vector<double> InParts(double width, const std::vector<double>& parts) {
-  const double sum = SumOf(parts);
+  const double sum = SumOfWidths(parts);
   std::vector<double> widths;
   for (const double part : parts) {
     widths.push_back(sum > 0 ? width * part / sum
@@ -24,7 +24,7 @@ std::vector<double> InParts(double width, const std::vector<double>& parts) {
 
 std::vector<double> ShareOut(double width, const std::vector<double>& parts,
                              const std::vector<double>& least) {
-  if (SumOf(least) >= width) return InParts(width, least);
+  if (SumOfWidths(least) >= width) return InParts(width, least);
   std::vector<double> widths = InParts(width, parts);
   std::vector<bool> fixed(parts.size(), false);
   // Every round fixes a column that is too narrow, so there are at most as many

@@ -28,6 +28,11 @@ constexpr double kBlankLinesToSign = 2;
 // The date ends so many characters from the right.
 constexpr double kDateFromRight = 4;
 constexpr double kIndentCharacters = 2;
+// Tables of more columns are set smaller.
+constexpr int kFewColumns = 6;
+// In the supplement so many lines of a paragraph stand together at least. The
+// report proper fills its grid of lines.
+constexpr std::size_t kLinesTogether = 2;
 
 }  // namespace
 
@@ -69,7 +74,10 @@ TextStyle Flow::CaptionStyle() const {
   return style;
 }
 
-double Flow::TableSize() const { return supplement_ ? kSize5Small : kSize5; }
+double Flow::TableSize(const v1::Table& table) const {
+  return supplement_ || table.column_widths_size() > kFewColumns ? kSize5Small
+                                                                 : kSize5;
+}
 
 void Flow::Title(const std::string& title, const std::string& signatory) {
   TextStyle style;
@@ -143,8 +151,12 @@ void Flow::PutBlocks(const v1::Section& section, double keep) {
 }
 
 void Flow::Paragraph(const v1::Paragraph& paragraph, double keep) {
-  PutText(RichTextOf(paragraph.spans(), references_, marks_), BodyStyle(),
-          keep > 0 ? 2 : 0, keep);
+  const TextStyle style = BodyStyle();
+  if (supplement_) {
+    pages_.Need(static_cast<double>(kLinesTogether) * style.pitch);
+  }
+  PutText(RichTextOf(paragraph.spans(), references_, marks_), style,
+          supplement_ || keep > 0 ? kLinesTogether : 0, keep);
 }
 
 void Flow::Caption(const std::string& caption) {
@@ -160,7 +172,7 @@ void Flow::Table(const v1::Table& table) {
   // A number at each source would only repeat that of its row.
   const bool marks = marks_ && table.caption() != kSourceTableCaption;
   const TablePlan plan =
-      PlanTable(pages_.context(), table, references_, marks, TableSize());
+      PlanTable(pages_.context(), table, references_, marks, TableSize(table));
   pages_.Gap(kTableGap);
   pages_.Need(HeightToBegin(plan) +
               (table.caption().empty() ? 0 : CaptionStyle().pitch));

@@ -44,7 +44,7 @@ class Flow {
  private:
   TextStyle BodyStyle() const;
   TextStyle HeadingStyle(int level) const;
-  double TableSize() const;
+  double TableSize(const v1::Table& table) const;
 
   // Lines of the text area's width. The last `keep_lines` stand on one page
   // with `keep` below them.

@@ -12,8 +12,10 @@ namespace {
 // The width of a rule. Rules lie within the text area.
 constexpr double kRule = 0.5;
 // A row of at most so many lines is not cut; no part has fewer than the second.
-constexpr double kUncutLines = 4;
+constexpr double kUncutLines = 10;
 constexpr double kLeastLines = 2;
+// This part of the text area.
+constexpr double kMostBlank = 0.4;
 // A header higher than this part of the text area is not repeated.
 constexpr double kMostHeader = 0.4;
 constexpr double kTiny = 0.01;
@@ -92,10 +94,13 @@ class TablePrinter {
         continue;
       }
       const double line = plan_.style.pitch;
-      const bool long_row = need > kUncutLines * line + 2 * kCellPadY + kTiny;
       const double room = kTextBottom - top;
-      if ((fresh && parts_.empty()) ||
-          (long_row && room >= kLeastLines * line + 2 * kCellPadY)) {
+      const bool long_row = need > kUncutLines * line + 2 * kCellPadY + kTiny;
+      // A row that one page can hold is cut only where much would stay blank.
+      const bool fits = need <= kTextHeight - HeaderHeight(plan_);
+      const double least =
+          fits ? kMostBlank * kTextHeight : kLeastLines * line + 2 * kCellPadY;
+      if ((fresh && parts_.empty()) || (long_row && room >= least)) {
         parts_.push_back({row_, top, kTextBottom, false});
         begun_ = true;
       }

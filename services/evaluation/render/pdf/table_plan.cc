@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 #include "common/text/text.h"
 #include "services/evaluation/render/grid.h"
@@ -17,15 +19,23 @@ constexpr double kTablePitch = 1.38;
 // Each smaller size is this part of the one before; none is below the least.
 constexpr double kNextSmaller = 0.9;
 constexpr double kLeastSize = 6;
-// Cells of at most so many characters that are not set to the left, and words
-// of at most so many letters and digits, stay in one line.
-constexpr std::size_t kUnbrokenCharacters = 14;
-// Headers are broken behind so many characters at the earliest.
-constexpr double kHeaderCharacters = 2;
+// Cells of at most so many bytes that are not set to the left (figures with
+// their units), and words of at most so many letters and digits, stay in one
+// line.
+constexpr std::size_t kUnbrokenBytes = 18;
+// Short names have at most so many characters.
+constexpr std::size_t kShortName = 12;
+// Headers of at most so many characters stay in one line, longer ones are
+// broken into two, as long as none has more than so many.
+constexpr std::size_t kHeaderCharacters = 3;
 // Letters and digits are about so wide, as a part of the size of type.
 constexpr double kLetterWidth = 0.6;
 // So that a text whose width was measured fits into it.
 constexpr double kSlack = 0.5;
+
+double SumOf(const std::vector<double>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0);
+}
 
 class TablePlanner {
  public:
@@ -41,23 +51,21 @@ class TablePlanner {
     SetSize(size);
   }
 
-  TablePlan Run() {
+  // nullopt where the least widths of the columns are too much; never without
+  // `names`.
+  std::optional<TablePlan> Run(bool names) {
     const std::size_t columns = grid_.empty() ? 0 : grid_.front().size();
-    std::vector<double> parts(columns, 0);
-    for (std::size_t c = 0; c < columns; ++c) {
-      const int i = static_cast<int>(c);
-      if (i < table_.column_widths_size()) {
-        parts[c] = std::max(table_.column_widths(i), 0);
-      }
+    std::vector<double> least = LeastWidths(columns, names);
+    if (names && SumOf(least) > kTextWidth) {
+      return std::nullopt;
     }
-    std::vector<double> least = LeastWidths(columns);
-    while (std::accumulate(least.begin(), least.end(), 0.0) > kTextWidth &&
+    while (SumOf(least) > kTextWidth &&
            plan_.style.size * kNextSmaller >= kLeastSize) {
       SetSize(plan_.style.size * kNextSmaller);
-      least = LeastWidths(columns);
+      least = LeastWidths(columns, names);
     }
     plan_.edges.push_back(kTextLeft);
-    for (const double width : ShareOut(kTextWidth, parts, least)) {
+    for (const double width : ShareOut(kTextWidth, Parts(columns), least)) {
       plan_.edges.push_back(plan_.edges.back() + width);
     }
     AddCells();
@@ -85,29 +93,44 @@ class TablePlanner {
     return RichTextOf(cell.spans(), references_, marks_);
   }
 
-  std::vector<double> LeastWidths(std::size_t columns) const {
+  std::vector<double> Parts(std::size_t columns) const {
+    std::vector<double> parts(columns, 0);
+    const std::size_t given =
+        static_cast<std::size_t>(std::max(table_.column_widths_size(), 0));
+    for (std::size_t c = 0; c < std::min(columns, given); ++c) {
+      parts[c] = std::max(table_.column_widths(static_cast<int>(c)), 0);
+    }
+    return parts;
+  }
+
+  // With `names` short names stay in one line.
+  std::vector<double> LeastWidths(std::size_t columns, bool names) const {
     std::vector<double> least(columns, plan_.style.size + 2 * kCellPadX);
     for (std::size_t r = 0; r < grid_.size(); ++r) {
       for (std::size_t c = 0; c < columns; ++c) {
         const v1::TableCell* cell = grid_[r][c];
         if (cell == nullptr || cell->column_span() > 1) continue;
-        least[c] = std::max(
-            least[c], LeastWidth(*cell, IsHeader(r)) + 2 * kCellPadX + kSlack);
+        least[c] = std::max(least[c], LeastWidth(*cell, IsHeader(r), names) +
+                                          2 * kCellPadX + kSlack);
       }
     }
     return least;
   }
 
-  double LeastWidth(const v1::TableCell& cell, bool header) const {
+  double LeastWidth(const v1::TableCell& cell, bool header, bool names) const {
     const RichText text = TextOf(cell);
     const std::size_t characters = text::CodePointCount(text.text);
     const double size = plan_.style.size;
     if (header) {
-      return size *
-             std::min(static_cast<double>(characters), kHeaderCharacters);
+      const std::size_t line =
+          characters <= kHeaderCharacters
+              ? characters
+              : std::min((characters + 1) / 2, kHeaderCharacters);
+      return size * static_cast<double>(line);
     }
     const bool left = cell.alignment() <= v1::TableCell::ALIGNMENT_LEFT;
-    if (!left && characters <= kUnbrokenCharacters) {
+    if ((!left && text.text.size() <= kUnbrokenBytes) ||
+        (names && characters <= kShortName)) {
       return WidthOf(context_, text, plan_.style);
     }
     return kLetterWidth * size * static_cast<double>(LongestWord(text.text));
@@ -122,7 +145,7 @@ class TablePlanner {
         ++length;
         continue;
       }
-      if (length <= kUnbrokenCharacters) longest = std::max(longest, length);
+      if (length <= kUnbrokenBytes) longest = std::max(longest, length);
       length = 0;
     }
     return longest;
@@ -149,13 +172,17 @@ class TablePlanner {
     const RichText text = TextOf(cell);
     TextStyle style = IsHeader(row) ? plan_.header_style : plan_.style;
     if (!IsHeader(row)) style.alignment = AlignmentOf(cell.alignment());
-    planned.label = cell.alignment() == v1::TableCell::ALIGNMENT_CENTER &&
-                    text.links.empty() && !text.text.empty();
+    planned.label = planned.row_end - planned.row > 1 && !HasFigure(cell);
     planned.lines =
         BreakLines(context_, text, style,
                    plan_.edges[static_cast<std::size_t>(planned.column_end)] -
                        plan_.edges[column] - 2 * kCellPadX);
     plan_.cells.push_back(std::move(planned));
+  }
+
+  static bool HasFigure(const v1::TableCell& cell) {
+    return std::any_of(cell.spans().begin(), cell.spans().end(),
+                       [](const v1::Span& span) { return span.has_figure(); });
   }
 
   static Alignment AlignmentOf(v1::TableCell::Alignment alignment) {
@@ -203,7 +230,14 @@ class TablePlanner {
 
 TablePlan PlanTable(PangoContext* context, const v1::Table& table,
                     const References& references, bool marks, double size) {
-  return TablePlanner(context, table, references, marks, size).Run();
+  const auto plan = [&](bool names) {
+    return TablePlanner(context, table, references, marks, size).Run(names);
+  };
+  std::optional<TablePlan> broken = plan(false);
+  std::optional<TablePlan> unbroken = plan(true);
+  const bool lower = unbroken.has_value() &&
+                     SumOf(unbroken->heights) <= SumOf(broken->heights);
+  return std::move(lower ? *unbroken : *broken);
 }
 
 }  // namespace jixiao::evaluation::pdf

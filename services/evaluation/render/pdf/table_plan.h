@@ -45,7 +45,8 @@ struct TablePlan {
 };
 
 // Plans for a text of `size` points or, where figures would not fit into their
-// columns unbroken, less. `marks` as for RichTextOf.
+// columns unbroken, less. Short names are kept in one line where the table
+// becomes no higher by it. `marks` as for RichTextOf.
 TablePlan PlanTable(PangoContext* context, const v1::Table& table,
                     const References& references, bool marks, double size);
 
