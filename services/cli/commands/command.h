@@ -70,6 +70,8 @@ std::vector<Command> FrameworkCommands();
 std::vector<Command> BudgetCommands();
 std::vector<Command> ProjectCommands();
 std::vector<Command> ReportCommands();
+// Submitting, reviewing, remarks, history.
+std::vector<Command> WorkflowCommands();
 // Deadlines, revisions compared, the summary of a year.
 std::vector<Command> OversightCommands();
 std::vector<Command> RectificationCommands();

@@ -116,6 +116,20 @@ std::string WordOf(Report::State state, Language language) {
       return In(language, "草稿", "draft");
     case Report::STATE_FAILED:
       return In(language, "失败", "failed");
+    case Report::STATE_SUBMITTED:
+      return In(language, "已报送", "submitted");
+    case Report::STATE_RETURNED:
+      return In(language, "已退回", "returned");
+    case Report::STATE_REVIEWED:
+      return In(language, "已复核", "reviewed");
+    case Report::STATE_PUBLISHING:
+      return In(language, "公开中", "being published");
+    case Report::STATE_PUBLISHED:
+      return In(language, "已公开", "published");
+    case Report::STATE_SUPERSEDED:
+      return In(language, "已替代", "superseded");
+    case Report::STATE_CANCELLED:
+      return In(language, "已取消", "cancelled");
     default:
       return NameOf(state);
   }
@@ -131,6 +145,14 @@ std::string WordOf(ReportStep step, Language language) {
       return In(language, "编排报告", "assemble");
     case report::v1::REPORT_STEP_RENDER:
       return In(language, "生成文件", "render");
+    case report::v1::REPORT_STEP_PUBLISH:
+      return In(language, "确定公开评价", "publish the evaluation");
+    case report::v1::REPORT_STEP_SEAL:
+      return In(language, "签封", "seal");
+    case report::v1::REPORT_STEP_LIST:
+      return In(language, "查找部门", "find departments");
+    case report::v1::REPORT_STEP_GENERATE:
+      return In(language, "生成报告", "generate reports");
     case report::v1::REPORT_STEP_DONE:
       return In(language, "完成", "done");
     default:

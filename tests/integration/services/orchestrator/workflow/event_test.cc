@@ -97,7 +97,6 @@ TEST_F(WorkflowEvents, ATokenOfAnotherListIsRefused) {
 }
 
 TEST_F(WorkflowEvents, EveryFaultOfARequestIsNamed) {
-  using Stub = report::v1::WorkflowService::Stub;
   report::v1::ReturnReportRequest returning;
   returning.set_name("departments/nj-tcj/reports/2024");
   returning.set_request_id("x");

@@ -11,6 +11,17 @@
 
 namespace jixiao::orchestrator {
 
+// About the whole report unless told otherwise.
+inline report::v1::ReportComment Remark(const std::string& text = "请补充依据",
+                                        const std::string& section = "",
+                                        const std::string& code = "") {
+  report::v1::ReportComment comment;
+  comment.set_text(text);
+  comment.set_section(section);
+  comment.set_indicator_code(code);
+  return comment;
+}
+
 class WorkflowFixture : public ReportFixture {
  protected:
   using Stub = report::v1::WorkflowService::Stub;
@@ -107,16 +118,6 @@ class WorkflowFixture : public ReportFixture {
     if (!page.ok()) return kinds;
     for (const auto& event : page->events()) kinds.push_back(event.kind());
     return kinds;
-  }
-
-  static report::v1::ReportComment Remark(
-      const std::string& text = "请补充依据", const std::string& section = "",
-      const std::string& code = "") {
-    report::v1::ReportComment comment;
-    comment.set_text(text);
-    comment.set_section(section);
-    comment.set_indicator_code(code);
-    return comment;
   }
 };
 
