@@ -59,6 +59,10 @@ report::v1::ReportService::Stub& Clients::report() {
   return Stub<report::v1::ReportService>(report_peer_, report_);
 }
 
+google::longrunning::Operations::Stub& Clients::operations() {
+  return Stub<google::longrunning::Operations>(report_peer_, operations_);
+}
+
 report::v1::WorkflowService::Stub& Clients::workflow() {
   return Stub<report::v1::WorkflowService>(report_peer_, workflow_);
 }

@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "google/longrunning/operations.grpc.pb.h"
 #include "grpcpp/channel.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/support/status.h"
@@ -55,6 +56,7 @@ class Clients {
   evaluation::v1::TemplateService::Stub& templates();
   report::v1::ReportService::Stub& report();
   // Served by the report service's peer too.
+  google::longrunning::Operations::Stub& operations();
   report::v1::WorkflowService::Stub& workflow();
   report::v1::OversightService::Stub& oversight();
   report::v1::SealService::Stub& seal();
@@ -96,6 +98,7 @@ class Clients {
   std::unique_ptr<evaluation::v1::EvidenceService::Stub> evidence_;
   std::unique_ptr<evaluation::v1::TemplateService::Stub> templates_;
   std::unique_ptr<report::v1::ReportService::Stub> report_;
+  std::unique_ptr<google::longrunning::Operations::Stub> operations_;
   std::unique_ptr<report::v1::WorkflowService::Stub> workflow_;
   std::unique_ptr<report::v1::OversightService::Stub> oversight_;
   std::unique_ptr<report::v1::SealService::Stub> seal_;

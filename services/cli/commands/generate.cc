@@ -20,6 +20,7 @@ int Generate(Context& context) {
   report::v1::GenerateReportRequest request;
   request.set_parent(key->Parent());
   request.set_fiscal_year(key->fiscal_year);
+  request.set_source_annex(context.arguments.Has("source_annex"));
   request.set_request_id(context.arguments.Has("request_id")
                              ? context.arguments.Get("request_id")
                              : Uuid4());
@@ -65,6 +66,9 @@ Command GenerateCommand() {
   generate.syntax.flags = {DepartmentFlag(),
                            YearFlag(),
                            {"watch", "", "show progress and wait for the end"},
+                           {"source_annex", "",
+                            "print the numbered table of sources in DOCX and "
+                            "PDF"},
                            request_id};
   generate.run = &Generate;
   return generate;

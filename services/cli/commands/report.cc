@@ -223,8 +223,9 @@ std::vector<Command> ReportCommands() {
       "jixiao report list --department nj-tcj --json";
   list.syntax.flags = {DepartmentFlag()};
   list.run = &ListRevisions;
-  return {GenerateCommand(), get, list, PublishReportCommand(),
-          VerifyReportCommand()};
+  return {
+      GenerateCommand(),      BatchCommand(),       CancelCommand(), get, list,
+      PublishReportCommand(), VerifyReportCommand()};
 }
 
 }  // namespace jixiao::cli

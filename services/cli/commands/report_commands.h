@@ -12,6 +12,9 @@ Json ToJson(const report::v1::Report& report);
 
 // `report generate`.
 Command GenerateCommand();
+// `report batch`, `report cancel`.
+Command BatchCommand();
+Command CancelCommand();
 // `report publish`, `report verify`.
 Command PublishReportCommand();
 Command VerifyReportCommand();
