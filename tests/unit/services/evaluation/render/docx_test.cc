@@ -152,7 +152,8 @@ TEST(RenderDocx, EveryReferenceLeadsToAPart) {
               "\x89PNG\r\n\x1a\n");
     pictures.insert(target);
   }
-  EXPECT_EQ(pictures.size(), 2U);
+  EXPECT_GE(pictures.size(), 2U);
+  EXPECT_EQ(pictures.size(), ElementsOf(package.body(), "wp:inline").size());
   for (const char* element : {"w:headerReference", "w:footerReference"}) {
     const auto references = ElementsOf(package.body(), element);
     EXPECT_THAT(references, Not(IsEmpty()));
@@ -254,11 +255,16 @@ TEST(RenderDocx, HeaderRowsRepeatAndRowsStayWhole) {
     EXPECT_EQ(!row.child("w:trPr").child("w:tblHeader").empty(), rows == 0);
     ++rows;
   }
-  EXPECT_EQ(rows, 33);
+  EXPECT_EQ(rows, 34);
   EXPECT_FALSE(
       table.child("w:tr").child("w:trPr").child("w:cantSplit").empty());
-  // The last row names all duties of the office; it is higher than half a page.
-  EXPECT_TRUE(table.last_child().child("w:trPr").child("w:cantSplit").empty());
+  // The last indicator names all duties of the office; its row is higher than
+  // half a page.
+  EXPECT_TRUE(table.last_child()
+                  .previous_sibling()
+                  .child("w:trPr")
+                  .child("w:cantSplit")
+                  .empty());
 }
 
 TEST(RenderDocx, MergesCellsOfTheIndicatorTable) {
@@ -351,18 +357,20 @@ TEST(RenderDocx, FiguresLeadToTheirSourcesWhereAsked) {
 TEST(RenderDocx, ChartsArePicturesThatSayWhatTheyShow) {
   DocxPackage package(WithCharts());
   const auto pictures = ElementsOf(package.body(), "wp:inline");
-  ASSERT_EQ(pictures.size(), 2U);
+  ASSERT_GE(pictures.size(), 2U);
   std::set<std::string> ids;
   for (const pugi::xml_node& picture : pictures) {
     const pugi::xml_node about = picture.child("wp:docPr");
     EXPECT_TRUE(ids.insert(about.attribute("id").value()).second);
-    EXPECT_THAT(about.attribute("descr").value(), HasSubstr("503.99"));
+    EXPECT_THAT(about.attribute("descr").value(), HasSubstr("："));
     // As wide as the text: 156 mm in English metric units.
     const int width = picture.child("wp:extent").attribute("cx").as_int();
     EXPECT_EQ((width + 18000) / 36000, 156);
     EXPECT_GT(picture.child("wp:extent").attribute("cy").as_int(), 36000 * 20);
   }
-  EXPECT_EQ(TextsInStyle(package, "ChartCaption").size(), 2U);
+  EXPECT_EQ(TextsInStyle(package, "ChartCaption").size(), pictures.size());
+  EXPECT_THAT(pictures.back().child("wp:docPr").attribute("descr").value(),
+              HasSubstr("503.99"));
 }
 
 TEST(RenderDocx, NothingButTheDocumentIsInItsProperties) {

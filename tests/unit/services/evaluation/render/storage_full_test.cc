@@ -49,7 +49,8 @@ std::string OutcomeOf(v1::DocumentFormat format) {
 // Puts a small disk of this process's own over a folder and fills it. Where
 // that is not allowed, no file may grow.
 void LeaveNoRoom(const std::string& folder) {
-  if (unshare(CLONE_NEWUSER | CLONE_NEWNS) == 0 &&
+  if (unshare(CLONE_NEWNS) == 0 &&
+      mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
       mount("jixiao", folder.c_str(), "tmpfs", 0, "size=64k") == 0) {
     std::ofstream file(folder + "/filled");
     for (int i = 0; i < 64 && file; ++i) {
