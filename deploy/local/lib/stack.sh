@@ -1,7 +1,7 @@
 # Sourced after common.sh and mariadb.sh: the local stack, a private MariaDB
 # and the four servers, with all its state below $var_dir:
 #   mariadb/  the database      log/  one file a server
-#   secrets/  passwords         run/  pids, addresses
+#   secrets/  passwords, keys   run/  pids, addresses
 # shellcheck shell=bash
 
 services=(budget project evaluation report)
@@ -118,6 +118,20 @@ password_file() {
   echo "$file"
 }
 
+# The private key that published reports are signed with, made when absent; its
+# public half, which proves them anywhere, stands beside it as seal.pub.pem.
+seal_key_file() {
+  local file=$secrets_dir/seal.pem
+  if [ ! -s "$file" ]; then
+    (umask 077 && openssl genpkey -algorithm ed25519 -out "$file.part" &&
+      mv "$file.part" "$file") || return
+  fi
+  if [ ! -s "$secrets_dir/seal.pub.pem" ]; then
+    openssl pkey -in "$file" -pubout -out "$secrets_dir/seal.pub.pem" || return
+  fi
+  echo "$file"
+}
+
 # The schema of one service and its two users; what the serving one may do is
 # granted by the service's own `migrate`. The text goes to the client's
 # standard input, so that no password shows in a list of processes.
@@ -160,7 +174,8 @@ start_service() {
   if [ "$service" = report ]; then
     flags+=("--budget_address=$(address_of budget)"
       "--project_address=$(address_of project)"
-      "--evaluation_address=$(address_of evaluation)")
+      "--evaluation_address=$(address_of evaluation)"
+      "--seal_key_file=$(seal_key_file)")
   fi
   echo "$program" >"$run_dir/$service.program"
   start_process "$run_dir/$service.pid" "$log_dir/$service.log" \

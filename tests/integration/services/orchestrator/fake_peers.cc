@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/digest/digest.h"
 #include "common/rpc/status_mapper.h"
 #include "common/status/status.h"
 #include "grpcpp/security/server_credentials.h"
@@ -156,9 +157,33 @@ class FakePeers::Evaluation final
       const evaluation::v1::RenderDocumentRequest* request,
       evaluation::v1::Rendering* response) override {
     response->set_format(request->format());
-    response->set_size_bytes(10);
-    response->set_digest(std::string(64, 'e'));
+    const std::string bytes = BytesOf(request->format());
+    response->set_size_bytes(static_cast<int64_t>(bytes.size()));
+    response->set_digest(digest::Sha256Hex(bytes));
     return peers_->Enter(*context, "RenderDocument");
+  }
+
+  // In two pieces.
+  grpc::Status DownloadDocument(
+      grpc::ServerContext* context,
+      const evaluation::v1::DownloadDocumentRequest* request,
+      grpc::ServerWriter<evaluation::v1::DownloadDocumentResponse>* writer)
+      override {
+    const grpc::Status status = peers_->Enter(*context, "DownloadDocument");
+    if (!status.ok()) return status;
+    std::string bytes = BytesOf(request->format());
+    {
+      std::lock_guard<std::mutex> lock(peers_->mutex_);
+      const auto set = peers_->bytes_.find(request->format());
+      if (set != peers_->bytes_.end()) bytes = set->second;
+    }
+    for (const std::string& piece :
+         {bytes.substr(0, bytes.size() / 2), bytes.substr(bytes.size() / 2)}) {
+      evaluation::v1::DownloadDocumentResponse chunk;
+      chunk.set_data(piece);
+      writer->Write(chunk);
+    }
+    return grpc::Status::OK;
   }
 
  private:
@@ -276,6 +301,16 @@ void FakePeers::Keep(const evaluation::v1::Document& document) {
 void FakePeers::Keep(const evaluation::v1::Evaluation& evaluation) {
   std::lock_guard<std::mutex> lock(mutex_);
   kept_evaluations_[evaluation.name()] = evaluation;
+}
+
+std::string FakePeers::BytesOf(evaluation::v1::DocumentFormat format) {
+  return "the report as " + evaluation::v1::DocumentFormat_Name(format);
+}
+
+void FakePeers::SetBytes(evaluation::v1::DocumentFormat format,
+                         const std::string& bytes) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  bytes_[format] = bytes;
 }
 
 void FakePeers::SetComparison(

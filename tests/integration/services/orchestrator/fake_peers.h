@@ -50,6 +50,13 @@ class FakePeers {
   void Keep(const evaluation::v1::Document& document);
   void Keep(const evaluation::v1::Evaluation& evaluation);
 
+  // What DownloadDocument sends of any document, and what RenderDocument tells
+  // the size and digest of, unless a test says otherwise.
+  static std::string BytesOf(evaluation::v1::DocumentFormat format);
+  // From now on DownloadDocument sends these bytes.
+  void SetBytes(evaluation::v1::DocumentFormat format,
+                const std::string& bytes);
+
   // What CompareDocuments answers from now on, and what it was asked last.
   void SetComparison(const evaluation::v1::CompareDocumentsResponse& response);
   evaluation::v1::CompareDocumentsRequest LastComparison();
@@ -81,6 +88,8 @@ class FakePeers {
   // By name, guarded by mutex_.
   std::map<std::string, evaluation::v1::Document> documents_;
   std::map<std::string, evaluation::v1::Evaluation> kept_evaluations_;
+  // By format, guarded by mutex_.
+  std::map<int, std::string> bytes_;
   evaluation::v1::CompareDocumentsResponse comparison_;  // guarded by mutex_
   evaluation::v1::CompareDocumentsRequest compared_;     // guarded by mutex_
   std::string principal_;                                // guarded by mutex_

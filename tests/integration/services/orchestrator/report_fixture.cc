@@ -10,6 +10,7 @@
 #include "common/uuid/uuid.h"
 #include "services/orchestrator/migrations/migrations.h"
 #include "services/orchestrator/store/report_row.h"
+#include "services/orchestrator/worker/formats.h"
 
 namespace jixiao::orchestrator {
 namespace {
@@ -58,11 +59,12 @@ Report ListsOf(const StoredReport& stored, absl::Time now) {
       *review->mutable_review_time() = ToTimestamp(now);
     }
   }
-  for (const char* format : {"md", "html", "json", "docx", "pdf", "xlsx"}) {
+  for (const ReportFormat& format : kReportFormats) {
+    const std::string bytes = FakePeers::BytesOf(format.format);
     auto* rendering = lists.add_renderings();
-    rendering->set_format(format);
-    rendering->set_size_bytes(10);
-    rendering->set_digest(std::string(64, 'e'));
+    rendering->set_format(format.name);
+    rendering->set_size_bytes(static_cast<int64_t>(bytes.size()));
+    rendering->set_digest(digest::Sha256Hex(bytes));
     rendering->set_environment("test 1.0");
   }
   return lists;
