@@ -80,6 +80,7 @@ double Flow::TableSize(const v1::Table& table) const {
 }
 
 void Flow::Title(const std::string& title, const std::string& signatory) {
+  if (title.empty()) return;
   TextStyle style;
   style.role = FontRole::kTitle;
   style.size = kSize2;
@@ -218,6 +219,7 @@ double Flow::SignatureHeight(const std::string& attachment) const {
 void Flow::Signature(const std::string& attachment,
                      const std::string& signatory,
                      const google::protobuf::RepeatedPtrField<v1::Span>& date) {
+  if (attachment.empty() && signatory.empty() && date.empty()) return;
   pages_.Need(SignatureHeight(attachment));
   if (!attachment.empty()) {
     pages_.Gap(kBlankLines * kLinePitch);

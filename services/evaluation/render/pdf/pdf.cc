@@ -36,8 +36,9 @@ class PdfWriter {
     const std::string attached_title =
         attached ? document_.sections(attachment).title() : "";
     for (int i = 0; i < body; ++i) {
-      const double keep =
-          i + 1 == body ? flow_.SignatureHeight(attached_title) : 0;
+      const double keep = i + 1 == body && !document_.signatory().empty()
+                              ? flow_.SignatureHeight(attached_title)
+                              : 0;
       flow_.PutSection(document_.sections(i), keep);
     }
     flow_.Signature(attached_title, document_.signatory(),
