@@ -89,10 +89,13 @@ class BodyWriter {
     const pugi::xml_node heading =
         AddParagraph(body_, styles[std::clamp(section.level(), 1, 3) - 1]);
     // Attachment and supplement are headed like papers of their own.
-    if (part_ != ReportPart::kReport && section.level() <= 1) {
-      const pugi::xml_node properties = PropertiesOf(heading);
+    const pugi::xml_node properties = PropertiesOf(heading);
+    if (part_ != ReportPart::kReport) {
       AddElement(properties, "w:spacing",
-                 {{"w:after", std::to_string(kLinePitch / 2)}});
+                 {{"w:before", std::to_string(kLinePitch / 4)},
+                  {"w:after", std::to_string(kLinePitch / 4)}});
+    }
+    if (part_ != ReportPart::kReport && section.level() <= 1) {
       AddElement(properties, "w:ind",
                  {{"w:firstLineChars", "0"}, {"w:firstLine", "0"}});
       if (section.supplement()) AddValue(properties, "w:jc", "center");

@@ -20,6 +20,8 @@ namespace {
 
 // The width of half a wide character of the tables' type.
 constexpr int kTableColumnTwips = kSizeSmall5Hao * 10 / 2;
+// What the style of a cell's text leaves free above and below it.
+constexpr int kRowPadding = 60;
 
 const char* AlignmentText(v1::TableCell::Alignment alignment) {
   switch (alignment) {
@@ -45,6 +47,9 @@ class TableWriter {
                                       table.column_widths().end()},
                                      columns_, kTextWidth),
                         NeedsOf(table, plan_, columns_));
+    int height = 0;
+    for (int r = 0; r < table.rows_size(); ++r) height += HeightOf(r);
+    together_ = height <= kTextHeight / 3;
   }
 
   int columns() const { return columns_; }
@@ -85,6 +90,15 @@ class TableWriter {
     return std::accumulate(begin, begin + cell.columns, 0);
   }
 
+  // How high a row is, about, in twips.
+  int HeightOf(int r) const {
+    int height = 0;
+    for (const PlannedCell& cell : plan_[static_cast<std::size_t>(r)]) {
+      height = std::max(height, HeightOf(cell));
+    }
+    return height + kRowPadding;
+  }
+
   // How high the cell's text is, about, in twips.
   int HeightOf(const PlannedCell& cell) const {
     if (cell.cell == nullptr || cell.continued) return 0;
@@ -97,11 +111,7 @@ class TableWriter {
 
   void WriteRow(int r, pugi::xml_node table) {
     const auto& cells = plan_[static_cast<std::size_t>(r)];
-    int height = 0;
-    for (const PlannedCell& cell : cells) {
-      height = std::max(height, HeightOf(cell));
-    }
-    const bool whole = height <= kTextHeight / 2;
+    const bool whole = HeightOf(r) <= kTextHeight / 2;
     const pugi::xml_node row = AddElement(table, "w:tr");
     if (whole || r < header_) {
       const pugi::xml_node properties = AddElement(row, "w:trPr");
@@ -145,6 +155,9 @@ class TableWriter {
 
   void WriteText(int r, const PlannedCell& planned, pugi::xml_node cell) {
     const pugi::xml_node paragraph = AddParagraph(cell, StyleOfRow(r));
+    if (together_ && r + 1 < table_.rows_size()) {
+      AddElement(PropertiesOf(paragraph), "w:keepNext");
+    }
     if (planned.cell == nullptr || planned.continued) return;
     if (r >= header_) {
       AddValue(PropertiesOf(paragraph), "w:jc",
@@ -165,6 +178,7 @@ class TableWriter {
   const int header_;
   int columns_ = 0;
   std::vector<int> widths_;
+  bool together_ = false;  // all on one page
 };
 
 }  // namespace

@@ -15,7 +15,8 @@ inline constexpr int kMaxColumns = 63;
 
 // Adds the table, as wide as the text, with its caption above and a narrow
 // paragraph below. Header rows repeat on every page; a row is not broken over
-// pages unless it is higher than half a page. INVALID_ARGUMENT past
+// pages unless it is higher than half a page, nor a table of less than a third
+// of one. INVALID_ARGUMENT past
 // kMaxColumns.
 absl::Status AddTable(const v1::Table& table, SpanWriter* spans,
                       pugi::xml_node body);

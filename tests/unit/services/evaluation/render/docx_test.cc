@@ -267,6 +267,26 @@ TEST(RenderDocx, HeaderRowsRepeatAndRowsStayWhole) {
                   .empty());
 }
 
+TEST(RenderDocx, SmallTablesStayOnOnePage) {
+  DocxPackage package(DemoDocument());
+  // Rows but the last go with the next one.
+  const auto kept = [&](const std::string& text) {
+    const pugi::xml_node table = TableWith(package, text);
+    const std::string last = TextOf(table.last_child());
+    std::size_t rows = 0;
+    for (const pugi::xml_node& row : table.children("w:tr")) {
+      const pugi::xml_node paragraph = row.child("w:tc").child("w:p");
+      if (paragraph.child("w:pPr").child("w:keepNext")) {
+        ++rows;
+        EXPECT_NE(TextOf(row), last);
+      }
+    }
+    return rows;
+  };
+  EXPECT_EQ(kept("核算状态"), 5U);
+  EXPECT_EQ(kept("三级指标（参考）"), 0U);
+}
+
 TEST(RenderDocx, MergesCellsOfTheIndicatorTable) {
   DocxPackage package(DemoDocument());
   const pugi::xml_node table = TableWith(package, "三级指标（参考）");
