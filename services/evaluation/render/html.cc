@@ -6,10 +6,11 @@
 #include "absl/strings/str_cat.h"
 #include "services/evaluation/document/assemble.h"
 #include "services/evaluation/document/figures.h"
-#include "services/evaluation/document/labels.h"
-#include "services/evaluation/domain/checks/pair_verdict.h"
+#include "services/evaluation/render/chart/chart_svg.h"
+#include "services/evaluation/render/chart/chart_table.h"
 #include "services/evaluation/render/grid.h"
 #include "services/evaluation/render/html_escape.h"
+#include "services/evaluation/render/html_parts.h"
 #include "services/evaluation/render/links.h"
 #include "services/evaluation/render/render.h"
 #include "services/evaluation/render/span_text.h"
@@ -18,71 +19,14 @@
 namespace jixiao::evaluation {
 namespace {
 
+using html::AlignmentClass;
 using html::Escape;
+using html::Tone;
+using html::ToneOf;
 using SpanList = google::protobuf::RepeatedPtrField<v1::Span>;
 
-// Digits of a digest that a reader compares.
-constexpr std::size_t kDigestPrefix = 12;
 // Short cells that are not flush left are not broken into lines.
 constexpr std::size_t kUnbrokenBytes = 16;
-
-// What a figure shows on hover: name, source, formula, quotation, digest.
-std::string Tip(const v1::Figure& figure) {
-  const type::v1::FactValue& value = figure.fact().value();
-  const type::v1::Provenance& provenance = value.provenance();
-  std::string tip = figure.fact().display_name().empty()
-                        ? figure.fact().key().key()
-                        : figure.fact().display_name();
-  // A weight or target is neither of a source nor computed.
-  const bool given = value.source() == type::v1::FACT_SOURCE_UNSPECIFIED &&
-                     figure.formula().empty();
-  absl::StrAppend(&tip, "\n来源：",
-                  given ? RoleLabel("framework") : SourceLabel(value.source()));
-  if (!provenance.place().empty()) {
-    absl::StrAppend(&tip, "，", provenance.place());
-  }
-  if (value.synthetic()) absl::StrAppend(&tip, "\n样例数据，不作依据");
-  if (!figure.formula().empty()) {
-    absl::StrAppend(&tip, "\n算式：", figure.formula());
-  }
-  if (!provenance.quote().empty() && provenance.quote() != figure.formula()) {
-    absl::StrAppend(&tip, "\n原文：", provenance.quote());
-  }
-  if (!provenance.digest().empty()) {
-    absl::StrAppend(&tip, "\n摘要：",
-                    provenance.digest().substr(0, kDigestPrefix), "…");
-  }
-  return tip;
-}
-
-// How a row of the supplement is set off.
-enum class Tone { kPlain, kWarn, kBad };
-
-Tone ToneOf(const std::string& text) {
-  if (text == StatusLabel(v1::LEAF_STATUS_CONTRADICTED) ||
-      text == VerdictText(type::v1::VERDICT_VIOLATED)) {
-    return Tone::kBad;
-  }
-  if (text == StatusLabel(v1::LEAF_STATUS_UNVERIFIABLE) ||
-      text == StatusLabel(v1::LEAF_STATUS_UNSUPPORTED) ||
-      text == VerdictText(type::v1::VERDICT_TENSION) ||
-      text == VerdictText(type::v1::VERDICT_MISSING) ||
-      text == VerdictText(type::v1::VERDICT_UNDEFINED)) {
-    return Tone::kWarn;
-  }
-  return Tone::kPlain;
-}
-
-const char* AlignmentClass(v1::TableCell::Alignment alignment) {
-  switch (alignment) {
-    case v1::TableCell::ALIGNMENT_CENTER:
-      return "c";
-    case v1::TableCell::ALIGNMENT_RIGHT:
-      return "r";
-    default:
-      return "l";
-  }
-}
 
 class HtmlWriter {
  public:
@@ -158,7 +102,12 @@ class HtmlWriter {
     Put("</nav>\n");
   }
 
+  // What nobody signs has no such block.
   void Signature(const std::string& attachment) {
+    if (attachment.empty() && document_.signatory().empty() &&
+        document_.signed_date().empty()) {
+      return;
+    }
     Put("<div class=\"signature\">\n");
     if (!attachment.empty()) {
       Put(absl::StrCat("<p>", Escape(attachment), "</p>\n"));
@@ -182,8 +131,27 @@ class HtmlWriter {
         Put("</p>\n");
       } else if (block.has_table()) {
         Table(block.table(), section.supplement());
+      } else if (block.has_chart()) {
+        Chart(block.chart());
       }
     }
+  }
+
+  // The drawing, and its values as a table that opens below it.
+  void Chart(const v1::Chart& chart) {
+    const std::string svg = chart::LinkedSvg(
+        chart, {[this](const v1::Figure& f) { return links_.TargetOf(f); },
+                html::Tip});
+    if (svg.empty()) return;
+    Put("<figure class=\"drawn\">\n");
+    if (!chart.caption().empty()) {
+      Put(absl::StrCat("<figcaption>", Escape(chart.caption()),
+                       "</figcaption>\n"));
+    }
+    Put(absl::StrCat("<div class=\"scroll\">", svg,
+                     "</div>\n<details><summary>数据与来源</summary>\n"));
+    Table(ChartTable(chart), false);
+    Put("</details>\n</figure>\n");
   }
 
   void Inline(const SpanList& spans) {
@@ -203,7 +171,7 @@ class HtmlWriter {
     Put("<a class=\"f\"");
     Put(target.empty() ? std::string(" tabindex=\"0\"")
                        : absl::StrCat(" href=\"#", Escape(target), "\""));
-    Put(absl::StrCat(" data-tip=\"", Escape(Tip(figure)), "\">",
+    Put(absl::StrCat(" data-tip=\"", Escape(html::Tip(figure)), "\">",
                      Escape(FigureWords(figure)), "</a>"));
   }
 
@@ -243,10 +211,17 @@ class HtmlWriter {
       if (supplement) tone = std::max(tone, ToneOf(PlainTextOf(cell.spans())));
     }
     const std::string id = links_.IdOf(row);
+    const bool sum = row.kind() == v1::TableRow::KIND_SUBTOTAL ||
+                     row.kind() == v1::TableRow::KIND_TOTAL;
     Put("<tr");
     if (!id.empty()) Put(absl::StrCat(" id=\"", Escape(id), "\""));
-    if (tone == Tone::kBad) Put(" class=\"bad\"");
-    if (tone == Tone::kWarn) Put(" class=\"warn\"");
+    if (tone == Tone::kBad) {
+      Put(" class=\"bad\"");
+    } else if (tone == Tone::kWarn) {
+      Put(" class=\"warn\"");
+    } else if (sum) {
+      Put(" class=\"sum\"");
+    }
     Put(">");
     for (const v1::TableCell& cell : row.cells()) {
       Cell(cell, header, tone != Tone::kPlain);

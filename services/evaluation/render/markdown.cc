@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/evaluation/document/assemble.h"
 #include "services/evaluation/document/spans.h"
+#include "services/evaluation/render/chart/chart_table.h"
 #include "services/evaluation/render/grid.h"
 #include "services/evaluation/render/markdown_escape.h"
 #include "services/evaluation/render/render.h"
@@ -123,6 +124,9 @@ class MarkdownWriter {
           Paragraph(markdown::Strong(block.table().caption(), U' ', U' '));
         }
         Paragraph(TableText(block.table()));
+      } else if (block.has_chart()) {
+        Paragraph(markdown::Strong(block.chart().caption(), U' ', U' '));
+        Paragraph(TableText(ChartTable(block.chart())));
       }
     }
   }

@@ -11,12 +11,12 @@
 namespace jixiao::evaluation {
 
 // CommonMark with GFM tables. Merged cells stand in their first row, the rows
-// below have empty ones.
+// below have empty ones. Charts are tables of their values.
 std::string RenderMarkdown(const v1::Document& document);
 
 // One self-contained HTML file that loads nothing. It reads on screens of any
-// width and prints to A4 as GB/T 9704 lays papers out. Every figure links to
-// its source and shows it on hover and focus.
+// width and prints to A4 as GB/T 9704 lays papers out. Every figure, those of
+// charts too, links to its source and shows it on hover and focus.
 std::string RenderHtml(const v1::Document& document);
 
 // The canonical JSON of fields 2 to 5; its SHA-256 is `Document.digest`.
@@ -31,8 +31,8 @@ absl::StatusOr<std::string> RenderDocx(const v1::Document& document);
 // bookmarks and metadata. FAILED_PRECONDITION (FONT_MISSING).
 absl::StatusOr<std::string> RenderPdf(const v1::Document& document);
 
-// A workbook with the document's tables, one a sheet; figures are numbers in the
-// unit in which they are printed, sums are formulas. RESOURCE_EXHAUSTED
+// A workbook with the document's tables, one a sheet; figures are numbers in
+// the unit in which they are printed, sums are formulas. RESOURCE_EXHAUSTED
 // (STORAGE_FULL).
 absl::StatusOr<std::string> RenderXlsx(const v1::Document& document);
 

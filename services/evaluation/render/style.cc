@@ -113,15 +113,41 @@ td.n { white-space: nowrap; }
 tr.bad > td { background: #fdecea; }
 tr.bad > td.mark { color: #a01313; font-weight: 600; }
 tr.warn > td.mark { color: #8a5a00; font-weight: 600; }
+tr.sum > td { background: #f7f8fa; font-weight: 600; }
 tr:target > td { background: #fff6cf; }
+figure.drawn { margin: 1.2em 0 1.6em; }
+figcaption {
+  padding: .2em 0 .4em;
+  font: 500 14px/1.55 var(--head);
+  text-indent: 0;
+}
+svg.chart {
+  display: block;
+  width: 100%;
+  max-width: 44rem;
+  height: auto;
+  margin: 0 auto;
+}
+svg.chart text { font-family: var(--head); }
+svg.chart a { cursor: pointer; }
+svg.chart .v:hover, svg.chart a:focus-visible .v { opacity: .72; outline: none; }
+svg.chart a:focus-visible { outline: 2px solid var(--accent); }
+figure details { margin-top: .2em; color: var(--faint); }
+figure summary {
+  font: 13px/1.8 var(--head);
+  cursor: pointer;
+  text-indent: 0;
+}
+figure details table { color: var(--ink); }
 .f {
   position: relative;
   color: inherit;
   text-decoration: underline dotted #a8adb5 1px;
   text-underline-offset: .22em;
 }
-.f:hover, .f:focus-visible { background: #fff6cf; outline: none; }
-.f[data-tip]:hover::after, .f[data-tip]:focus-visible::after {
+.f:hover, .f:focus { background: #fff6cf; outline: none; }
+.f:focus-visible { outline: 2px solid var(--accent); }
+.f[data-tip]:hover::after, .f[data-tip]:focus::after {
   content: attr(data-tip);
   position: fixed;
   z-index: 9;
@@ -148,6 +174,8 @@ tr:target > td { background: #fff6cf; }
   .paper { margin: .6rem 0 1rem; padding: 1.8rem 1.1rem; box-shadow: none; }
   h1 { font-size: 1.4rem; margin-bottom: 1.6rem; }
   .scroll table { min-width: 44rem; }
+  figure .scroll table { min-width: 0; }
+  svg.chart { min-width: 30rem; }
 }
 @page {
   size: A4;
@@ -182,6 +210,10 @@ tr:target > td { background: #fff6cf; }
   thead { display: table-header-group; }
   .f { text-decoration: none; }
   .f::after { display: none; }
+  figure.drawn { margin: 6pt 0 10pt; break-inside: avoid; }
+  figcaption { font-size: 9.5pt; line-height: 14pt; break-after: avoid; }
+  svg.chart { max-width: 150mm; }
+  figure details { display: none; }
   .supplement { page: supplement; break-before: page; font-size: 10.5pt;
     line-height: 17pt; }
   .supplement h2 { font-size: 15pt; line-height: 24pt; margin: 0 0 6pt; }
@@ -189,7 +221,7 @@ tr:target > td { background: #fff6cf; }
   .supplement table { font-size: 8.5pt; line-height: 12pt; }
   .supplement th { background: #f0f0f0; }
   .supplement tr { break-inside: avoid; }
-  th, tr.bad > td { print-color-adjust: exact;
+  th, tr.bad > td, tr.sum > td { print-color-adjust: exact;
     -webkit-print-color-adjust: exact; }
 }
 )css";
