@@ -1,6 +1,6 @@
-// Benchmarks of the evaluation service: its engine, and its reads on a MariaDB
-// of their own. The options are those of Google Benchmark, and --brief only
-// sees that everything works.
+// Benchmarks of the evaluation service: its engine, its reads on a MariaDB of
+// their own, and its renderings. The options are those of Google Benchmark, and
+// --brief only sees that everything works.
 #include <gtest/gtest.h>
 
 #include "common/log/log.h"
@@ -13,5 +13,6 @@ int main(int argc, char** argv) {
   jixiao::log::Init("benchmark", jixiao::log::Level::kError);
   jixiao::evaluation::RegisterLeaves(*scale);
   jixiao::evaluation::RegisterScores(*scale);
+  jixiao::evaluation::RegisterRenderings(*scale);
   return jixiao::benchmarking::RunRegistered();
 }

@@ -8,6 +8,7 @@ namespace jixiao::evaluation {
 // The benchmarks of each file, added to those that run.
 void RegisterLeaves(const benchmarking::Scale& scale);
 void RegisterScores(const benchmarking::Scale& scale);
+void RegisterRenderings(const benchmarking::Scale& scale);
 
 }  // namespace jixiao::evaluation
 
