@@ -84,7 +84,7 @@ absl::StatusOr<Proofs> VerifyFile(Context& context, const std::string& path) {
   Proofs proofs;
   proofs.seal = sealed->seal;
   proofs.report = sealed->seal.manifest().report();
-  proofs.Add("封存签名", "signature", orchestrator::ProveSeal(*sealed, keys));
+  proofs.Add("签封", "signature", orchestrator::ProveSeal(*sealed, keys));
   const std::string format =
       SealedFormatOf(sealed->seal.manifest(), bytes, path);
   proofs.Add(
@@ -102,7 +102,7 @@ void ProveChain(const std::vector<ReportSeal>& seals,
         orchestrator::ProveSeal(orchestrator::SealedTextOf(seal), keys);
     const absl::Status link = orchestrator::ProveLink(seal, end);
     if (result.ok()) result = link;
-    proofs.Add(absl::StrCat("封存 ", seal.name()), seal.name(), result);
+    proofs.Add(absl::StrCat("签封 ", seal.name()), seal.name(), result);
   }
 }
 
@@ -181,8 +181,8 @@ void PrintProofs(Context& context, const Proofs& proofs) {
   }
   context.out << table.Render(context.terminal)
               << (proofs.Hold()
-                      ? In(language, "与封存时一致", "as it was sealed")
-                      : In(language, "与封存时不一致", "NOT as it was sealed"))
+                      ? In(language, "与签封时一致", "as it was sealed")
+                      : In(language, "与签封时不一致", "NOT as it was sealed"))
               << "\n";
 }
 
