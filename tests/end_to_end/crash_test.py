@@ -28,8 +28,10 @@ class Orchestrator(unittest.TestCase):
 
   def report_row(self, operation):
     rows = self.stack.sql(
-        "SELECT state, step, attempt_count, revision, document_digest "
-        f"FROM jixiao_report.report WHERE operation = '{operation}'")
+        "SELECT r.state, o.step, o.attempt_count, r.revision, "
+        "r.document_digest FROM jixiao_report.report r JOIN "
+        "jixiao_report.operation o USING (department, operation) "
+        f"WHERE r.operation = '{operation}'")
     return dict(zip(("state", "step", "attempt", "revision"),
                     map(int, rows[0][:4])), digest=rows[0][4])
 
@@ -72,7 +74,7 @@ class Orchestrator(unittest.TestCase):
     self.assertEqual({"jixiao_report.report": 1,
                       "jixiao_evaluation.evaluation": 1,
                       "jixiao_evaluation.document": 1,
-                      "jixiao_evaluation.rendering": 3}, added)
+                      "jixiao_evaluation.rendering": 6}, added)
     self.assertEqual([["0"]], stack.sql(
         "SELECT COUNT(*) FROM jixiao_report.report_step "
         f"WHERE revision = {row['revision']} AND end_time IS NULL AND "

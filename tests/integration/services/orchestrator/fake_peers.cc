@@ -160,6 +160,7 @@ class FakePeers::Evaluation final
     const std::string bytes = BytesOf(request->format());
     response->set_size_bytes(static_cast<int64_t>(bytes.size()));
     response->set_digest(digest::Sha256Hex(bytes));
+    if (peers_->render_) peers_->render_(request->format());
     return peers_->Enter(*context, "RenderDocument");
   }
 
@@ -260,6 +261,11 @@ void FakePeers::FailFor(const std::string& department,
                         const std::string& method, const grpc::Status& status) {
   std::lock_guard<std::mutex> lock(mutex_);
   failures_[department + " " + method] = status;
+}
+
+void FakePeers::OnRender(
+    std::function<void(evaluation::v1::DocumentFormat)> render) {
+  render_ = std::move(render);
 }
 
 void FakePeers::SetDepartments(const std::vector<std::string>& ids) {

@@ -2,6 +2,7 @@
 #define JIXIAO_TESTS_INTEGRATION_SERVICES_ORCHESTRATOR_FAKE_PEERS_H_
 
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -42,6 +43,10 @@ class FakePeers {
   void Open(const std::string& method);
   // Returns when a call of a closed method waits.
   void AwaitCall(const std::string& method);
+
+  // Run during every RenderDocument, with its format. Set before the first
+  // call.
+  void OnRender(std::function<void(evaluation::v1::DocumentFormat)> render);
 
   void AddUnfinishedImport(const std::string& name);
 
@@ -84,7 +89,8 @@ class FakePeers {
   std::map<std::string, int> waiting_;              // guarded by mutex_
   std::map<std::string, std::string> evaluations_;  // by request id
   std::vector<std::string> unfinished_imports_;     // guarded by mutex_
-  std::vector<std::string> departments_;            // guarded by mutex_
+  std::function<void(evaluation::v1::DocumentFormat)> render_;
+  std::vector<std::string> departments_;  // guarded by mutex_
   // By name, guarded by mutex_.
   std::map<std::string, evaluation::v1::Document> documents_;
   std::map<std::string, evaluation::v1::Evaluation> kept_evaluations_;
