@@ -59,14 +59,6 @@ absl::StatusOr<std::string> BaseName(const ReportKey& key,
       "such as 2023 or 2023@2"));
 }
 
-// Line breaks would break the table.
-std::string OneLine(std::string text) {
-  for (char& c : text) {
-    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-  }
-  return text;
-}
-
 std::string DiffText(const CompareRevisionsResponse& diff, Language language,
                      const Terminal& terminal) {
   Table table(
@@ -76,9 +68,8 @@ std::string DiffText(const CompareRevisionsResponse& diff, Language language,
        {In(language, "原为", "before"), Table::Align::kLeft, kSideWidth, true},
        {In(language, "现为", "after"), Table::Align::kLeft, kSideWidth, true}});
   for (const RevisionChange& change : diff.changes()) {
-    table.AddRow({ChangeWord(change.kind(), language),
-                  OneLine(change.section()), OneLine(change.subject()),
-                  OneLine(change.before()), OneLine(change.after())});
+    table.AddRow({ChangeWord(change.kind(), language), change.section(),
+                  change.subject(), change.before(), change.after()});
   }
   return absl::StrCat(diff.base(), " → ", diff.name(), "\n",
                       diff.changes().empty() ? "" : table.Render(terminal),

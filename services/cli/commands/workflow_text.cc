@@ -35,7 +35,8 @@ void PrintDesks(Context& context, const Report& report) {
     context.out << In(context.language, "复核通过  ", "passed by    ")
                 << WordOf(review.desk(), context.language) << "  "
                 << review.reviewer() << "  " << TimeText(review.review_time())
-                << (review.remark().empty() ? "" : "  " + review.remark())
+                << (review.remark().empty() ? ""
+                                            : "  " + OneLine(review.remark()))
                 << "\n";
   }
 }
@@ -148,8 +149,8 @@ void PrintEvent(Context& context, const ReportEvent& event) {
               << (desk.empty() ? "" : "  " + desk) << "\n";
   for (const auto& comment : event.comments()) {
     const std::string place = PlaceOfComment(comment);
-    context.out << "    " << place << (place.empty() ? "" : "  ")
-                << comment.text() << "\n";
+    context.out << "    " << OneLine(place) << (place.empty() ? "" : "  ")
+                << OneLine(comment.text()) << "\n";
   }
 }
 

@@ -14,15 +14,14 @@ constexpr std::size_t kGapWidth = 2;
 // A column that gives way keeps so much.
 constexpr std::size_t kLeastWidth = 8;
 
-// One line: what would break the table becomes a blank.
+}  // namespace
+
 std::string OneLine(std::string text) {
   for (char& c : text) {
     if (static_cast<unsigned char>(c) < 0x20 || c == '\x7f') c = ' ';
   }
   return text;
 }
-
-}  // namespace
 
 Table::Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
 

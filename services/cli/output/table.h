@@ -9,6 +9,10 @@
 
 namespace jixiao::cli {
 
+// The text with blanks for line breaks and other control characters, which
+// would break a table and let a text pass for lines of the tool.
+std::string OneLine(std::string text);
+
 // A table of text for a terminal: columns aligned by display width, so that
 // Chinese text of two columns a character lines up. Not thread safe.
 class Table {

@@ -22,7 +22,7 @@ absl::StatusOr<ReportRecord> ReadReport(const mysql::Rows& rows);
 // canonical JSON of inputs, renderings, faults and desk_reviews.
 std::string DetailOf(const report::v1::Report& report);
 
-// Hundredths of points as points, with two decimals.
+// Hundredths of points as points, without needless zeros.
 google::type::Decimal PointsOf(int64_t hundredths);
 
 }  // namespace jixiao::orchestrator

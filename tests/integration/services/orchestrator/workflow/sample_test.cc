@@ -40,7 +40,7 @@ TEST_F(WorkflowSample, TheRiskiestAreReviewedAndTheOthersPass) {
   EXPECT_THAT(NamesOf(drawn), ElementsAre(high.name(), middle.name()));
   EXPECT_EQ(drawn.not_sampled_count(), 1);
   EXPECT_EQ(drawn.sampled_reports(0).sampling(), report::v1::SAMPLING_SAMPLED);
-  EXPECT_EQ(drawn.sampled_reports(0).risk_points().value(), "71.00");
+  EXPECT_EQ(drawn.sampled_reports(0).risk_points().value(), "71");
   EXPECT_EQ(Get(high.name()).state(), Report::STATE_SUBMITTED);
   const Report passed = Get(low.name());
   EXPECT_EQ(passed.state(), Report::STATE_REVIEWED);

@@ -1,0 +1,333 @@
+// report submit, return, revise, review, sample, answer, comment, show,
+// history.
+#include <cstdio>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "common/rpc/status_mapper.h"
+#include "common/status/status.h"
+#include "gmock/gmock.h"
+#include "grpcpp/server.h"
+#include "grpcpp/server_builder.h"
+#include "gtest/gtest.h"
+#include "jixiao/report/v1/report_service.grpc.pb.h"
+#include "jixiao/report/v1/workflow_service.grpc.pb.h"
+#include "services/cli/client/error_text.h"
+#include "services/cli/commands/run.h"
+
+namespace jixiao::cli {
+namespace {
+
+using report::v1::Report;
+using report::v1::ReportEvent;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr char kReportName[] = "departments/nj-tcj/reports/2024@2";
+
+// Has one report, whatever revision is asked for.
+class WorkflowReports final : public report::v1::ReportService::Service {
+ public:
+  WorkflowReports() {
+    report.set_name(kReportName);
+    report.set_etag("\"5\"");
+    report.set_state(Report::STATE_SUBMITTED);
+    report.set_preparer("anna");
+  }
+
+  grpc::Status GetReport(grpc::ServerContext*,
+                         const report::v1::GetReportRequest* request,
+                         Report* response) override {
+    gets.push_back(request->name());
+    *response = report;
+    return grpc::Status::OK;
+  }
+
+  Report report;
+  std::vector<std::string> gets;
+};
+
+// Remembers what it was asked and answers with what `result` says.
+class Workflow final : public report::v1::WorkflowService::Service {
+ public:
+  grpc::Status SubmitReport(grpc::ServerContext*,
+                            const report::v1::SubmitReportRequest* request,
+                            Report* response) override {
+    submits.push_back(*request);
+    return Answer(Report::STATE_SUBMITTED, response);
+  }
+  grpc::Status ReturnReport(grpc::ServerContext*,
+                            const report::v1::ReturnReportRequest* request,
+                            Report* response) override {
+    returns.push_back(*request);
+    return Answer(Report::STATE_RETURNED, response);
+  }
+  grpc::Status ReviewReport(grpc::ServerContext*,
+                            const report::v1::ReviewReportRequest* request,
+                            Report* response) override {
+    reviews.push_back(*request);
+    return Answer(Report::STATE_REVIEWED, response);
+  }
+  grpc::Status AnswerReport(grpc::ServerContext*,
+                            const report::v1::AnswerReportRequest* request,
+                            Report* response) override {
+    answers.push_back(*request);
+    return Answer(Report::STATE_RETURNED, response);
+  }
+  grpc::Status ReviseReport(grpc::ServerContext*,
+                            const report::v1::ReviseReportRequest* request,
+                            google::longrunning::Operation* response) override {
+    revisions.push_back(*request);
+    response->set_name("departments/nj-tcj/operations/o1");
+    report::v1::GenerateReportMetadata metadata;
+    metadata.set_report("departments/nj-tcj/reports/2024@3");
+    response->mutable_metadata()->PackFrom(metadata);
+    return result;
+  }
+  grpc::Status CommentReport(grpc::ServerContext*,
+                             const report::v1::CommentReportRequest* request,
+                             ReportEvent* response) override {
+    comments.push_back(*request);
+    response->set_name(absl::StrCat(kReportName, "/events/1"));
+    response->set_kind(ReportEvent::KIND_COMMENTED);
+    response->set_actor("anna");
+    *response->mutable_comments() = request->comments();
+    return result;
+  }
+  grpc::Status SampleReports(
+      grpc::ServerContext*, const report::v1::SampleReportsRequest* request,
+      report::v1::SampleReportsResponse* response) override {
+    samples.push_back(*request);
+    Report* report = response->add_sampled_reports();
+    report->set_name(kReportName);
+    report->set_state(Report::STATE_SUBMITTED);
+    report->mutable_risk_points()->set_value("71");
+    response->set_not_sampled_count(3);
+    return result;
+  }
+  grpc::Status ListReportEvents(
+      grpc::ServerContext*, const report::v1::ListReportEventsRequest* request,
+      report::v1::ListReportEventsResponse* response) override {
+    lists.push_back(*request);
+    const bool first = request->page_token().empty();
+    ReportEvent* event = response->add_events();
+    event->set_name(absl::StrCat(kReportName, "/events/", first ? 1 : 2));
+    event->set_kind(first ? ReportEvent::KIND_SUBMITTED
+                          : ReportEvent::KIND_RETURNED);
+    event->set_actor(first ? "bo" : "chen");
+    if (first) {
+      response->set_next_page_token("1");
+    } else {
+      event->set_desk(report::v1::DESK_PERFORMANCE);
+      auto* comment = event->add_comments();
+      comment->set_indicator_code("GC5.2");
+      comment->set_text("超编3人\n2030-01-01  reviewed  chen");
+    }
+    return result;
+  }
+
+  grpc::Status result;
+  std::vector<report::v1::SubmitReportRequest> submits;
+  std::vector<report::v1::ReturnReportRequest> returns;
+  std::vector<report::v1::ReviewReportRequest> reviews;
+  std::vector<report::v1::AnswerReportRequest> answers;
+  std::vector<report::v1::ReviseReportRequest> revisions;
+  std::vector<report::v1::CommentReportRequest> comments;
+  std::vector<report::v1::SampleReportsRequest> samples;
+  std::vector<report::v1::ListReportEventsRequest> lists;
+
+ private:
+  grpc::Status Answer(Report::State state, Report* response) {
+    response->set_name(kReportName);
+    response->set_state(state);
+    return result;
+  }
+};
+
+class WorkflowCommandsTest : public ::testing::Test {
+ protected:
+  WorkflowCommandsTest() {
+    grpc::ServerBuilder builder;
+    int port = 0;
+    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(),
+                             &port);
+    builder.RegisterService(&reports_);
+    builder.RegisterService(&workflow_);
+    server_ = builder.BuildAndStart();
+    address_ = absl::StrCat("127.0.0.1:", port);
+  }
+  ~WorkflowCommandsTest() override { server_->Shutdown(); }
+
+  // `jixiao report COMMAND --department nj-tcj --year 2024 MORE`.
+  int ReportCommand(const std::string& command,
+                    const std::vector<std::string>& more = {}) {
+    std::vector<std::string> words = {"report", command,  "--department",
+                                      "nj-tcj", "--year", "2024"};
+    words.insert(words.end(), more.begin(), more.end());
+    return RunWords(words);
+  }
+  int RunWords(std::vector<std::string> words) {
+    out_.str("");
+    err_.str("");
+    for (const std::string& word : {std::string("--lang"), std::string("en"),
+                                    "--report_address=" + address_}) {
+      words.push_back(word);
+    }
+    Surroundings surroundings{out_, err_, Terminal(),
+                              [](const std::string&) { return std::nullopt; },
+                              "1.2.3"};
+    return cli::Run(words, surroundings);
+  }
+  static std::string RemarkFile(const std::string& text) {
+    std::string path = ::testing::TempDir() + "workflow_remarks.csv";
+    std::ofstream(path) << text;
+    return path;
+  }
+
+  WorkflowReports reports_;
+  Workflow workflow_;
+  std::unique_ptr<grpc::Server> server_;
+  std::string address_;
+  std::ostringstream out_;
+  std::ostringstream err_;
+};
+
+TEST_F(WorkflowCommandsTest, SubmitNamesTheRevisionAndEtagThatWereRead) {
+  EXPECT_EQ(ReportCommand("submit"), kExitOk) << err_.str();
+  EXPECT_EQ(reports_.gets[0], "departments/nj-tcj/reports/2024");
+  ASSERT_EQ(workflow_.submits.size(), 1u);
+  EXPECT_EQ(workflow_.submits[0].name(), kReportName);
+  EXPECT_EQ(workflow_.submits[0].etag(), "\"5\"");
+  EXPECT_EQ(workflow_.submits[0].request_id().size(), 36u);
+  EXPECT_THAT(out_.str(), HasSubstr("2024@2  submitted"));
+}
+
+TEST_F(WorkflowCommandsTest, WhatIsRefusedIsTold) {
+  workflow_.result = rpc::ToGrpc(
+      status::FailedPrecondition(type::v1::ERROR_REASON_REPORT_BLOCKED,
+                                 "its text has 2 faults", {{"faults", "2"}}),
+      "r");
+  EXPECT_NE(ReportCommand("submit"), kExitOk);
+  EXPECT_THAT(err_.str(), HasSubstr("its text has 2 faults"));
+}
+
+TEST_F(WorkflowCommandsTest, ReviewIsForADesk) {
+  EXPECT_EQ(ReportCommand("review",
+                          {"--desk", "performance", "--remark", "依据充分"}),
+            kExitOk)
+      << err_.str();
+  EXPECT_EQ(workflow_.reviews[0].desk(), report::v1::DESK_PERFORMANCE);
+  EXPECT_EQ(workflow_.reviews[0].remark(), "依据充分");
+  EXPECT_EQ(ReportCommand("review", {"--desk", "line"}), kExitOk);
+  EXPECT_EQ(workflow_.reviews[1].desk(), report::v1::DESK_LINE);
+  EXPECT_EQ(ReportCommand("review"), kExitUsage);
+  EXPECT_EQ(ReportCommand("review", {"--desk", "other"}), kExitUsage);
+  EXPECT_EQ(workflow_.reviews.size(), 2u);
+}
+
+TEST_F(WorkflowCommandsTest, RemarksComeFromTheCommandLine) {
+  EXPECT_EQ(ReportCommand("return", {"--desk", "line", "--indicator", "GC5.2",
+                                     "--text", "请说明"}),
+            kExitOk)
+      << err_.str();
+  ASSERT_EQ(workflow_.returns[0].comments_size(), 1);
+  EXPECT_EQ(workflow_.returns[0].comments(0).indicator_code(), "GC5.2");
+  EXPECT_EQ(workflow_.returns[0].comments(0).text(), "请说明");
+  EXPECT_EQ(workflow_.returns[0].desk(), report::v1::DESK_LINE);
+  EXPECT_EQ(workflow_.returns[0].etag(), "\"5\"");
+}
+
+TEST_F(WorkflowCommandsTest, RemarksComeFromAFile) {
+  const std::string path = RemarkFile(
+      "section,text,indicator\n二、评价结论,请补充依据,\n,缺材料,GC1.6\n");
+  EXPECT_EQ(ReportCommand("answer", {"--file", path}), kExitOk) << err_.str();
+  ASSERT_EQ(workflow_.answers[0].comments_size(), 2);
+  EXPECT_EQ(workflow_.answers[0].comments(0).section(), "二、评价结论");
+  EXPECT_EQ(workflow_.answers[0].comments(1).indicator_code(), "GC1.6");
+  EXPECT_EQ(workflow_.answers[0].comments(1).text(), "缺材料");
+}
+
+TEST_F(WorkflowCommandsTest, AFaultOfARemarkIsToldWithItsLine) {
+  const std::string path = RemarkFile("text,indicator\n一,GC1.6\n二,GC9.9\n");
+  workflow_.result = rpc::ToGrpc(
+      status::InvalidArgument({{"comments[1].indicator_code",
+                                "the report has no leaf with the code"}}),
+      "r");
+  EXPECT_NE(ReportCommand("comment", {"--file", path}), kExitOk);
+  EXPECT_THAT(err_.str() + out_.str(), HasSubstr(path + ":3:"));
+}
+
+TEST_F(WorkflowCommandsTest, RemarksNeedATextOrAFileNotBoth) {
+  EXPECT_EQ(ReportCommand("comment"), kExitUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("--text"));
+  EXPECT_EQ(ReportCommand("comment", {"--text", "x", "--file", "y.csv"}),
+            kExitUsage);
+  EXPECT_TRUE(workflow_.comments.empty());
+}
+
+TEST_F(WorkflowCommandsTest, ReviseNamesTheEvaluation) {
+  EXPECT_EQ(ReportCommand("revise", {"--evaluation", "e7"}), kExitOk)
+      << err_.str();
+  EXPECT_EQ(workflow_.revisions[0].evaluation(),
+            "departments/nj-tcj/evaluations/e7");
+  EXPECT_EQ(ReportCommand("revise"), kExitUsage);
+}
+
+TEST_F(WorkflowCommandsTest, SampleTellsWhoIsDrawn) {
+  EXPECT_EQ(RunWords({"report", "sample", "--year", "2024", "--size", "20",
+                      "--validate_only"}),
+            kExitOk)
+      << err_.str();
+  EXPECT_EQ(workflow_.samples[0].sample_size(), 20);
+  EXPECT_TRUE(workflow_.samples[0].validate_only());
+  EXPECT_THAT(out_.str(), HasSubstr(kReportName));
+  EXPECT_THAT(out_.str(), HasSubstr("71"));
+  EXPECT_THAT(out_.str(), HasSubstr("passed without review: 3"));
+  EXPECT_THAT(out_.str(), HasSubstr("nothing written"));
+  EXPECT_EQ(RunWords({"report", "sample", "--year", "2024", "--size", "0"}),
+            kExitUsage);
+}
+
+TEST_F(WorkflowCommandsTest, HistoryReadsAllPagesAndKeepsARemarkOnItsLine) {
+  EXPECT_EQ(ReportCommand("history"), kExitOk) << err_.str();
+  EXPECT_EQ(workflow_.lists[0].parent(), "departments/nj-tcj/reports/2024@-");
+  EXPECT_EQ(workflow_.lists.size(), 2u);
+  EXPECT_THAT(out_.str(), HasSubstr("submitted  bo"));
+  EXPECT_THAT(out_.str(), HasSubstr("returned  chen  performance division"));
+  EXPECT_THAT(out_.str(), HasSubstr("GC5.2  超编3人 2030-01-01"));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("\n2030")));
+  EXPECT_EQ(ReportCommand("history", {"--revision", "2", "--json"}), kExitOk);
+  EXPECT_EQ(workflow_.lists[2].parent(), kReportName);
+  EXPECT_THAT(out_.str(), HasSubstr("\"PERFORMANCE\""));
+}
+
+TEST_F(WorkflowCommandsTest, ShowTellsStateDesksAndFaults) {
+  reports_.report.set_submitter("bo");
+  reports_.report.mutable_submit_time()->set_seconds(1740787200);
+  reports_.report.set_sampling(report::v1::SAMPLING_SAMPLED);
+  auto* review = reports_.report.add_desk_reviews();
+  review->set_desk(report::v1::DESK_LINE);
+  review->set_reviewer("chen");
+  review->set_remark("可");
+  auto* fault = reports_.report.add_faults();
+  fault->set_place("narrative/40-problems.md:1:1");
+  fault->set_kind("PROBLEMS_DENIED");
+  fault->set_message("不能写“无”");
+  fault->set_blocking(true);
+  EXPECT_EQ(ReportCommand("show"), kExitOk) << err_.str();
+  for (const char* part :
+       {"2024@2  submitted", "anna", "bo", "sampled", "line division  chen",
+        "narrative/40-problems.md:1:1", "PROBLEMS_DENIED", "不能写“无”"}) {
+    EXPECT_THAT(out_.str(), HasSubstr(part));
+  }
+  EXPECT_EQ(ReportCommand("show", {"--json"}), kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("\"blocking\":"));
+  EXPECT_THAT(out_.str(), HasSubstr("\"reviewer\":"));
+}
+
+}  // namespace
+}  // namespace jixiao::cli
