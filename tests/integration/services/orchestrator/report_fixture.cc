@@ -113,12 +113,17 @@ ReportProcess::~ReportProcess() {
 ReportFixture::ReportFixture(const ReportProcessOptions& options)
     : database_(journal::WithServiceMigrations(OrchestratorMigrations()), 8),
       keys_(FixtureKeys()),
-      process_(StartProcess(options)),
-      stubs_(report::v1::ReportService::NewStub(process_->channel()),
-             google::longrunning::Operations::NewStub(process_->channel()),
-             report::v1::WorkflowService::NewStub(process_->channel()),
-             report::v1::OversightService::NewStub(process_->channel()),
-             report::v1::SealService::NewStub(process_->channel())) {}
+      process_(StartProcess(options)) {
+  Connect(*process_);
+}
+
+void ReportFixture::Connect(ReportProcess& process) {
+  stubs_ = {report::v1::ReportService::NewStub(process.channel()),
+            google::longrunning::Operations::NewStub(process.channel()),
+            report::v1::WorkflowService::NewStub(process.channel()),
+            report::v1::OversightService::NewStub(process.channel()),
+            report::v1::SealService::NewStub(process.channel())};
+}
 
 ReportFixture::~ReportFixture() { process_.reset(); }
 

@@ -101,6 +101,9 @@ class ReportFixture : public ::testing::Test {
   std::unique_ptr<ReportProcess> StartProcess(
       const ReportProcessOptions& options = {});
 
+  // From now on calls go to this process.
+  void Connect(ReportProcess& process);
+
   // Stores the report with the operation that generated it, which has ended
   // (GENERATING: runs and is due), and keeps its evaluation and document in the
   // peers. Returns it as GetReport answers.
