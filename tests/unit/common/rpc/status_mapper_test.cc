@@ -76,6 +76,10 @@ TEST(StatusMapper, TellsThatASealIsBroken) {
   EXPECT_EQ(ReasonText(sent), "SEAL_BROKEN");
 }
 
+TEST(StatusMapper, GivesAMethodThatNobodyServesItsReason) {
+  EXPECT_EQ(ReasonText(absl::UnimplementedError("")), "UNIMPLEMENTED");
+}
+
 TEST(StatusMapper, GivesEveryBareErrorOneReason) {
   for (int code = 1; code <= 16; ++code) {
     const absl::Status bare(static_cast<absl::StatusCode>(code), "text");
