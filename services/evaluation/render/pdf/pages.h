@@ -41,6 +41,7 @@ class Pages {
   // on it.
   void Need(double height);
   void Break();
+  void BreakUnlessAtTop() { Need(kTextHeight); }
 
   // An entry of the outline that leads to the next thing; `level` from 1.
   void Bookmark(const std::string& title, int level);

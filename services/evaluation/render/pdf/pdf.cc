@@ -54,7 +54,7 @@ class PdfWriter {
     const bool first_supplement =
         section.supplement() &&
         (i == 0 || !document_.sections(i - 1).supplement());
-    if (i == attachment || first_supplement) pages_.Break();
+    if (i == attachment || first_supplement) pages_.BreakUnlessAtTop();
     if (first_supplement) flow_.BeginSupplement();
     if (i == attachment || first_supplement) {
       flow_.AnnexTitle(section.title(), i == attachment);

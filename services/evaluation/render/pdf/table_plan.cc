@@ -171,7 +171,11 @@ class TablePlanner {
                  static_cast<int>(grid_[row].size()));
     const RichText text = TextOf(cell);
     TextStyle style = IsHeader(row) ? plan_.header_style : plan_.style;
-    if (!IsHeader(row)) style.alignment = AlignmentOf(cell.alignment());
+    if (!IsHeader(row)) {
+      style.alignment = AlignmentOf(cell.alignment());
+      style.bold =
+          table_.rows(planned.row).kind() >= v1::TableRow::KIND_SUBTOTAL;
+    }
     planned.label = planned.row_end - planned.row > 1 && !HasFigure(cell);
     planned.lines =
         BreakLines(context_, text, style,

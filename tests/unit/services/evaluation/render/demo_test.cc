@@ -45,6 +45,17 @@ TEST(DemoReport, HtmlHoldsTheReport) {
   EXPECT_THAT(report, HasSubstr(">2,964.91</a>"));
 }
 
+TEST(DemoReport, PdfIsRendered) {
+  v1::Document document = test::DemoDocument();
+  for (const bool annex : {false, true}) {
+    document.set_source_annex(annex);
+    const absl::StatusOr<std::string> report = RenderPdf(document);
+    ASSERT_TRUE(report.ok()) << report.status();
+    Keep(annex ? "report-annex.pdf" : "report.pdf", *report);
+    EXPECT_THAT(*report, ::testing::StartsWith("%PDF-1.5\n"));
+  }
+}
+
 TEST(DemoReport, JsonIsRendered) {
   const std::string report = RenderJson(test::DemoDocument());
   Keep("report.json", report);
