@@ -42,9 +42,9 @@ LEASE = "6s"
 # will not, and a batch that has not ended by then is stuck.
 PATIENCE = 120
 
-DRAFT, PUBLISHED, SUPERSEDED = 2, 8, 9  # of report.state
-DONE = 2                                # of operation.state
-GENERATE, PUBLISH, BATCH = 1, 2, 3      # of operation.kind
+DRAFT, PUBLISHED = 2, 8  # of report.state
+DONE = 2                 # of operation.state
+PUBLISH = 2              # of operation.kind
 
 
 def principal(subject, role):

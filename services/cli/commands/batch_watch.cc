@@ -26,11 +26,11 @@ constexpr int kMostBatchPauses = 120;
 constexpr std::size_t kShownDepartments = 12;
 constexpr std::size_t kDepartmentWidth = 24;
 
-std::string IdOf(const BatchItem& item) {
+std::string BatchDepartmentId(const BatchItem& item) {
   return std::string(absl::StripPrefix(item.department(), "departments/"));
 }
 
-bool HasEnded(const BatchItem& item) {
+bool ItemHasEnded(const BatchItem& item) {
   return item.state() != Report::STATE_UNSPECIFIED &&
          item.state() != Report::STATE_GENERATING;
 }
@@ -84,7 +84,7 @@ void BatchView::Show(const WatchBatchResponse& message, absl::Time now) {
   pace_.Add(now, metadata.done_count() + metadata.failed_count());
   for (const BatchItem& item : message.items()) {
     BatchItem& known = items_[item.department()];
-    const bool ended = !HasEnded(known) && HasEnded(item);
+    const bool ended = !ItemHasEnded(known) && ItemHasEnded(item);
     known = item;
     if (ended && block_ == nullptr) PrintEnded(item);
   }
@@ -116,7 +116,7 @@ void BatchView::DrawTable(const GenerateReportsMetadata& metadata) {
       continue;
     }
     lines.push_back(absl::StrCat(
-        "  ", text::PadRight(IdOf(item), kDepartmentWidth), " ",
+        "  ", text::PadRight(BatchDepartmentId(item), kDepartmentWidth), " ",
         text::PadLeft(absl::StrCat(item.progress_percent(), "%"), 4), "  ",
         WordOf(item.step(), language)));
   }
