@@ -12,15 +12,23 @@ namespace {
 using IndexPair = std::pair<std::size_t, std::size_t>;
 using Likeness = std::function<int(std::size_t, std::size_t)>;
 
-// A key and how often it came before.
-using Occurrence = std::pair<std::string, std::size_t>;
+// A run of parts of either side.
+struct Gap {
+  IndexPair begin;
+  IndexPair end;
 
-std::vector<Occurrence> Number(const std::vector<std::string>& keys) {
-  std::map<std::string, std::size_t> seen;
-  std::vector<Occurrence> numbered;
-  numbered.reserve(keys.size());
-  for (const std::string& key : keys) numbered.emplace_back(key, seen[key]++);
-  return numbered;
+  std::size_t rows() const { return end.first - begin.first; }
+  std::size_t columns() const { return end.second - begin.second; }
+};
+
+// Where each key stands between the two indexes.
+using Places = std::map<std::string, std::vector<std::size_t>>;
+
+Places PlacesOf(const std::vector<std::string>& keys, std::size_t begin,
+                std::size_t end) {
+  Places places;
+  for (std::size_t i = begin; i < end; ++i) places[keys[i]].push_back(i);
+  return places;
 }
 
 // The longest part of `pairs`, whose first indexes rise, in which the second
@@ -48,37 +56,35 @@ std::vector<IndexPair> LongestRising(const std::vector<IndexPair>& pairs) {
   return rising;
 }
 
+// Pairs of a run with equal keys: with `once` of those only that stand once on
+// either side, else the first with the first, the second with the second.
 std::vector<IndexPair> EqualPairs(const std::vector<std::string>& before,
-                                  const std::vector<std::string>& after) {
-  std::map<Occurrence, std::size_t> places;
-  const std::vector<Occurrence> numbered = Number(after);
-  for (std::size_t j = 0; j < numbered.size(); ++j) places[numbered[j]] = j;
+                                  const std::vector<std::string>& after,
+                                  const Gap& gap, bool once) {
+  const Places earlier = PlacesOf(before, gap.begin.first, gap.end.first);
   std::vector<IndexPair> equal;
-  const std::vector<Occurrence> earlier = Number(before);
-  for (std::size_t i = 0; i < earlier.size(); ++i) {
-    const auto place = places.find(earlier[i]);
-    if (place != places.end()) equal.emplace_back(i, place->second);
+  for (const auto& [key, later] :
+       PlacesOf(after, gap.begin.second, gap.end.second)) {
+    const auto found = earlier.find(key);
+    if (found == earlier.end()) continue;
+    const std::vector<std::size_t>& places = found->second;
+    if (once && (places.size() > 1 || later.size() > 1)) continue;
+    for (std::size_t k = 0; k < std::min(places.size(), later.size()); ++k) {
+      equal.emplace_back(places[k], later[k]);
+    }
   }
+  std::sort(equal.begin(), equal.end());
   return LongestRising(equal);
 }
 
-// A run of parts of either side without equal keys.
-struct Run {
-  IndexPair begin;
-  IndexPair end;
-
-  std::size_t rows() const { return end.first - begin.first; }
-  std::size_t columns() const { return end.second - begin.second; }
-};
-
 // The pairs of a run with the greatest sum of likeness.
-std::vector<IndexPair> LikePairs(const Run& run, const Likeness& likeness) {
-  const std::size_t rows = run.rows();
-  const std::size_t columns = run.columns();
+std::vector<IndexPair> LikePairs(const Gap& gap, const Likeness& likeness) {
+  const std::size_t rows = gap.rows();
+  const std::size_t columns = gap.columns();
   std::vector<IndexPair> pairs;
   if (rows * columns > kMostComparisons) {
     for (std::size_t k = 0; k < std::min(rows, columns); ++k) {
-      pairs.emplace_back(run.begin.first + k, run.begin.second + k);
+      pairs.emplace_back(gap.begin.first + k, gap.begin.second + k);
     }
     return pairs;
   }
@@ -88,7 +94,7 @@ std::vector<IndexPair> LikePairs(const Run& run, const Likeness& likeness) {
   std::vector<std::vector<int>> like(rows, std::vector<int>(columns, 0));
   for (std::size_t r = rows; r-- > 0;) {
     for (std::size_t c = columns; c-- > 0;) {
-      like[r][c] = likeness(run.begin.first + r, run.begin.second + c);
+      like[r][c] = likeness(gap.begin.first + r, gap.begin.second + c);
       best[r][c] = std::max(best[r + 1][c], best[r][c + 1]);
       if (like[r][c] < kLeastLikeness) continue;
       best[r][c] = std::max(best[r][c], best[r + 1][c + 1] + like[r][c]);
@@ -97,7 +103,7 @@ std::vector<IndexPair> LikePairs(const Run& run, const Likeness& likeness) {
   for (std::size_t r = 0, c = 0; r < rows && c < columns;) {
     if (like[r][c] >= kLeastLikeness &&
         best[r][c] == best[r + 1][c + 1] + like[r][c]) {
-      pairs.emplace_back(run.begin.first + r++, run.begin.second + c++);
+      pairs.emplace_back(gap.begin.first + r++, gap.begin.second + c++);
     } else if (best[r][c] == best[r + 1][c]) {
       ++r;
     } else {
@@ -107,7 +113,47 @@ std::vector<IndexPair> LikePairs(const Run& run, const Likeness& likeness) {
   return pairs;
 }
 
-// Adds what stands alone up to `end`, then the pair of `end` itself.
+// Finds the pairs of runs within runs: what stands once holds the rest in its
+// place, then what repeats, then what is alike.
+class Aligner {
+ public:
+  Aligner(const std::vector<std::string>& before,
+          const std::vector<std::string>& after, const Likeness& likeness)
+      : before_(before), after_(after), likeness_(likeness) {}
+
+  std::vector<IndexPair> Run() {
+    PairUp({{0, 0}, {before_.size(), after_.size()}}, Step::kOnce);
+    return std::move(pairs_);
+  }
+
+ private:
+  enum class Step { kOnce, kRepeated, kAlike };
+
+  void PairUp(const Gap& gap, Step step) {
+    if (gap.rows() == 0 || gap.columns() == 0) return;
+    if (step == Step::kAlike) {
+      const std::vector<IndexPair> alike = LikePairs(gap, likeness_);
+      pairs_.insert(pairs_.end(), alike.begin(), alike.end());
+      return;
+    }
+    const bool once = step == Step::kOnce;
+    const Step next = once ? Step::kRepeated : Step::kAlike;
+    IndexPair at = gap.begin;
+    for (const IndexPair& pair : EqualPairs(before_, after_, gap, once)) {
+      PairUp({at, pair}, next);
+      pairs_.push_back(pair);
+      at = {pair.first + 1, pair.second + 1};
+    }
+    PairUp({at, gap.end}, next);
+  }
+
+  const std::vector<std::string>& before_;
+  const std::vector<std::string>& after_;
+  const Likeness& likeness_;
+  std::vector<IndexPair> pairs_;
+};
+
+// Adds what stands alone before the pair.
 void AddUpTo(const IndexPair& end, IndexPair& at, std::vector<Aligned>& out) {
   for (; at.first < end.first; ++at.first) out.push_back({at.first, {}});
   for (; at.second < end.second; ++at.second) out.push_back({{}, at.second});
@@ -118,25 +164,13 @@ void AddUpTo(const IndexPair& end, IndexPair& at, std::vector<Aligned>& out) {
 std::vector<Aligned> Align(const std::vector<std::string>& before,
                            const std::vector<std::string>& after,
                            const Likeness& likeness) {
-  std::vector<IndexPair> pairs;
-  IndexPair at{0, 0};
-  std::vector<IndexPair> equal = EqualPairs(before, after);
-  const IndexPair end{before.size(), after.size()};
-  equal.push_back(end);
-  for (const IndexPair& next : equal) {
-    for (const IndexPair& like : LikePairs({at, next}, likeness)) {
-      pairs.push_back(like);
-    }
-    if (next != end) pairs.push_back(next);
-    at = {next.first + 1, next.second + 1};
-  }
   std::vector<Aligned> aligned;
-  at = {0, 0};
-  for (const IndexPair& pair : pairs) {
+  IndexPair at{0, 0};
+  for (const IndexPair& pair : Aligner(before, after, likeness).Run()) {
     AddUpTo(pair, at, aligned);
     aligned.push_back({at.first++, at.second++});
   }
-  AddUpTo(end, at, aligned);
+  AddUpTo({before.size(), after.size()}, at, aligned);
   return aligned;
 }
 

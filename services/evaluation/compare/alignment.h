@@ -17,7 +17,8 @@ struct Aligned {
   std::optional<std::size_t> after;
 };
 
-// Parts that have equal keys and keep their order belong together. What is left
+// Parts that have equal keys and keep their order belong together; those whose
+// key stands once on either side hold the others in their place. What is left
 // between them belongs together where it is alike: `likeness` gives 0 to 1000,
 // and the pairs, in order, that are the most alike are taken, none below
 // kLeastLikeness. The result has each index once; both sequences keep their

@@ -49,7 +49,7 @@ class Comparer {
 
   v1::CompareDocumentsResponse Run() {
     const auto likeness = [this](std::size_t i, std::size_t j) {
-      return TextLikeness(before_[i].key, after_[j].key);
+      return TextLikeness(before_[i].heading.text, after_[j].heading.text);
     };
     static const SectionPart& none = *new SectionPart();
     for (const Aligned& pair :
@@ -69,7 +69,8 @@ class Comparer {
       const BlockPart& from = before.blocks[i];
       const BlockPart& to = after.blocks[j];
       if (from.table != to.table) return 0;
-      return TextLikeness(from.key, to.key);
+      return from.table ? TextLikeness(from.key, to.key)
+                        : TextLikeness(from.part.text, to.part.text);
     };
     for (const Aligned& pair : Align(KeysOfParts(before.blocks),
                                      KeysOfParts(after.blocks), likeness)) {
@@ -87,7 +88,11 @@ class Comparer {
 
   void CompareRows(const BlockPart& before, const BlockPart& after) {
     const auto likeness = [&](std::size_t i, std::size_t j) {
-      return TextLikeness(before.rows[i].key, after.rows[j].key);
+      const RowPart& from = before.rows[i];
+      const RowPart& to = after.rows[j];
+      // Another leaf is another row, however it is called.
+      if (from.of_leaf || to.of_leaf) return 0;
+      return TextLikeness(from.key, to.key);
     };
     for (const Aligned& pair :
          Align(KeysOfParts(before.rows), KeysOfParts(after.rows), likeness)) {

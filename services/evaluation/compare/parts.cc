@@ -132,7 +132,7 @@ class PartMaker {
               const std::vector<const v1::TableCell*>& cells,
               const std::vector<std::string>& headings) const {
     RowPart part;
-    const std::string heading = RowHeading(row, &part.key);
+    const std::string heading = RowHeading(row, &part);
     const std::string below =
         heading.empty() ? section
                         : absl::StrCat(section, kHeadingJoint, heading);
@@ -158,14 +158,15 @@ class PartMaker {
     return part;
   }
 
-  // The name of the leaf that the row is about, else its first words; the
-  // number of a row says nothing about it.
-  static std::string RowHeading(const v1::TableRow& row, std::string* key) {
+  // Sets the key. The name of the leaf that the row is about, else its first
+  // words; the number of a row says nothing about it.
+  static std::string RowHeading(const v1::TableRow& row, RowPart* part) {
     for (const v1::TableCell& cell : row.cells()) {
       for (const v1::Span& span : cell.spans()) {
         if (!span.has_figure()) continue;
         if (const auto leaf = LeafOf(span.figure())) {
-          *key = absl::StrCat("leaf\n", leaf->code);
+          part->key = leaf->code;
+          part->of_leaf = true;
           return leaf->name;
         }
       }
@@ -176,7 +177,7 @@ class PartMaker {
         if (!span.has_figure()) words += PlainTextOf(span);
       }
       if (OnlyDigits(words)) continue;
-      *key = absl::StrCat("words\n", words);
+      part->key = words;
       return words.size() > kMaxRowHeading ? "" : words;
     }
     return "";

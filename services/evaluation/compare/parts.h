@@ -29,7 +29,8 @@ struct CellPart {
 
 struct RowPart {
   std::string key;  // the leaf it is about, else its first words
-  Part whole;       // all cells, for a row that only one document has
+  bool of_leaf = false;
+  Part whole;  // all cells, for a row that only one document has
   std::vector<CellPart> cells;
 };
 

@@ -266,6 +266,16 @@ TEST(CompareDocumentsTest, ARowThatIsNewIsOneTextWithItsScores) {
                   "TEXT 附件 / 指标 |  [] |  → 指标A2 | 3 | 1 | 无"));
 }
 
+TEST(CompareDocumentsTest, AnotherLeafIsAnotherRow) {
+  EXPECT_THAT(Diff(WithScores({{"A1", "2"}}), WithScores({{"A2", "2"}})),
+              ElementsAre("SCORE 附件 / 指标 | 指标 自评分 [A1] | 3 → ",
+                          "SCORE 附件 / 指标 | 指标 复核分 [A1] | 2 → ",
+                          "TEXT 附件 / 指标 |  [] | 指标A1 | 3 | 2 | 无 → ",
+                          "SCORE 附件 / 指标 | 指标 自评分 [A2] |  → 3",
+                          "SCORE 附件 / 指标 | 指标 复核分 [A2] |  → 2",
+                          "TEXT 附件 / 指标 |  [] |  → 指标A2 | 3 | 2 | 无"));
+}
+
 TEST(CompareDocumentsTest, ASentenceOfTheCheckerIsTextWithItsNumbers) {
   v1::Document before;
   AddParagraph(
