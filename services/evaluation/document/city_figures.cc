@@ -58,7 +58,7 @@ v1::Figure CityFigures::Points(const std::string& key, const std::string& name,
                                const Rational& points,
                                const std::string& formula) const {
   return Make(resource::kAllDepartmentsName, OfCity(key, name, formula),
-              points.ToDecimal(kCityDecimals), " 分");
+              rational::FormatGrouped(points, kCityDecimals), " 分");
 }
 
 v1::Figure CityFigures::Share(const std::string& key, const std::string& name,
@@ -79,7 +79,7 @@ v1::Figure CityFigures::PointsOf(const std::string& evaluation,
                                  const std::string& name,
                                  const Rational& points) const {
   return Make(evaluation, OfEvaluation(evaluation, key, name),
-              points.ToDecimal(kCityDecimals), " 分");
+              rational::FormatGrouped(points, kCityDecimals), " 分");
 }
 
 v1::Figure CityFigures::ShareOf(const std::string& evaluation,
