@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <string_view>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -15,6 +16,9 @@ namespace {
 // About how many steps an axis has.
 constexpr double kSteps = 5;
 constexpr double kNarrowEm = 0.56;
+// What one column does not hold in the fonts of charts.
+constexpr double kBroadEm = 0.95;
+constexpr std::u32string_view kBroadCharacters = U"%@MWmw";
 constexpr double kLegendLine = 14;
 constexpr double kLegendMark = 8;
 
@@ -80,6 +84,10 @@ double TextWidth(const std::string& text, double size) {
   double width = 0;
   for (const char32_t c : ToUtf32(text)) {
     const std::size_t columns = text::DisplayWidth(ToUtf8({&c, 1}));
+    if (kBroadCharacters.find(c) != std::u32string_view::npos) {
+      width += kBroadEm;
+      continue;
+    }
     width += columns >= 2 || (c >= 0x2010 && c < 0x3000)
                  ? 1.0
                  : kNarrowEm * static_cast<double>(columns);
