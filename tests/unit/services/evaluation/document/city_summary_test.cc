@@ -69,8 +69,8 @@ CitySummary TwoDepartments() {
 std::vector<std::string> RowTexts(const v1::Document& document,
                                   const std::string& section) {
   std::vector<std::string> rows;
-  for (const v1::TableRow& row :
-       test::TableOf(test::SectionOf(document, section)).rows()) {
+  const v1::Table table = test::TableOf(test::SectionOf(document, section));
+  for (const v1::TableRow& row : table.rows()) {
     std::string text;
     for (const v1::TableCell& cell : row.cells()) {
       text += PlainTextOf(cell.spans()) + "|";
@@ -83,7 +83,8 @@ std::vector<std::string> RowTexts(const v1::Document& document,
 std::string TextOfSection(const v1::Document& document,
                           const std::string& title) {
   std::string text;
-  for (const v1::Block& block : test::SectionOf(document, title).blocks()) {
+  const v1::Section section = test::SectionOf(document, title);
+  for (const v1::Block& block : section.blocks()) {
     text += PlainTextOf(block.paragraph().spans());
   }
   return text;
