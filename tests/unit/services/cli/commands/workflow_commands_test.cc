@@ -22,7 +22,6 @@
 namespace jixiao::cli {
 namespace {
 
-using report::v1::Report;
 using report::v1::ReportEvent;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -35,48 +34,48 @@ class WorkflowReports final : public report::v1::ReportService::Service {
   WorkflowReports() {
     report.set_name(kReportName);
     report.set_etag("\"5\"");
-    report.set_state(Report::STATE_SUBMITTED);
+    report.set_state(report::v1::Report::STATE_SUBMITTED);
     report.set_preparer("anna");
   }
 
   grpc::Status GetReport(grpc::ServerContext*,
                          const report::v1::GetReportRequest* request,
-                         Report* response) override {
+                         report::v1::Report* response) override {
     gets.push_back(request->name());
     *response = report;
     return grpc::Status::OK;
   }
 
-  Report report;
+  report::v1::Report report;
   std::vector<std::string> gets;
 };
 
 // Remembers what it was asked and answers with what `result` says.
-class Workflow final : public report::v1::WorkflowService::Service {
+class WorkflowAnswers final : public report::v1::WorkflowService::Service {
  public:
   grpc::Status SubmitReport(grpc::ServerContext*,
                             const report::v1::SubmitReportRequest* request,
-                            Report* response) override {
+                            report::v1::Report* response) override {
     submits.push_back(*request);
-    return Answer(Report::STATE_SUBMITTED, response);
+    return Answer(report::v1::Report::STATE_SUBMITTED, response);
   }
   grpc::Status ReturnReport(grpc::ServerContext*,
                             const report::v1::ReturnReportRequest* request,
-                            Report* response) override {
+                            report::v1::Report* response) override {
     returns.push_back(*request);
-    return Answer(Report::STATE_RETURNED, response);
+    return Answer(report::v1::Report::STATE_RETURNED, response);
   }
   grpc::Status ReviewReport(grpc::ServerContext*,
                             const report::v1::ReviewReportRequest* request,
-                            Report* response) override {
+                            report::v1::Report* response) override {
     reviews.push_back(*request);
-    return Answer(Report::STATE_REVIEWED, response);
+    return Answer(report::v1::Report::STATE_REVIEWED, response);
   }
   grpc::Status AnswerReport(grpc::ServerContext*,
                             const report::v1::AnswerReportRequest* request,
-                            Report* response) override {
+                            report::v1::Report* response) override {
     answers.push_back(*request);
-    return Answer(Report::STATE_RETURNED, response);
+    return Answer(report::v1::Report::STATE_RETURNED, response);
   }
   grpc::Status ReviseReport(grpc::ServerContext*,
                             const report::v1::ReviseReportRequest* request,
@@ -102,9 +101,9 @@ class Workflow final : public report::v1::WorkflowService::Service {
       grpc::ServerContext*, const report::v1::SampleReportsRequest* request,
       report::v1::SampleReportsResponse* response) override {
     samples.push_back(*request);
-    Report* report = response->add_sampled_reports();
+    report::v1::Report* report = response->add_sampled_reports();
     report->set_name(kReportName);
-    report->set_state(Report::STATE_SUBMITTED);
+    report->set_state(report::v1::Report::STATE_SUBMITTED);
     report->mutable_risk_points()->set_value("71");
     response->set_not_sampled_count(3);
     return result;
@@ -141,7 +140,8 @@ class Workflow final : public report::v1::WorkflowService::Service {
   std::vector<report::v1::ListReportEventsRequest> lists;
 
  private:
-  grpc::Status Answer(Report::State state, Report* response) {
+  grpc::Status Answer(report::v1::Report::State state,
+                      report::v1::Report* response) {
     response->set_name(kReportName);
     response->set_state(state);
     return result;
@@ -189,7 +189,7 @@ class WorkflowCommandsTest : public ::testing::Test {
   }
 
   WorkflowReports reports_;
-  Workflow workflow_;
+  WorkflowAnswers workflow_;
   std::unique_ptr<grpc::Server> server_;
   std::string address_;
   std::ostringstream out_;
