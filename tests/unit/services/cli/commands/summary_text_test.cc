@@ -15,7 +15,7 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 // An evaluation with so many violated and held checks.
-EvaluatedReport Report(int violated, int held) {
+EvaluatedReport ReportWith(int violated, int held) {
   EvaluatedReport result;
   result.report.set_fiscal_year(2024);
   result.report.set_revision(3);
@@ -66,7 +66,7 @@ TEST(SummaryText, FitsAScreenOf80By24) {
 
 TEST(SummaryText, ShowsAllThirteenFindingsOfTheDemo) {
   const std::string text =
-      SummaryText(Report(13, 16), "nj-tcj", Language::kChinese, Terminal());
+      SummaryText(ReportWith(13, 16), "nj-tcj", Language::kChinese, Terminal());
   EXPECT_THAT(text, HasSubstr("\n  C12 "));
   EXPECT_THAT(text, Not(HasSubstr("未列出")));
   EXPECT_THAT(text, Not(HasSubstr("C13")));
@@ -75,12 +75,12 @@ TEST(SummaryText, ShowsAllThirteenFindingsOfTheDemo) {
 
 TEST(SummaryText, SaysHowManyFindingsHaveNoRoom) {
   const std::string text =
-      SummaryText(Report(20, 0), "nj-tcj", Language::kEnglish, Terminal());
+      SummaryText(ReportWith(20, 0), "nj-tcj", Language::kEnglish, Terminal());
   EXPECT_THAT(text, HasSubstr("  … 8 more\n"));
 }
 
 TEST(SummaryText, SumsUpInChineseOrEnglish) {
-  const EvaluatedReport report = Report(1, 1);
+  const EvaluatedReport report = ReportWith(1, 1);
   EXPECT_THAT(SummaryText(report, "nj-tcj", Language::kChinese, Terminal()),
               HasSubstr("正文自评 100 分，附表得分合计 94 分"));
   EXPECT_THAT(SummaryText(report, "nj-tcj", Language::kEnglish, Terminal()),
