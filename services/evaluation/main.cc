@@ -10,6 +10,7 @@
 #include "services/evaluation/score_service.h"
 #include "services/evaluation/service.h"
 #include "services/evaluation/store/schema.h"
+#include "services/evaluation/template_service.h"
 
 ABSL_FLAG(int, render_threads, jixiao::evaluation::kDefaultRenderThreads,
           "how many renderings run at once");
@@ -48,6 +49,8 @@ jixiao::server::ServiceDefinition Definition() {
                evaluation::EvidenceServiceImpl>(backend, runtime, services);
     AddService<evaluation::v1::ScoreService, evaluation::ScoreServiceImpl>(
         backend, runtime, services);
+    AddService<evaluation::v1::TemplateService,
+               evaluation::TemplateServiceImpl>(backend, runtime, services);
     return services;
   };
   return definition;

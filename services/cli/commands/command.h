@@ -67,6 +67,7 @@ void PrintRemarks(Context& context, const Diagnostics& diagnostics);
 std::vector<Command> DatasetCommands();
 std::vector<Command> ImportCommands();
 std::vector<Command> FrameworkCommands();
+std::vector<Command> TemplateCommands();
 std::vector<Command> BudgetCommands();
 std::vector<Command> ProjectCommands();
 std::vector<Command> ReportCommands();

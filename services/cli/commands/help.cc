@@ -50,10 +50,10 @@ std::vector<Command> AllCommands() {
   std::vector<Command> commands;
   for (auto* group :
        {&DatasetCommands, &ImportCommands, &LedgerFileCommands,
-        &FrameworkCommands, &ReportCommands, &WorkflowCommands,
-        &OversightCommands, &RectificationCommands, &ScoreCommands,
-        &EvidenceCommands, &CheckCommands, &SummaryCommands, &BudgetCommands,
-        &ProjectCommands, &HealthCommands}) {
+        &FrameworkCommands, &TemplateCommands, &ReportCommands,
+        &WorkflowCommands, &OversightCommands, &RectificationCommands,
+        &ScoreCommands, &EvidenceCommands, &CheckCommands, &SummaryCommands,
+        &BudgetCommands, &ProjectCommands, &HealthCommands}) {
     for (Command& command : (*group)()) {
       commands.push_back(std::move(command));
     }

@@ -1,21 +1,18 @@
 #include "services/cli/dataset/narrative_check.h"
 
-#include <map>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "common/status/status.h"
 #include "services/evaluation/domain/facts/vocabulary.h"
-#include "services/evaluation/narrative/figure.h"
-#include "services/evaluation/narrative/narrative.h"
+#include "services/evaluation/domain/framework/indicator_tree.h"
+#include "services/evaluation/template/text_template.h"
 
 namespace jixiao::cli {
 namespace {
 
 using evaluation::Vocabulary;
-using evaluation::narrative::Narrative;
-using evaluation::narrative::Piece;
-using StatedValues = std::map<std::string, const type::v1::FactValue*>;
 
 class Checker {
  public:
@@ -23,11 +20,17 @@ class Checker {
       : dataset_(dataset), diagnostics_(diagnostics) {
     status::Violations ignored;  // told with the framework
     vocabulary_ = Vocabulary::Build(dataset.framework().facts(), &ignored);
+    tree_ = evaluation::IndicatorTree::Build(dataset.framework().indicators(),
+                                             &ignored);
+    names_.vocabulary = &vocabulary_;
+    names_.tree = &tree_;
     for (const type::v1::Fact& fact : dataset.submission.facts()) {
       if (fact.value().content_case() == type::v1::FactValue::CONTENT_NOT_SET) {
         continue;  // told with its row
       }
-      stated_.emplace(fact.key().key(), &fact.value());
+      const std::string& key = fact.key().key();
+      names_.own.emplace(key, &fact.value());
+      names_.own.emplace(vocabulary_.DisplayName(key), &fact.value());
     }
   }
 
@@ -36,36 +39,37 @@ class Checker {
     const auto begin = dataset_.submission_at.Find(
         absl::StrCat("sections[", index, "].markdown"));
     if (section.markdown().empty() || !begin) return;
-    const Narrative narrative =
-        evaluation::narrative::Parse(section.markdown());
-    for (const auto& fault : narrative.faults) {
+    std::vector<evaluation::narrative::Fault> faults;
+    const evaluation::TextTemplate text =
+        evaluation::TextTemplate::Compile(section.markdown(), &names_, &faults);
+    for (const auto& fault : faults) {
       diagnostics_.Add({begin->file, fault.line, fault.column}, fault.message);
     }
-    for (const auto& paragraph : narrative.paragraphs) {
-      for (const Piece& piece : paragraph.pieces) {
-        if (piece.kind != Piece::Kind::kPlaceholder) continue;
-        const absl::Status error = CheckPlaceholder(piece);
-        if (error.ok()) continue;
-        diagnostics_.Add({begin->file, piece.line, piece.column},
-                         std::string(error.message()));
-      }
-    }
+    RemarkUnbound(text.nodes(), begin->file);
   }
 
  private:
-  absl::Status CheckPlaceholder(const Piece& piece) const {
-    const auto definition = vocabulary_.Get(piece.placeholder.name);
-    if (!definition.ok()) return definition.status();
-    const auto stated = stated_.find((*definition)->key);
-    if (stated == stated_.end()) return absl::OkStatus();
-    return evaluation::narrative::FigureText(piece.placeholder, *stated->second)
-        .status();
+  // What is accepted, and stands in the way of the report's submission.
+  void RemarkUnbound(const std::vector<evaluation::TextNode>& nodes,
+                     const std::string& file) {
+    for (const evaluation::TextNode& node : nodes) {
+      if (node.kind == evaluation::TextNode::Kind::kUnbound) {
+        diagnostics_.Remark(
+            {file, node.piece.line, node.piece.column},
+            absl::StrCat("unbound figure ", node.piece.text,
+                         ": put a {{placeholder}} in its place, or mark it as "
+                         "no figure with [[ ]]; the report cannot be submitted "
+                         "with it"));
+      }
+      for (const auto& block : node.blocks) RemarkUnbound(block, file);
+    }
   }
 
   const Dataset& dataset_;
   Diagnostics& diagnostics_;
   Vocabulary vocabulary_;
-  StatedValues stated_;
+  evaluation::IndicatorTree tree_;
+  evaluation::TextNames names_;
 };
 
 }  // namespace

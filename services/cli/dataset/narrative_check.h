@@ -6,9 +6,9 @@
 
 namespace jixiao::cli {
 
-// Adds what is wrong in the narrative: its grammar, digits that are bound to no
-// fact, unknown facts (with the nearest), and figures whose unit, decimals or
-// wording do not fit the value that the dataset states.
+// Adds what is wrong in the narrative: its language, unknown facts (with the
+// nearest), and figures whose unit, decimals or wording do not fit the value
+// that the dataset states. Figures that are bound to no fact are remarked.
 void CheckNarrative(const Dataset& dataset, Diagnostics& diagnostics);
 
 }  // namespace jixiao::cli

@@ -101,7 +101,7 @@ void ReadSubmission(Folder& folder, Dataset& dataset) {
   const YamlMap map(*root, "submission.yaml",
                     {{"framework", "title", "signatory", "signed_date",
                       "claimed_total", "sections"},
-                     {"as_of_date"}},
+                     {"as_of_date", "template"}},
                     diagnostics);
   evaluation::v1::Submission& submission = dataset.submission;
   for (const char* key : {"framework", "title", "signatory", "signed_date",
@@ -114,6 +114,10 @@ void ReadSubmission(Folder& folder, Dataset& dataset) {
                                    dataset.fiscal_year));
   submission.set_fiscal_year(dataset.fiscal_year);
   submission.set_framework("frameworks/" + map.Text("framework").text);
+  if (map.Find("template") != nullptr) {
+    dataset.submission_at.Add("template", map.At("template"));
+    submission.set_template_("reportTemplates/" + map.Text("template").text);
+  }
   submission.set_title(map.Text("title").text);
   submission.set_signatory(map.Text("signatory").text);
   if (map.Find("signed_date") != nullptr) {

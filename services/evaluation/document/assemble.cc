@@ -11,6 +11,7 @@
 #include "services/evaluation/document/narrative_sections.h"
 #include "services/evaluation/document/spans.h"
 #include "services/evaluation/document/supplement.h"
+#include "services/evaluation/document/text_faults.h"
 #include "services/evaluation/domain/evaluate.h"
 
 namespace jixiao::evaluation {
@@ -27,8 +28,9 @@ Spans DateSpans(const google::type::Date& date) {
 absl::StatusOr<v1::Document> AssembleDocument(
     const CompiledFramework& framework, const v1::Submission& submission,
     const std::vector<type::v1::FactSet>& fact_sets,
-    const v1::Evaluation& evaluation) {
-  JX_RETURN_IF_ERROR(CheckNarrative(framework, submission));
+    const v1::Evaluation& evaluation, const AssembleOptions& options) {
+  JX_RETURN_IF_ERROR(
+      CheckNarrative(framework, submission, options.report_template));
   std::vector<NamedFactSet> sets;
   for (const type::v1::FactSet& set : fact_sets) {
     sets.push_back({set.origin(), &set});
@@ -40,8 +42,13 @@ absl::StatusOr<v1::Document> AssembleDocument(
   JX_ASSIGN_OR_RETURN(const FactTable facts,
                       CollectFacts(framework, submission, sets));
   FigureMaker figures(DepartmentOf(submission.name()), evaluation);
-  const Context context{framework,  submission, sets,
-                        evaluation, facts,      figures};
+  const Context context{framework,
+                        submission,
+                        sets,
+                        evaluation,
+                        facts,
+                        figures,
+                        options.report_template};
   v1::Document document;
   if (!evaluation.name().empty()) {
     document.set_name(evaluation.name() + "/documents/report");
@@ -49,7 +56,8 @@ absl::StatusOr<v1::Document> AssembleDocument(
   document.set_title(submission.title());
   document.set_signatory(submission.signatory());
   *document.mutable_signed_date() = DateSpans(submission.signed_date()).list();
-  AddNarrative(context, &document);
+  document.set_source_annex(options.source_annex);
+  JX_RETURN_IF_ERROR(AddNarrative(context, &document));
   AddAttachment(context, &document);
   AddConclusion(context, &document);
   AddScores(context, &document);
@@ -57,6 +65,7 @@ absl::StatusOr<v1::Document> AssembleDocument(
   AddComparison(context, &document);
   AddProgress(context, &document);
   AddSources(context, &document);
+  AddTextFaults(&document);
   document.set_digest(digest::Sha256Hex(DigestedJson(document)));
   return document;
 }
@@ -64,10 +73,11 @@ absl::StatusOr<v1::Document> AssembleDocument(
 absl::StatusOr<v1::Document> AssembleDocument(
     const v1::Framework& framework, const v1::Submission& submission,
     const std::vector<type::v1::FactSet>& fact_sets,
-    const v1::Evaluation& evaluation) {
+    const v1::Evaluation& evaluation, const AssembleOptions& options) {
   JX_ASSIGN_OR_RETURN(const std::shared_ptr<const CompiledFramework> compiled,
                       CompiledFramework::Compile(framework));
-  return AssembleDocument(*compiled, submission, fact_sets, evaluation);
+  return AssembleDocument(*compiled, submission, fact_sets, evaluation,
+                          options);
 }
 
 std::string DigestedJson(const v1::Document& document) {
@@ -76,6 +86,7 @@ std::string DigestedJson(const v1::Document& document) {
   digested.set_signatory(document.signatory());
   *digested.mutable_signed_date() = document.signed_date();
   *digested.mutable_sections() = document.sections();
+  digested.set_source_annex(document.source_annex());
   return digest::CanonicalJson(digested);
 }
 

@@ -6,6 +6,7 @@
 
 #include "jixiao/evaluation/v1/evaluation.pb.h"
 #include "jixiao/evaluation/v1/submission.pb.h"
+#include "jixiao/evaluation/v1/template.pb.h"
 #include "services/evaluation/document/figures.h"
 #include "services/evaluation/domain/evaluate.h"
 #include "services/evaluation/domain/facts/fact_table.h"
@@ -20,6 +21,8 @@ struct Context {
   const v1::Evaluation& evaluation;
   const FactTable& facts;
   FigureMaker& figures;
+  // Null where the submission names none.
+  const v1::ReportTemplate* report_template = nullptr;
 };
 
 }  // namespace jixiao::evaluation

@@ -98,8 +98,9 @@ void AddFindings(const Context& context, v1::Document* document) {
   for (const v1::Finding& finding : context.evaluation.findings()) {
     AddFinding(context, finding, table);
   }
-  for (const Spans& sentence : CheckQualifiers(context)) {
-    AddParagraph(sentence, section);
+  for (const QualifierFinding& found : CheckQualifiers(context)) {
+    AddParagraph(found.sentence, section);
+    *document->add_faults() = found.fault;
   }
 }
 

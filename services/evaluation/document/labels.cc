@@ -67,6 +67,7 @@ std::string RoleLabel(const std::string& role) {
   if (role == "project") return "项目库";
   if (role == "submission") return "部门提交的数据";
   if (role == "framework") return "指标体系";
+  if (role == "template") return "报告模板";
   return role;
 }
 

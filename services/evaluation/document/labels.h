@@ -32,8 +32,8 @@ std::string SeverityLabel(v1::CheckSeverity severity);
 // "台账", "项目库", "申报", "报告所列"; "系统核算" when unspecified.
 std::string SourceLabel(type::v1::FactSource source);
 
-// "预算台账", "项目库", "部门提交的数据", "指标体系"; the role itself when
-// unknown.
+// "预算台账", "项目库", "部门提交的数据", "指标体系", "报告模板"; the role
+// itself when unknown.
 std::string RoleLabel(const std::string& role);
 
 }  // namespace jixiao::evaluation

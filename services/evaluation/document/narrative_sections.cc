@@ -1,138 +1,231 @@
 #include "services/evaluation/document/narrative_sections.h"
 
-#include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "common/status/macros.h"
 #include "common/status/status.h"
-#include "services/evaluation/document/printed_value.h"
+#include "services/evaluation/document/denied_problems.h"
 #include "services/evaluation/document/spans.h"
-#include "services/evaluation/narrative/figure.h"
-#include "services/evaluation/narrative/narrative.h"
+#include "services/evaluation/document/text_plan.h"
+#include "services/evaluation/template/expand.h"
+#include "services/evaluation/template/printed_lookup.h"
+#include "services/evaluation/template/text_template.h"
 
 namespace jixiao::evaluation {
 namespace {
 
-using narrative::Piece;
-using Values = std::map<std::string, const type::v1::FactValue*>;
-
-// The submission's values by key and by Chinese name, in the words of the
-// framework and in those of the facts.
-Values OwnValues(const CompiledFramework& framework,
-                 const v1::Submission& submission) {
-  Values values;
-  for (const type::v1::Fact& fact : submission.facts()) {
+// What the department's own text may name besides the vocabulary: its figures
+// by key and by Chinese name, in the words of the framework and in those of the
+// facts.
+TextNames NamesOf(const CompiledFramework& framework,
+                  const v1::Submission* submission) {
+  TextNames names;
+  names.vocabulary = &framework.vocabulary();
+  names.tree = &framework.tree();
+  if (submission == nullptr) return names;
+  for (const type::v1::Fact& fact : submission->facts()) {
     const std::string& key = fact.key().key();
-    values.emplace(key, &fact.value());
-    values.emplace(framework.vocabulary().DisplayName(key), &fact.value());
+    names.own.emplace(key, &fact.value());
+    names.own.emplace(framework.vocabulary().DisplayName(key), &fact.value());
     if (!fact.display_name().empty()) {
-      values.emplace(fact.display_name(), &fact.value());
+      names.own.emplace(fact.display_name(), &fact.value());
     }
   }
-  return values;
+  return names;
 }
 
-// A figure of the submission must be printable as the placeholder asks; any
-// other must at least be one that the framework knows.
-absl::Status CheckPlaceholder(const CompiledFramework& framework,
-                              const Values& values,
-                              const narrative::Placeholder& placeholder) {
-  const auto value = values.find(placeholder.name);
-  if (value == values.end()) {
-    return framework.vocabulary().Get(placeholder.name).status();
-  }
-  return narrative::FigureText(placeholder, *value->second).status();
-}
-
-void CheckSection(const CompiledFramework& framework,
-                  const std::string& markdown, const std::string& field,
-                  const Values& values, status::Violations* violations) {
-  const auto add = [&](int line, int column, const std::string& message) {
-    violations->Add(
-        field, absl::StrCat("line ", line, ", column ", column, ": ", message));
-  };
-  const narrative::Narrative parsed = narrative::Parse(markdown);
-  for (const narrative::Fault& fault : parsed.faults) {
-    add(fault.line, fault.column, fault.message);
-  }
-  for (const narrative::Paragraph& paragraph : parsed.paragraphs) {
-    for (const Piece& piece : paragraph.pieces) {
-      if (piece.kind != Piece::Kind::kPlaceholder) continue;
-      const absl::Status checked =
-          CheckPlaceholder(framework, values, piece.placeholder);
-      if (checked.ok()) continue;
-      add(piece.line, piece.column, std::string(checked.message()));
+void CheckSectionText(const PlannedText& planned, const TextNames& names,
+                      status::Violations* violations) {
+  std::vector<narrative::Fault> faults;
+  TextTemplate::Compile(*planned.text, &names, &faults);
+  for (const narrative::Fault& fault : faults) {
+    const std::string message = absl::StrCat("line ", fault.line, ", column ",
+                                             fault.column, ": ", fault.message);
+    if (planned.own) {
+      violations->Add(planned.field, message);
+    } else {
+      violations->Add("template", absl::StrCat(planned.field, ": ", message));
     }
   }
 }
 
-void AddPlaceholder(const Context& context, const Piece& piece, Spans* spans) {
-  const narrative::Placeholder& placeholder = piece.placeholder;
-  const FactRecord* record = FindPrintedValue(context.framework.vocabulary(),
-                                              context.facts, placeholder.name);
-  if (record == nullptr) {
-    spans->Text(absl::StrCat("〔缺：", placeholder.name, "〕"), true);
-    return;
-  }
-  const absl::StatusOr<std::string> text =
-      narrative::FigureText(placeholder, record->fact.value());
-  if (!text.ok()) {
-    spans->Text(absl::StrCat("〔不能照此印出：", placeholder.name, "〕"), true);
-    return;
-  }
-  if (record->IsDate() || record->IsNames()) {
-    spans->Literal(*text, piece.bold);
-    return;
-  }
-  spans->Figure(
-      context.figures.OfFact(record->fact, *text, placeholder.qualifier),
-      piece.bold);
-}
+// Writes the sections one by one.
+class SectionWriter {
+ public:
+  SectionWriter(const Context& context, v1::Document* document)
+      : context_(context),
+        own_names_(NamesOf(context.framework, &context.submission)),
+        template_names_(NamesOf(context.framework, nullptr)),
+        document_(document) {}
 
-v1::Block ToBlock(const Context& context,
-                  const narrative::Paragraph& paragraph) {
-  Spans spans;
-  for (const Piece& piece : paragraph.pieces) {
-    switch (piece.kind) {
-      case Piece::Kind::kText:
-        spans.Text(piece.text, piece.bold);
-        break;
-      case Piece::Kind::kLiteral:
-        spans.Literal(piece.text, piece.bold);
-        break;
-      case Piece::Kind::kPlaceholder:
-        AddPlaceholder(context, piece, &spans);
-        break;
+  absl::Status Write(const PlannedSection& planned) {
+    JX_ASSIGN_OR_RETURN(const bool stands, Stands(planned));
+    if (!stands) return absl::OkStatus();
+    v1::Section* section = document_->add_sections();
+    section->set_title(planned.title);
+    section->set_level(planned.level);
+    std::string own;
+    std::string place;
+    for (const PlannedText& text : planned.texts) {
+      JX_RETURN_IF_ERROR(WriteText(planned, text, section));
+      if (!text.own) continue;
+      own = *text.text;
+      place = text.place;
     }
+    if (planned.own_text_required && IsEmptyText(own)) {
+      TellMissingText(planned, section);
+    }
+    if (!planned.problems) return absl::OkStatus();
+    const std::string denied = WhyProblemsCannotBeDenied(context_.evaluation);
+    if (DeniesProblems(own) && !denied.empty()) {
+      AddFault(v1::DocumentFault::KIND_PROBLEMS_DENIED, planned.title,
+               place + ":1:1", "无", denied);
+    }
+    return absl::OkStatus();
   }
-  return spans.ToParagraph();
-}
+
+ private:
+  // Text of the department makes its section stand whatever the condition says.
+  absl::StatusOr<bool> Stands(const PlannedSection& planned) {
+    if (planned.condition.empty() || planned.texts.size() > 1) return true;
+    JX_ASSIGN_OR_RETURN(
+        const formula::Formula condition,
+        formula::Formula::CompileCondition(planned.condition,
+                                           context_.framework.vocabulary()));
+    const formula::Outcome outcome =
+        condition.Evaluate(PrintedLookup(context_.facts));
+    return outcome.has_value() && outcome.truth;
+  }
+
+  absl::Status WriteText(const PlannedSection& planned,
+                         const PlannedText& planned_text,
+                         v1::Section* section) {
+    std::vector<narrative::Fault> faults;
+    const TextTemplate text = TextTemplate::Compile(
+        *planned_text.text, planned_text.own ? &own_names_ : &template_names_,
+        &faults);
+    if (!faults.empty()) return absl::OkStatus();
+    const TextFacts facts{context_.framework.vocabulary(), context_.facts};
+    absl::StatusOr<WrittenText> written =
+        Expand(text, facts, [this](const std::string& code) {
+          return ContradictedLeafName(context_, code);
+        });
+    if (!written.ok()) {
+      return status::Annotate(written.status(), planned_text.place);
+    }
+    for (const std::vector<PrintedPiece>& paragraph : written->paragraphs) {
+      *section->add_blocks() = ToBlock(paragraph);
+    }
+    for (const TextFault& fault : written->faults) {
+      AddFault(
+          fault.kind, planned.title,
+          absl::StrCat(planned_text.place, ":", fault.line, ":", fault.column),
+          fault.subject, fault.message);
+    }
+    return absl::OkStatus();
+  }
+
+  v1::Block ToBlock(const std::vector<PrintedPiece>& paragraph) {
+    Spans spans;
+    for (const PrintedPiece& piece : paragraph) {
+      switch (piece.kind) {
+        case PrintedPiece::Kind::kText:
+          spans.Text(piece.text, piece.bold);
+          break;
+        case PrintedPiece::Kind::kLiteral:
+          spans.Literal(piece.text, piece.bold);
+          break;
+        case PrintedPiece::Kind::kFact:
+          spans.Figure(context_.figures.OfFact(piece.record->fact, piece.text,
+                                               piece.qualifier),
+                       piece.bold);
+          break;
+        case PrintedPiece::Kind::kComputed:
+          spans.Figure(ComputedFigure(piece), piece.bold);
+          break;
+      }
+    }
+    return spans.ToParagraph();
+  }
+
+  v1::Figure ComputedFigure(const PrintedPiece& piece) {
+    Derivation derivation;
+    derivation.key = absl::StrCat("text.", ++computed_);
+    derivation.name = piece.name;
+    derivation.formula = piece.formula;
+    derivation.place = "正文";
+    derivation.synthetic = piece.synthetic;
+    v1::Figure figure =
+        context_.figures.Computed(derivation, piece.text, piece.unit);
+    figure.set_qualifier(piece.qualifier);
+    return figure;
+  }
+
+  void TellMissingText(const PlannedSection& planned, v1::Section* section) {
+    *section->add_blocks() =
+        Spans().Text("〔缺：部门填写的内容〕", true).ToParagraph();
+    AddFault(v1::DocumentFault::KIND_TEXT_MISSING, planned.title,
+             planned.texts[0].place, planned.title,
+             absl::StrCat("“", planned.title,
+                          "”须由部门填写：请在提交的数据中给出这一节的文字"));
+  }
+
+  void AddFault(v1::DocumentFault::Kind kind, const std::string& section,
+                const std::string& place, const std::string& subject,
+                const std::string& message) {
+    v1::DocumentFault* fault = document_->add_faults();
+    fault->set_kind(kind);
+    fault->set_section(section);
+    fault->set_place(place);
+    fault->set_subject(subject);
+    fault->set_message(message);
+    fault->set_blocking(true);
+  }
+
+  const Context& context_;
+  const TextNames own_names_;
+  const TextNames template_names_;
+  v1::Document* const document_;
+  int computed_ = 0;
+};
 
 }  // namespace
 
 absl::Status CheckNarrative(const CompiledFramework& framework,
-                            const v1::Submission& submission) {
-  const Values values = OwnValues(framework, submission);
+                            const v1::Submission& submission,
+                            const v1::ReportTemplate* report_template) {
+  const TextNames own = NamesOf(framework, &submission);
+  const TextNames of_template = NamesOf(framework, nullptr);
   status::Violations violations;
-  for (int i = 0; i < submission.sections_size(); ++i) {
-    CheckSection(framework, submission.sections(i).markdown(),
-                 absl::StrCat("sections[", i, "].markdown"), values,
-                 &violations);
+  CheckPlan(submission, report_template, &violations);
+  for (const PlannedSection& section :
+       PlanSections(submission, report_template)) {
+    for (const PlannedText& text : section.texts) {
+      CheckSectionText(text, text.own ? own : of_template, &violations);
+    }
+    if (section.condition.empty()) continue;
+    const absl::Status condition =
+        formula::Formula::CompileCondition(section.condition,
+                                           framework.vocabulary())
+            .status();
+    if (condition.ok()) continue;
+    violations.Add("template", absl::StrCat(section.condition_field, ": ",
+                                            std::string(condition.message())));
   }
   return violations.ToStatus();
 }
 
-void AddNarrative(const Context& context, v1::Document* document) {
-  for (const v1::NarrativeSection& section : context.submission.sections()) {
-    v1::Section* out = document->add_sections();
-    out->set_title(section.title());
-    out->set_level(section.level());
-    for (const narrative::Paragraph& paragraph :
-         narrative::Parse(section.markdown()).paragraphs) {
-      *out->add_blocks() = ToBlock(context, paragraph);
-    }
+absl::Status AddNarrative(const Context& context, v1::Document* document) {
+  SectionWriter writer(context, document);
+  for (const PlannedSection& section :
+       PlanSections(context.submission, context.report_template)) {
+    JX_RETURN_IF_ERROR(writer.Write(section));
   }
+  return absl::OkStatus();
 }
 
 }  // namespace jixiao::evaluation

@@ -7,21 +7,6 @@
 
 namespace jixiao::evaluation {
 
-const FactRecord* FindPrintedValue(const Vocabulary& vocabulary,
-                                   const FactTable& facts,
-                                   const std::string& name) {
-  const Vocabulary::Definition* definition = vocabulary.FindName(name);
-  const FactRecord* used = definition == nullptr ? facts.FindNamed(name)
-                                                 : facts.Find(definition->key);
-  if (used == nullptr) return nullptr;
-  for (const type::v1::FactSource own :
-       {type::v1::FACT_SOURCE_STATED, type::v1::FACT_SOURCE_DECLARED}) {
-    const FactRecord* record = facts.FindFrom(used->key(), own);
-    if (record != nullptr) return record;
-  }
-  return used;
-}
-
 PrintedText TextOf(const FactRecord& record) {
   const std::string figure = record.Figure();
   const std::string whole = record.Text();

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/text/text.h"
+#include "services/evaluation/document/figures.h"
 #include "services/evaluation/document/labels.h"
 #include "services/evaluation/narrative/literals.h"
 
@@ -79,6 +80,16 @@ Spans& Spans::Figure(v1::Figure figure, bool bold, std::string_view unit) {
 Spans& Spans::Add(const List& spans) {
   spans_.MergeFrom(spans);
   return *this;
+}
+
+std::string Spans::PlainText() const {
+  std::string text;
+  for (const v1::Span& span : spans_) {
+    text += span.has_figure()    ? FigureWords(span.figure())
+            : span.has_literal() ? span.literal()
+                                 : span.text();
+  }
+  return text;
 }
 
 v1::Block Spans::ToParagraph() const {

@@ -30,6 +30,8 @@ class Spans {
 
   bool empty() const { return spans_.empty(); }
   const List& list() const { return spans_; }
+  // As it is read, figures with their qualifiers.
+  std::string PlainText() const;
 
   v1::Block ToParagraph() const;
   v1::TableCell ToCell(

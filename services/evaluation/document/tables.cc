@@ -1,22 +1,9 @@
 #include "services/evaluation/document/tables.h"
 
 #include "absl/strings/str_cat.h"
+#include "services/evaluation/template/item_number.h"
 
 namespace jixiao::evaluation {
-namespace {
-
-// 一 to 二十.
-std::string ChineseNumber(int number) {
-  static constexpr const char* kDigits[] = {"",   "一", "二", "三", "四",
-                                            "五", "六", "七", "八", "九"};
-  const std::string last = kDigits[number % 10];
-  if (number < 10) return last;
-  return absl::StrCat(
-      number < 20 ? "十" : absl::StrCat(kDigits[number / 10], "十"), last);
-}
-
-}  // namespace
-
 v1::Table* AddTable(const std::string& caption,
                     const std::vector<Column>& columns, v1::Section* section) {
   v1::Table* table = section->add_blocks()->mutable_table();
@@ -38,8 +25,7 @@ v1::Section* AddSupplement(const std::string& title, int level,
   }
   v1::Section* section = document->add_sections();
   section->set_title(
-      level == 2 ? absl::StrCat("（", ChineseNumber(number), "）", title)
-                 : title);
+      level == 2 ? absl::StrCat("（", ItemNumber(number), "）", title) : title);
   section->set_level(level);
   section->set_supplement(true);
   return section;

@@ -20,7 +20,7 @@ v1::Table* AddTable(const std::string& caption,
                     const std::vector<Column>& columns, v1::Section* section);
 
 // Adds a section of the supplement below the last one. Those of level 2 are
-// numbered （一）, （二）…, at most 20, in front of the title.
+// numbered （一）, （二）…, at most 99, in front of the title.
 v1::Section* AddSupplement(const std::string& title, int level,
                            v1::Document* document);
 

@@ -70,6 +70,7 @@ void AddInput(const std::string& role, const std::string& resource,
 
 void AddInputs(const CompiledFramework& framework,
                const v1::Submission& submission, std::vector<NamedFactSet> sets,
+               const v1::ReportTemplate* report_template,
                v1::Evaluation* evaluation) {
   std::sort(sets.begin(), sets.end(),
             [](const NamedFactSet& a, const NamedFactSet& b) {
@@ -83,6 +84,9 @@ void AddInputs(const CompiledFramework& framework,
   AddInput("submission", submission.name(), submission.sequence(),
            submission.digest(), evaluation);
   AddInput("framework", framework.proto().name(), 0, framework.proto().digest(),
+           evaluation);
+  if (report_template == nullptr) return;
+  AddInput("template", report_template->name(), 0, report_template->digest(),
            evaluation);
 }
 
@@ -169,16 +173,17 @@ absl::StatusOr<FactTable> CollectFacts(const CompiledFramework& framework,
   return builder.Build();
 }
 
-absl::StatusOr<v1::Evaluation> Evaluate(const CompiledFramework& framework,
-                                        const v1::Submission& submission,
-                                        const std::vector<NamedFactSet>& sets) {
+absl::StatusOr<v1::Evaluation> Evaluate(
+    const CompiledFramework& framework, const v1::Submission& submission,
+    const std::vector<NamedFactSet>& sets,
+    const v1::ReportTemplate* report_template) {
   JX_RETURN_IF_ERROR(ValidateSubmission(submission, framework));
   JX_ASSIGN_OR_RETURN(const FactTable facts,
                       CollectFacts(framework, submission, sets));
   v1::Evaluation evaluation;
   evaluation.set_fiscal_year(submission.fiscal_year());
   evaluation.set_framework(framework.proto().name());
-  AddInputs(framework, submission, sets, &evaluation);
+  AddInputs(framework, submission, sets, report_template, &evaluation);
   const std::set<std::string> claimed_in_full =
       ScoreLeaves(framework, submission, facts, &evaluation);
   RunChecks(framework, facts, claimed_in_full, &evaluation);

@@ -9,6 +9,7 @@
 #include "jixiao/evaluation/v1/evaluation.pb.h"
 #include "jixiao/evaluation/v1/framework.pb.h"
 #include "jixiao/evaluation/v1/submission.pb.h"
+#include "jixiao/evaluation/v1/template.pb.h"
 #include "jixiao/type/v1/fact.pb.h"
 #include "services/evaluation/domain/facts/fact_table.h"
 #include "services/evaluation/domain/framework/compiled_framework.h"
@@ -38,9 +39,11 @@ absl::StatusOr<FactTable> CollectFacts(const CompiledFramework& framework,
 // The evaluation, with everything but name, uid and create_time; its digest is
 // over fields 3 to 8 and 11 to 13. The submission is validated first. The
 // result depends on neither the order of the sets nor that of their facts.
-absl::StatusOr<v1::Evaluation> Evaluate(const CompiledFramework& framework,
-                                        const v1::Submission& submission,
-                                        const std::vector<NamedFactSet>& sets);
+// `report_template`, that of the submission's report, is one of its inputs.
+absl::StatusOr<v1::Evaluation> Evaluate(
+    const CompiledFramework& framework, const v1::Submission& submission,
+    const std::vector<NamedFactSet>& sets,
+    const v1::ReportTemplate* report_template = nullptr);
 
 // Compiles the framework first.
 absl::StatusOr<v1::Evaluation> Evaluate(const v1::Framework& framework,

@@ -11,6 +11,7 @@ namespace jixiao::evaluation {
 namespace {
 
 constexpr std::string_view kFrameworks = "frameworks/";
+constexpr std::string_view kReportTemplates = "reportTemplates/";
 constexpr std::string_view kReport = "/documents/report";
 constexpr std::string_view kDisputes = "/disputes/";
 constexpr std::string_view kEvidenceDocuments = "evidenceDocuments";
@@ -53,6 +54,27 @@ std::optional<FrameworkKey> ParseFrameworkKey(std::string_view name) {
   const auto revision = ParseNumber(std::string(name.substr(at + 1)));
   if (!revision.has_value() || *revision > kMaxRevision) return std::nullopt;
   return FrameworkKey{*id, static_cast<int>(*revision)};
+}
+
+std::string ReportTemplateKey::Name() const {
+  const std::string name = std::string(kReportTemplates) + report_template;
+  return revision == 0 ? name : absl::StrCat(name, "@", revision);
+}
+
+std::optional<ReportTemplateKey> ParseReportTemplateKey(std::string_view name) {
+  if (name.substr(0, kReportTemplates.size()) != kReportTemplates) {
+    return std::nullopt;
+  }
+  const std::string_view rest = name.substr(kReportTemplates.size());
+  const std::size_t at = rest.find('@');
+  const std::string_view id = rest.substr(0, at);
+  if (!resource::IsId(id)) return std::nullopt;
+  if (at == std::string_view::npos) {
+    return ReportTemplateKey{std::string(id), 0};
+  }
+  const auto revision = ParseNumber(std::string(rest.substr(at + 1)));
+  if (!revision.has_value() || *revision > kMaxRevision) return std::nullopt;
+  return ReportTemplateKey{std::string(id), static_cast<int>(*revision)};
 }
 
 std::string SubmissionKey::Name() const {

@@ -15,6 +15,7 @@ inline constexpr char kEvaluationType[] = "jixiao/Evaluation";
 inline constexpr char kDocumentType[] = "jixiao/Document";
 inline constexpr char kDisputeType[] = "jixiao/Dispute";
 inline constexpr char kEvidenceDocumentType[] = "jixiao/EvidenceDocument";
+inline constexpr char kReportTemplateType[] = "jixiao/ReportTemplate";
 
 // A revision of a framework, or none: the newest ACTIVE one, else the newest.
 struct FrameworkKey {
@@ -29,6 +30,16 @@ std::optional<FrameworkKey> ParseFrameworkKey(std::string_view name);
 // `frameworks/{id}`.
 std::string FrameworkName(std::string_view id);
 std::optional<std::string> ParseFrameworkName(std::string_view name);
+
+// A revision of a report template, or none: the newest.
+struct ReportTemplateKey {
+  std::string report_template;  // the id
+  int revision = 0;             // from 1; 0 where the name leaves it out
+
+  // `reportTemplates/{report_template}@{revision}`, or without `@{revision}`.
+  std::string Name() const;
+};
+std::optional<ReportTemplateKey> ParseReportTemplateKey(std::string_view name);
 
 struct SubmissionKey {
   std::string department;  // the id

@@ -40,10 +40,15 @@ absl::Status AssembleDocument(const Backend& backend, const rpc::Call& call,
   JX_ASSIGN_OR_RETURN(
       const std::shared_ptr<const CompiledFramework> framework,
       LoadStoredFramework(backend, call, record.evaluation.framework()));
+  AssembleOptions options;
+  options.source_annex = request.source_annex();
+  if (record.inputs.report_template.has_value()) {
+    options.report_template = &*record.inputs.report_template;
+  }
   JX_ASSIGN_OR_RETURN(
       const v1::Document document,
       AssembleDocument(*framework, record.inputs.submission,
-                       record.inputs.fact_sets, record.evaluation));
+                       record.inputs.fact_sets, record.evaluation, options));
   JX_ASSIGN_OR_RETURN(
       response, PutDocument(backend.database, WriteOf(backend, call, request),
                             key, document));

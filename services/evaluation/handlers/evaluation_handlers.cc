@@ -1,4 +1,5 @@
 #include <memory>
+#include <optional>
 
 #include "absl/strings/str_cat.h"
 #include "common/paging/paging.h"
@@ -10,6 +11,7 @@
 #include "services/evaluation/domain/evaluate.h"
 #include "services/evaluation/handlers/handlers.h"
 #include "services/evaluation/handlers/load_framework.h"
+#include "services/evaluation/handlers/load_template.h"
 #include "services/evaluation/handlers/submission_content.h"
 #include "services/evaluation/store/evaluation_writes.h"
 #include "services/evaluation/store/rows.h"
@@ -47,22 +49,27 @@ absl::StatusOr<v1::Evaluation> EvaluateContent(
   if (!stored.ok() && !absl::IsNotFound(stored.status())) {
     return stored.status();
   }
-  JX_ASSIGN_OR_RETURN(const std::shared_ptr<const CompiledFramework> framework,
+  JX_ASSIGN_OR_RETURN(const PreparedSubmission prepared,
                       PrepareSubmission(backend, call, key,
                                         stored.ok() ? stored->framework() : "",
                                         "content", content));
   content.clear_sequence();
   content.set_digest(Store(content).digest);
-  return Evaluate(*framework, content, named);
+  return Evaluate(*prepared.framework, content, named, prepared.Template());
 }
 
 absl::StatusOr<v1::Evaluation> EvaluateStored(
     const Backend& backend, const rpc::Call& call,
-    const v1::Submission& submission, const std::vector<NamedFactSet>& named) {
+    const v1::Submission& submission, const std::vector<NamedFactSet>& named,
+    std::optional<v1::ReportTemplate>* report_template) {
   JX_ASSIGN_OR_RETURN(
       const std::shared_ptr<const CompiledFramework> framework,
       LoadStoredFramework(backend, call, submission.framework()));
-  return Evaluate(*framework, submission, named);
+  JX_ASSIGN_OR_RETURN(
+      *report_template,
+      LoadReportTemplate(backend, call, submission.template_()));
+  return Evaluate(*framework, submission, named,
+                  report_template->has_value() ? &**report_template : nullptr);
 }
 
 }  // namespace
@@ -91,8 +98,9 @@ absl::Status EvaluateWith(const Backend& backend, const rpc::Call& call,
   }
   JX_ASSIGN_OR_RETURN(const v1::Submission submission,
                       RequireSubmission(backend, call, key));
-  JX_ASSIGN_OR_RETURN(response,
-                      EvaluateStored(backend, call, submission, named));
+  std::optional<v1::ReportTemplate> report_template;
+  JX_ASSIGN_OR_RETURN(response, EvaluateStored(backend, call, submission, named,
+                                               &report_template));
   return absl::OkStatus();
 }
 
@@ -117,7 +125,8 @@ absl::Status CreateEvaluation(const Backend& backend, const rpc::Call& call,
   EvaluationInputs inputs;
   JX_ASSIGN_OR_RETURN(inputs.submission, RequireSubmission(backend, call, key));
   JX_ASSIGN_OR_RETURN(const v1::Evaluation evaluation,
-                      EvaluateStored(backend, call, inputs.submission, named));
+                      EvaluateStored(backend, call, inputs.submission, named,
+                                     &inputs.report_template));
   inputs.fact_sets = {request.fact_sets().begin(), request.fact_sets().end()};
   JX_ASSIGN_OR_RETURN(
       response,

@@ -1,12 +1,14 @@
 #include "services/evaluation/handlers/submission_content.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "services/evaluation/document/narrative_sections.h"
 #include "services/evaluation/domain/submission/validate_submission.h"
 #include "services/evaluation/handlers/load_framework.h"
+#include "services/evaluation/handlers/load_template.h"
 #include "services/evaluation/store/evidence_entries.h"
 #include "services/evaluation/validate.h"
 
@@ -31,7 +33,7 @@ absl::Status FillFromRegister(const Backend& backend, const rpc::Call& call,
 
 }  // namespace
 
-absl::StatusOr<std::shared_ptr<const CompiledFramework>> PrepareSubmission(
+absl::StatusOr<PreparedSubmission> PrepareSubmission(
     const Backend& backend, const rpc::Call& call, const SubmissionKey& key,
     const std::string& before, const std::string& field,
     v1::Submission& submission) {
@@ -45,8 +47,14 @@ absl::StatusOr<std::shared_ptr<const CompiledFramework>> PrepareSubmission(
   violations.Add(field, filled);
   violations.Add(field, ValidateSubmission(submission, *framework));
   JX_RETURN_IF_ERROR(violations.ToStatus());
-  JX_RETURN_IF_ERROR(Below(field, CheckNarrative(*framework, submission)));
-  return framework;
+  PreparedSubmission prepared;
+  JX_ASSIGN_OR_RETURN(
+      prepared.report_template,
+      PinReportTemplate(backend, call, field + ".template", submission));
+  JX_RETURN_IF_ERROR(Below(
+      field, CheckNarrative(*framework, submission, prepared.Template())));
+  prepared.framework = std::move(framework);
+  return prepared;
 }
 
 }  // namespace jixiao::evaluation

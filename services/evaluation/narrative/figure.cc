@@ -43,7 +43,10 @@ absl::Status CheckWording(const Placeholder& placeholder, const Rational& value,
     return status::InvalidValue(
         absl::StrCat(text::Quote(placeholder.wording), " is no numeral"));
   }
-  if (*said * factor == value) return absl::OkStatus();
+  // With a qualifier it is a bound, which is checked as such.
+  if (!placeholder.qualifier.empty() || *said * factor == value) {
+    return absl::OkStatus();
+  }
   return status::InvalidValue(absl::StrCat(
       text::Quote(placeholder.wording), " says ", said->ToString(), ", ",
       placeholder.name, " is ", (value / factor).ToString()));

@@ -18,7 +18,7 @@ namespace jixiao::evaluation::narrative {
 // printed; commas between thousands of 元 and 万元 only. Dates print as
 // 2024年9月30日, lists of names joined by 、. INVALID_ARGUMENT where the unit
 // does not convert, the decimals are more than the source gives, or the wording
-// does not say the value.
+// does not say the value; beside a qualifier it need not.
 absl::StatusOr<std::string> FigureText(const Placeholder& placeholder,
                                        const type::v1::FactValue& value);
 

@@ -10,6 +10,7 @@
 #include "services/evaluation/narrative/lines.h"
 #include "services/evaluation/narrative/literals.h"
 #include "services/evaluation/narrative/placeholder.h"
+#include "services/evaluation/narrative/word_figures.h"
 
 namespace jixiao::evaluation::narrative {
 namespace {
@@ -35,11 +36,31 @@ class Scanner {
     if (Sees(U"}}") || Sees(U"]]")) {
       AddFault(at_, Sees(U"}}") ? "}} without {{" : "]] without [[");
       at_ += 2;
-    } else if (!IsDigit(text_[at_])) {
+    } else if (IsDigit(text_[at_])) {
+      const std::size_t end = LiteralEnd(text_, at_);
+      if (!TakeLiteral(end)) TakeUnbound(NumberEnd(text_, at_));
+    } else if (!TakeUnbound(WordFigureEnd(text_, at_))) {
+      TakeTitleMark();
       Append(at_, at_ + 1);
       ++at_;
-    } else if (!TakeLiteral(LiteralEnd(text_, at_))) {
-      TakeUnbound();
+    }
+  }
+
+  // Inside of 《》 stands a title, whose digits are no figures.
+  void TakeTitleMark() {
+    if (text_[at_] != U'《') return;
+    const std::size_t close = text_.find(U'》', at_);
+    const std::size_t tag = text_.find(U"{{", at_);
+    const std::size_t mark = text_.find(U"[[", at_);
+    if (close == std::u32string::npos || tag < close || mark < close) return;
+    while (at_ < close) {
+      if (TakeBold()) continue;
+      if (IsDigit(text_[at_])) {
+        TakeLiteral(NumberEnd(text_, at_));
+      } else {
+        Append(at_, at_ + 1);
+        ++at_;
+      }
     }
   }
 
@@ -72,6 +93,8 @@ class Scanner {
     const bool nested = inside.find(figure ? "{{" : "[[") != std::string::npos;
     if (inside.empty() || nested) {
       AddFault(open, nested ? "braces do not nest" : "nothing is enclosed");
+    } else if (figure && IsTag(inside)) {
+      AddTag(open, inside);
     } else if (figure) {
       AddPlaceholder(open, inside);
     } else {
@@ -91,6 +114,16 @@ class Scanner {
         *std::move(placeholder);
   }
 
+  void AddTag(std::size_t open, const std::string& inside) {
+    absl::StatusOr<Tag> tag = ParseTag(inside);
+    if (!tag.ok()) {
+      AddFault(open,
+               absl::StrCat("in {{", inside, "}}: ", tag.status().message()));
+      return;
+    }
+    Add(Piece::Kind::kTag, open, inside).tag = *std::move(tag);
+  }
+
   bool TakeLiteral(std::size_t end) {
     if (end == at_) return false;
     Add(Piece::Kind::kLiteral, at_, Utf8(at_, end));
@@ -98,12 +131,11 @@ class Scanner {
     return true;
   }
 
-  void TakeUnbound() {
-    const std::size_t end = NumberEnd(text_, at_);
-    AddFault(at_, absl::StrCat("unbound figure ", Utf8(at_, end),
-                               ": put a {{placeholder}} in its place, or mark "
-                               "it as no figure with [[ ]]"));
+  bool TakeUnbound(std::size_t end) {
+    if (end == at_) return false;
+    Add(Piece::Kind::kUnbound, at_, Utf8(at_, end));
     at_ = end;
+    return true;
   }
 
   // Plain text goes into one piece until something else begins.

@@ -1,5 +1,5 @@
-// The grammar of narrative text: paragraphs of Markdown with `{{fact}}`
-// placeholders, as deploy/demo/README.md describes it. Knows no facts.
+// The grammar of report text: paragraphs of Markdown with `{{fact}}`
+// placeholders and tags, as ../template/README.md describes it. Knows no facts.
 #ifndef JIXIAO_SERVICES_EVALUATION_NARRATIVE_NARRATIVE_H_
 #define JIXIAO_SERVICES_EVALUATION_NARRATIVE_NARRATIVE_H_
 
@@ -8,12 +8,14 @@
 #include <string_view>
 #include <vector>
 
+#include "services/evaluation/narrative/tag.h"
+
 namespace jixiao::evaluation::narrative {
 
 // `{{fact}}`, `{{fact|unit}}`, `{{fact|unit|decimals}}`, `{{fact|text=…}}`,
 // each also with a qualifier: `{{近 fact}}`, `{{fact 多}}`.
 struct Placeholder {
-  // The key or Chinese name of the fact.
+  // The key or Chinese name of the fact, a formula, or the variable of a loop.
   std::string name;
   // The printed unit; empty: as the fact was printed.
   std::string unit;
@@ -34,12 +36,15 @@ struct Piece {
   enum class Kind {
     kText,         // plain text without digits
     kLiteral,      // digits that are no figure: a date, a document's number
+    kUnbound,      // a figure that is typed in: digits, 近百, 千万
     kPlaceholder,  // a figure
+    kTag,          // {{if …}}, {{end}}
   };
   Kind kind = Kind::kText;
-  // The text; for a placeholder what stands between its braces.
+  // The text; for a placeholder or tag what stands between its braces.
   std::string text;
   Placeholder placeholder;
+  Tag tag;
   bool bold = false;
   // Where it begins, in lines and characters from 1.
   int line = 1;
@@ -66,9 +71,10 @@ struct Narrative {
 
 // Reads the text of one section. Paragraphs are separated by blank lines; line
 // breaks inside one are joined, with a blank only between Latin words. `**` is
-// bold. HTML and everything else is plain text. Faults are syntax that is not
-// closed or not known, control characters, ill-formed UTF-8, and digits outside
-// placeholders and literals ("unbound figure"). Equal input gives equal output.
+// bold. HTML and everything else is plain text. Digits outside placeholders and
+// literals, and numbers in Chinese words that measure something, are pieces
+// kUnbound. Faults are syntax that is not closed or not known, control
+// characters and ill-formed UTF-8. Equal input gives equal output.
 Narrative Parse(std::string_view markdown);
 
 }  // namespace jixiao::evaluation::narrative

@@ -1,27 +1,19 @@
 #include "services/evaluation/narrative/placeholder.h"
 
-#include <utility>
+#include <string_view>
 #include <vector>
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
-#include "common/text/text.h"
 #include "common/units/units.h"
+#include "services/evaluation/narrative/bars.h"
 
 namespace jixiao::evaluation::narrative {
 namespace {
 
-constexpr int kMaxDecimals = 10;
 constexpr char kTextOption[] = "text=";
-
-std::string Trimmed(absl::string_view text) {
-  return std::string(absl::StripAsciiWhitespace(text));
-}
 
 // Takes the qualifier off the name.
 absl::Status TakeQualifier(const std::string& named, Placeholder* result) {
@@ -41,7 +33,7 @@ absl::Status TakeQualifier(const std::string& named, Placeholder* result) {
     result->qualifier = after;
     break;
   }
-  result->name = Trimmed(name);
+  result->name = Trimmed(std::string_view(name.data(), name.size()));
   if (result->name.empty()) {
     return status::InvalidValue("the placeholder names no fact");
   }
@@ -54,28 +46,16 @@ absl::Status TakeUnit(const std::string& unit, Placeholder* result) {
   return absl::OkStatus();
 }
 
-absl::Status TakeDecimals(const std::string& text, Placeholder* result) {
-  int decimals = 0;
-  if (!absl::SimpleAtoi(text, &decimals) || decimals < 0 ||
-      decimals > kMaxDecimals) {
-    return status::InvalidValue(
-        absl::StrCat("decimals are a whole number from 0 to ", kMaxDecimals,
-                     ", got ", text::Quote(text)));
-  }
-  result->decimals = decimals;
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 absl::StatusOr<Placeholder> ParsePlaceholder(const std::string& inside) {
-  const std::vector<std::string> parts = absl::StrSplit(inside, '|');
+  const std::vector<std::string> parts = SplitAtBars(inside);
   Placeholder result;
-  JX_RETURN_IF_ERROR(TakeQualifier(Trimmed(parts[0]), &result));
+  JX_RETURN_IF_ERROR(TakeQualifier(parts[0], &result));
   if (parts.size() == 1) return result;
   absl::string_view option = parts[1];
   if (absl::ConsumePrefix(&option, kTextOption)) {
-    result.wording = Trimmed(option);
+    result.wording = Trimmed(std::string_view(option.data(), option.size()));
     if (result.wording.empty() || parts.size() > 2) {
       return status::InvalidValue("a wording is {{fact|text=…}}");
     }
@@ -86,9 +66,9 @@ absl::StatusOr<Placeholder> ParsePlaceholder(const std::string& inside) {
         "a placeholder is {{fact}}, {{fact|unit}}, {{fact|unit|decimals}} or "
         "{{fact|text=…}}");
   }
-  JX_RETURN_IF_ERROR(TakeUnit(Trimmed(parts[1]), &result));
+  JX_RETURN_IF_ERROR(TakeUnit(parts[1], &result));
   if (parts.size() == 3) {
-    JX_RETURN_IF_ERROR(TakeDecimals(Trimmed(parts[2]), &result));
+    JX_ASSIGN_OR_RETURN(result.decimals, ParseDecimals(parts[2]));
   }
   return result;
 }

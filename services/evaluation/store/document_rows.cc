@@ -39,14 +39,19 @@ absl::Status RenderingNotFound(const EvaluationKey& key,
 absl::StatusOr<v1::Document> SelectDocument(mysql::Session& session,
                                             const EvaluationKey& key) {
   mysql::Rows rows = session.Query(
-      "SELECT content, digest FROM document WHERE department = ? AND sequence "
-      "= ?",
+      "SELECT content, digest, faults FROM document WHERE department = ? AND "
+      "sequence = ?",
       {key.department, key.sequence});
   if (!rows.Next()) return status::NotFound(kDocumentType, key.DocumentName());
   v1::Document document;
   JX_RETURN_IF_ERROR(digest::FromJson(rows.Text(1), &document));
   document.set_name(key.DocumentName());
   document.set_digest(rows.Text(2));
+  if (const auto faults = rows.OptionalText(3)) {
+    v1::Document with_faults;
+    JX_RETURN_IF_ERROR(digest::FromJson(*faults, &with_faults));
+    *document.mutable_faults() = with_faults.faults();
+  }
   mysql::Rows renderings =
       session.Query(absl::StrCat(kSelectRendering, "ORDER BY format"),
                     {key.department, key.sequence});
@@ -54,6 +59,14 @@ absl::StatusOr<v1::Document> SelectDocument(mysql::Session& session,
     *document.add_renderings() = ReadRenderingRow(renderings);
   }
   return document;
+}
+
+// The faults as the canonical JSON of a document that holds nothing else.
+mysql::Param FaultsParam(const v1::Document& document) {
+  if (document.faults().empty()) return mysql::Null{};
+  v1::Document faults;
+  *faults.mutable_faults() = document.faults();
+  return digest::CanonicalJson(faults);
 }
 
 // Runs an INSERT whose key may be taken: false, and nothing happened.
@@ -109,12 +122,13 @@ absl::StatusOr<v1::Document> PutDocument(mysql::Database& database,
       database, write, key.department, &response,
       [&](mysql::Session& session, journal::Entry& entry) -> absl::Status {
         const Stored stored = Store(content);
-        if (InsertDocumentRow(session,
-                              "INSERT INTO document (department, sequence, "
-                              "content, digest, create_time) VALUES (?, ?, ?, "
-                              "?, ?)",
-                              {key.department, key.sequence, stored.content,
-                               stored.digest, write.now})) {
+        if (InsertDocumentRow(
+                session,
+                "INSERT INTO document (department, sequence, "
+                "content, digest, faults, create_time) VALUES "
+                "(?, ?, ?, ?, ?, ?)",
+                {key.department, key.sequence, stored.content, stored.digest,
+                 FaultsParam(content), write.now})) {
           entry.Audit(key.DocumentName(), "CREATE", nullptr,
                       {{"digest", stored.digest}});
         }

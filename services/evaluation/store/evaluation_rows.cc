@@ -17,6 +17,7 @@
 namespace jixiao::evaluation {
 namespace {
 
+constexpr char kTemplateRole[] = "template";
 constexpr char kSelectEvaluation[] =
     "SELECT e.sequence, e.uid, e.content, e.digest, e.create_time, "
     "h.newest_sequence, h.published_sequence, h.row_version FROM evaluation e "
@@ -59,6 +60,11 @@ void InsertEvaluationInputs(mysql::Session& session, const EvaluationKey& key,
   }
   rows.push_back(mysql::ParamsOf(key.department, key.sequence, "submission",
                                  digest::CanonicalJson(inputs.submission)));
+  if (inputs.report_template.has_value()) {
+    rows.push_back(
+        mysql::ParamsOf(key.department, key.sequence, kTemplateRole,
+                        digest::CanonicalJson(*inputs.report_template)));
+  }
   mysql::InsertRows(session,
                     "INSERT INTO evaluation_input (department, sequence, "
                     "role, content) VALUES",
@@ -118,7 +124,9 @@ absl::StatusOr<EvaluationInputs> SelectEvaluationInputs(
       {key.department, key.sequence});
   while (rows.Next()) {
     google::protobuf::Message* message = &inputs.submission;
-    if (rows.Text(1) != "submission") {
+    if (rows.Text(1) == kTemplateRole) {
+      message = &inputs.report_template.emplace();
+    } else if (rows.Text(1) != "submission") {
       message = &inputs.fact_sets.emplace_back();
     }
     JX_RETURN_IF_ERROR(digest::FromJson(rows.Text(2), message));

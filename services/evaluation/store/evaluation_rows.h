@@ -13,6 +13,7 @@
 #include "common/mysql/database.h"
 #include "jixiao/evaluation/v1/evaluation.pb.h"
 #include "jixiao/evaluation/v1/submission.pb.h"
+#include "jixiao/evaluation/v1/template.pb.h"
 #include "jixiao/type/v1/fact.pb.h"
 #include "services/evaluation/domain/names.h"
 
@@ -22,6 +23,8 @@ namespace jixiao::evaluation {
 struct EvaluationInputs {
   v1::Submission submission;
   std::vector<type::v1::FactSet> fact_sets;  // by origin
+  // The template that the submission names.
+  std::optional<v1::ReportTemplate> report_template;
 };
 
 // With state and etag. NOT_FOUND. One statement.

@@ -51,7 +51,16 @@ Stored Store(v1::Document document) {
   document.clear_name();
   document.clear_digest();
   document.clear_renderings();
+  document.clear_faults();
   return StoredOf(document);
+}
+
+Stored Store(v1::ReportTemplate report_template) {
+  ClearHead(report_template);
+  report_template.clear_revision();
+  report_template.clear_etag();
+  report_template.clear_source_text();
+  return StoredOf(report_template);
 }
 
 }  // namespace jixiao::evaluation

@@ -8,6 +8,7 @@
 #include "jixiao/evaluation/v1/evaluation.pb.h"
 #include "jixiao/evaluation/v1/framework.pb.h"
 #include "jixiao/evaluation/v1/submission.pb.h"
+#include "jixiao/evaluation/v1/template.pb.h"
 
 namespace jixiao::evaluation {
 
@@ -22,7 +23,9 @@ struct Stored {
 Stored Store(v1::Framework framework);
 Stored Store(v1::Submission submission);
 Stored Store(v1::Evaluation evaluation);
+// Without the faults, which its digest does not cover.
 Stored Store(v1::Document document);
+Stored Store(v1::ReportTemplate report_template);
 
 }  // namespace jixiao::evaluation
 

@@ -10,8 +10,9 @@ mysql::Migrations SchemaMigrations() {
 }
 
 std::vector<std::string> AppendOnlyTables() {
-  return {"document",      "evaluation", "evaluation_input", "evaluation_score",
-          "evidence_file", "leaf_score", "node_score",       "rendering"};
+  return {"document",         "evaluation",    "evaluation_input",
+          "evaluation_score", "evidence_file", "leaf_score",
+          "node_score",       "rendering",     "report_template"};
 }
 
 }  // namespace jixiao::evaluation

@@ -76,6 +76,12 @@ enum class Domain { kMonths, kUnits, kDistricts };
 // True for kAllOf to kSumOf.
 bool IsMacro(Op op);
 
+// The variable of a macro, or of a loop around the whole formula.
+struct Variable {
+  std::string name;
+  Domain domain = Domain::kMonths;
+};
+
 // Which figures of a fact: what is written in [ ] after its name. A slot is the
 // place of a variable among those of the macros around it, outermost first.
 struct Indexes {

@@ -263,8 +263,9 @@ std::string Describe(const Node& root) {
   return Describer(nullptr).Run(root, kConditionalStrength);
 }
 
-std::string DescribeSubstituted(const Node& root, const FactLookup& facts) {
-  return Describer(&facts).Run(root, kConditionalStrength);
+std::string DescribeSubstituted(const Node& root, const FactLookup& facts,
+                                Scope scope) {
+  return Describer(&facts, std::move(scope)).Run(root, kConditionalStrength);
 }
 
 }  // namespace jixiao::evaluation::formula

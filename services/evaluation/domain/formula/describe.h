@@ -6,6 +6,7 @@
 
 #include "services/evaluation/domain/facts/fact_lookup.h"
 #include "services/evaluation/domain/formula/ast.h"
+#include "services/evaluation/domain/formula/scope.h"
 
 namespace jixiao::evaluation::formula {
 
@@ -16,7 +17,9 @@ std::string Describe(const Node& root);
 // coalesce() shows the figure that it takes; a missing one is "…（缺）". A sum
 // over up to 12 months or places shows its terms; other macros tell how much
 // came of them, such as "各月 m 都有（支出（m月） ＞ 0）（12 个中 11 个）".
-std::string DescribeSubstituted(const Node& root, const FactLookup& facts);
+// `scope` is that of the root.
+std::string DescribeSubstituted(const Node& root, const FactLookup& facts,
+                                Scope scope = {});
 
 }  // namespace jixiao::evaluation::formula
 

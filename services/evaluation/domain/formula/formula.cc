@@ -42,9 +42,10 @@ std::vector<std::string> FactKeys(const Node& root) {
 
 }  // namespace
 
-absl::StatusOr<Formula> Formula::Compile(const std::string& text,
-                                         const Vocabulary& vocabulary) {
-  JX_ASSIGN_OR_RETURN(std::unique_ptr<Node> root, Parse(text));
+absl::StatusOr<Formula> Formula::Compile(
+    const std::string& text, const Vocabulary& vocabulary,
+    const std::vector<Variable>& variables) {
+  JX_ASSIGN_OR_RETURN(std::unique_ptr<Node> root, Parse(text, variables));
   JX_RETURN_IF_ERROR(CheckTypes(vocabulary, root.get()));
   Formula result;
   result.text_ = text;

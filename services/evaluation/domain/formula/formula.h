@@ -17,10 +17,11 @@ namespace jixiao::evaluation::formula {
 // Immutable and cheap to copy; may be used from several threads.
 class Formula {
  public:
-  // Parses, looks up facts and checks units. The error's message names the
-  // column.
-  static absl::StatusOr<Formula> Compile(const std::string& text,
-                                         const Vocabulary& vocabulary);
+  // Parses, looks up facts and checks units. `variables` are those of loops
+  // around it, see Parse. The error's message names the column.
+  static absl::StatusOr<Formula> Compile(
+      const std::string& text, const Vocabulary& vocabulary,
+      const std::vector<Variable>& variables = {});
   // As Compile, and the formula must yield a number (a condition).
   static absl::StatusOr<Formula> CompileNumber(const std::string& text,
                                                const Vocabulary& vocabulary);

@@ -39,7 +39,8 @@ constexpr std::size_t kComparisonLevel = 2;
 // bounded by kMaxDepth, like the tree.
 class Parser {
  public:
-  explicit Parser(std::vector<Token> tokens) : reader_(std::move(tokens)) {}
+  Parser(std::vector<Token> tokens, const std::vector<Variable>& variables)
+      : reader_(std::move(tokens), variables) {}
 
   absl::StatusOr<NodePtr> Run() {
     JX_ASSIGN_OR_RETURN(NodePtr root, Conditional());
@@ -242,9 +243,10 @@ class Parser {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Node>> Parse(const std::string& text) {
+absl::StatusOr<std::unique_ptr<Node>> Parse(
+    const std::string& text, const std::vector<Variable>& variables) {
   JX_ASSIGN_OR_RETURN(std::vector<Token> tokens, Tokenize(text));
-  return Parser(std::move(tokens)).Run();
+  return Parser(std::move(tokens), variables).Run();
 }
 
 }  // namespace jixiao::evaluation::formula

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/evaluation/domain/formula/ast.h"
@@ -11,8 +12,11 @@
 namespace jixiao::evaluation::formula {
 
 // The tree, of at most kMaxNodes nodes and kMaxDepth levels; names are not
-// looked up yet. The error names the column.
-absl::StatusOr<std::unique_ptr<Node>> Parse(const std::string& text);
+// looked up yet. `variables` are those of loops around the formula, outermost
+// first, at most kMaxMacros with those of its macros. The error names the
+// column.
+absl::StatusOr<std::unique_ptr<Node>> Parse(
+    const std::string& text, const std::vector<Variable>& variables = {});
 
 }  // namespace jixiao::evaluation::formula
 

@@ -17,17 +17,13 @@ namespace jixiao::evaluation::formula {
 
 using NodePtr = std::unique_ptr<Node>;
 
-// The variable of a macro.
-struct Variable {
-  std::string name;
-  Domain domain = Domain::kMonths;
-};
-
 // Reads the tokens of one formula from left to right.
 class Reader {
  public:
-  // `tokens` end with a kEnd.
-  explicit Reader(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
+  // `tokens` end with a kEnd; `variables` are in reach from the beginning.
+  explicit Reader(std::vector<Token> tokens,
+                  std::vector<Variable> variables = {})
+      : tokens_(std::move(tokens)), variables_(std::move(variables)) {}
 
   const Token& Peek() const { return tokens_[at_]; }
   Token Take();

@@ -160,7 +160,7 @@ void CheckSections(const v1::Submission& submission,
     if (section.level() < 1 || section.level() > kMaxLevel) {
       violations->Add(field + ".level",
                       absl::StrCat("must be from 1 to ", kMaxLevel));
-    } else if (section.level() > above + 1) {
+    } else if (submission.template_().empty() && section.level() > above + 1) {
       violations->Add(field + ".level",
                       absl::StrCat("a section of level ", section.level(),
                                    " needs one of level ", section.level() - 1,

@@ -1,4 +1,4 @@
-// Who may call what. Every rpc of the three services passes the same gate; this
+// Who may call what. Every rpc of the four services passes the same gate; this
 // shows that each is wired to it with its own roles and with the department it
 // names.
 #include <algorithm>
@@ -111,8 +111,8 @@ TEST_F(AccessTest, TheRightRoleForTheDepartmentPasses) {
   }
 }
 
-// Frameworks are no department's secret; what is asked about all departments is
-// for those who may see all.
+// Frameworks and templates are no department's secret; what is asked about all
+// departments is for those who may see all.
 TEST_F(AccessTest, OnlyTheseNameNoDepartment) {
   std::vector<std::string> of_none;
   std::vector<std::string> of_all;
@@ -127,7 +127,9 @@ TEST_F(AccessTest, OnlyTheseNameNoDepartment) {
   EXPECT_THAT(of_none, ::testing::ElementsAre(
                            "CreateFramework", "GetFramework", "ListFrameworks",
                            "UpdateFramework", "ReviseFramework",
-                           "ActivateFramework", "RetireFramework"));
+                           "ActivateFramework", "RetireFramework",
+                           "CreateReportTemplate", "ReviseReportTemplate",
+                           "GetReportTemplate", "ListReportTemplates"));
   EXPECT_THAT(of_all,
               ::testing::ElementsAre("RankDepartments", "GetScoreDistribution",
                                      "ListCoverage", "DownloadCitySummary"));

@@ -11,9 +11,11 @@ const testing::Samples& EvaluationSamples() {
   static const auto* samples = new testing::Samples{
       {v1::EvaluationService::service_full_name(),
        v1::EvidenceService::service_full_name(),
-       v1::ScoreService::service_full_name()},
+       v1::ScoreService::service_full_name(),
+       v1::TemplateService::service_full_name()},
       {{"jixiao/Department", kDepartment},
        {"jixiao/Framework", kFramework},
+       {"jixiao/ReportTemplate", kReportTemplate},
        {"jixiao/Submission", kSubmission},
        {"jixiao/Evaluation", "departments/nj-tcj/evaluations/e2"},
        {"jixiao/Dispute", "departments/nj-tcj/evaluations/e2/disputes/A1.1"},
@@ -22,6 +24,7 @@ const testing::Samples& EvaluationSamples() {
        {"jixiao/EvidenceDocument",
         "departments/nj-tcj/evidenceDocuments/rules"}},
       {{"framework_id", "another"},
+       {"report_template_id", "another"},
        {"evidence_document_id", "another"},
        {"indicator_code", "A1.1"},
        {"indicator", "A1.1"},
@@ -46,6 +49,14 @@ void PutContent(Message& request) {
     *update->mutable_framework() = SmallFramework();
     update->mutable_framework()->set_name(kFramework);
     update->mutable_framework()->set_etag("\"1\"");
+  } else if (auto* with_template =
+                 dynamic_cast<v1::CreateReportTemplateRequest*>(&request)) {
+    *with_template->mutable_report_template() = SmallTemplate();
+  } else if (auto* revise =
+                 dynamic_cast<v1::ReviseReportTemplateRequest*>(&request)) {
+    *revise->mutable_report_template() = SmallTemplate();
+    revise->mutable_report_template()->set_name(kReportTemplate);
+    revise->mutable_report_template()->set_etag("\"1\"");
   } else if (auto* submit =
                  dynamic_cast<v1::CreateSubmissionRequest*>(&request)) {
     *submit->mutable_submission() = SmallSubmission();

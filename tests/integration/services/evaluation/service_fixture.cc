@@ -94,6 +94,31 @@ v1::Submission SmallSubmission() {
     })pb");
 }
 
+v1::ReportTemplate SmallTemplate() {
+  return Parse<v1::ReportTemplate>(R"pb(
+    display_name: "机关自评价报告"
+    department_type: "党政机关"
+    sections {
+      title: "一、收支"
+      level: 1
+      text: "决算支出 {{决算支出|万元|2}} 万元，执行率 {{决算支出 / 预算支出|%|2}}%。"
+    }
+    sections { title: "二、成效" level: 1 own_text: OWN_TEXT_REQUIRED }
+    sections {
+      title: "三、存在问题"
+      level: 1
+      own_text: OWN_TEXT_OPTIONAL
+      problems: true
+    }
+    sections {
+      title: "四、超支说明"
+      level: 1
+      own_text: OWN_TEXT_OPTIONAL
+      condition: "决算支出 > 预算支出"
+      text: "决算支出超过预算。"
+    })pb");
+}
+
 type::v1::FactSet BudgetFacts() {
   type::v1::FactSet set = Parse<type::v1::FactSet>(R"pb(
     department: "departments/nj-tcj"
@@ -137,11 +162,13 @@ ServiceFixture::ServiceFixture()
       backend_{database_.db(), clock_},
       service_(backend_, &server_.runtime()),
       evidence_(backend_, &server_.runtime()),
-      scores_(backend_, &server_.runtime()) {
-  server_.Start({&service_, &evidence_, &scores_});
+      scores_(backend_, &server_.runtime()),
+      templates_(backend_, &server_.runtime()) {
+  server_.Start({&service_, &evidence_, &scores_, &templates_});
   stub_ = v1::EvaluationService::NewStub(server_.channel());
   evidence_stub_ = v1::EvidenceService::NewStub(server_.channel());
   score_stub_ = v1::ScoreService::NewStub(server_.channel());
+  template_stub_ = v1::TemplateService::NewStub(server_.channel());
 }
 
 ServiceFixture::~ServiceFixture() { server_.Stop(); }

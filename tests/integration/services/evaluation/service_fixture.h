@@ -15,11 +15,13 @@
 #include "services/evaluation/evidence_service.h"
 #include "services/evaluation/score_service.h"
 #include "services/evaluation/service.h"
+#include "services/evaluation/template_service.h"
 
 namespace jixiao::evaluation {
 
 inline constexpr char kDepartment[] = "departments/nj-tcj";
 inline constexpr char kFramework[] = "frameworks/small";
+inline constexpr char kReportTemplate[] = "reportTemplates/agency";
 inline constexpr char kSubmission[] = "departments/nj-tcj/submissions/2024";
 
 // A framework of two leaves: 预算执行率 (3 points, EQUALS 100%) and 制度健全性
@@ -28,6 +30,10 @@ v1::Framework SmallFramework();
 
 // A submission by it that claims both in full.
 v1::Submission SmallSubmission();
+
+// A template over the small framework: a section without own text, one with,
+// one that tells of problems, and one that never stands.
+v1::ReportTemplate SmallTemplate();
 
 // The budget's fact set: expenditure 2,964.91 of 3,315.41 万元.
 type::v1::FactSet BudgetFacts();
@@ -63,6 +69,14 @@ class ServiceFixture : public ::testing::Test {
       const std::string& principal = testing::kAnyPrincipal) {
     return CallOf(*score_stub_, method, request, principal);
   }
+  template <typename Req, typename Res>
+  absl::StatusOr<Res> Call(
+      grpc::Status (v1::TemplateService::Stub::*method)(grpc::ClientContext*,
+                                                        const Req&, Res*),
+      const Req& request,
+      const std::string& principal = testing::kAnyPrincipal) {
+    return CallOf(*template_stub_, method, request, principal);
+  }
 
   absl::StatusOr<v1::Framework> Create(const v1::Framework& framework,
                                        const std::string& id = "small",
@@ -83,9 +97,11 @@ class ServiceFixture : public ::testing::Test {
   EvaluationServiceImpl service_;
   EvidenceServiceImpl evidence_;
   ScoreServiceImpl scores_;
+  TemplateServiceImpl templates_;
   std::unique_ptr<v1::EvaluationService::Stub> stub_;
   std::unique_ptr<v1::EvidenceService::Stub> evidence_stub_;
   std::unique_ptr<v1::ScoreService::Stub> score_stub_;
+  std::unique_ptr<v1::TemplateService::Stub> template_stub_;
 
  private:
   template <typename Stub, typename Req, typename Res>

@@ -72,7 +72,8 @@ TEST(AssembleDocument, PrintsTheSectionsOfTheSeedInItsOrder) {
                   "五、有关建议", "六、评价工作开展情况及其他需说明的情况",
                   "附件：指标体系得分情况", "附：系统核算与勾稽说明",
                   "（一）核算结论", "（二）核算明细", "（三）勾稽检查结果",
-                  "（四）各来源数值对照", "（五）数据来源"));
+                  "（四）各来源数值对照", "（五）收支与进度", "（六）数据来源",
+                  "（七）文字问题"));
 }
 
 TEST(AssembleDocument, MarksWhatTheSystemAdds) {

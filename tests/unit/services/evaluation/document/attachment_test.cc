@@ -41,8 +41,18 @@ TEST(Attachment, HasTheColumnsOfTheSeed) {
 
 TEST(Attachment, PrintsEveryPrintedLeafAndNoInferredRow) {
   const v1::Table table = Attachment(test::DemoDocument());
-  EXPECT_EQ(table.rows_size(), 1 + 32);
+  EXPECT_EQ(table.rows_size(), 1 + 32 + 1);
   EXPECT_THAT(table.DebugString(), Not(HasSubstr("效益")));
+}
+
+TEST(Attachment, EndsWithWhatWeightsAndScoresComeTo) {
+  const v1::Table table = Attachment(test::DemoDocument());
+  const v1::TableRow& last = table.rows(table.rows_size() - 1);
+  EXPECT_EQ(last.kind(), v1::TableRow::KIND_TOTAL);
+  EXPECT_THAT(TextsOf(last), ElementsAre("合计", "94", "94", "", ""));
+  EXPECT_EQ(last.cells(0).column_span(), 4);
+  EXPECT_EQ(last.cells(1).spans(0).figure().formula(),
+            "附表各三级指标权重之和");
 }
 
 TEST(Attachment, MergesTheCellsOfUpperLevels) {

@@ -118,7 +118,7 @@ TEST(Supplement, ComparesTheSourcesOfAFigure) {
 }
 
 TEST(Supplement, ListsInputsWithTheirDigests) {
-  const v1::Section section = DemoSection("（五）数据来源");
+  const v1::Section section = DemoSection("（六）数据来源");
   const std::vector<std::string> rows = Rows(test::TableOf(section));
   ASSERT_EQ(rows.size(), 5u);
   EXPECT_THAT(rows[1], HasSubstr("预算台账|departments/nj-tcj|14|"));
@@ -130,7 +130,7 @@ TEST(Supplement, ListsInputsWithTheirDigests) {
 }
 
 TEST(Supplement, ListsTheSourceOfEveryFigureOfTheText) {
-  const v1::Section section = DemoSection("（五）数据来源");
+  const v1::Section section = DemoSection("（六）数据来源");
   v1::Table sources;
   for (const v1::Block& block : section.blocks()) {
     if (block.table().caption() == kSourceTableCaption) sources = block.table();
@@ -158,7 +158,7 @@ TEST(Supplement, ListsTheSourceOfEveryFigureOfTheText) {
 }
 
 TEST(Supplement, SharesTheCellsOfOneQuotation) {
-  const v1::Section section = DemoSection("（五）数据来源");
+  const v1::Section section = DemoSection("（六）数据来源");
   const v1::Table& sources = section.blocks(section.blocks_size() - 1).table();
   EXPECT_EQ(sources.rows(1).cells(5).row_span(), 4);
   EXPECT_EQ(sources.rows(2).cells_size(), 4);

@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace jixiao::evaluation::narrative {
@@ -33,9 +35,23 @@ std::vector<std::string> Pieces(const std::string& markdown) {
   return out;
 }
 
+// Faults and unbound figures in the order of the text.
 std::vector<std::string> Faults(const std::string& markdown) {
+  Narrative parsed = Parse(markdown);
+  for (const Paragraph& paragraph : parsed.paragraphs) {
+    for (const Piece& piece : paragraph.pieces) {
+      if (piece.kind != Piece::Kind::kUnbound) continue;
+      parsed.faults.push_back(
+          {piece.line, piece.column, "unbound figure " + piece.text});
+    }
+  }
+  std::stable_sort(parsed.faults.begin(), parsed.faults.end(),
+                   [](const Fault& a, const Fault& b) {
+                     return std::tie(a.line, a.column) <
+                            std::tie(b.line, b.column);
+                   });
   std::vector<std::string> out;
-  for (const Fault& fault : Parse(markdown).faults) {
+  for (const Fault& fault : parsed.faults) {
     out.push_back(std::to_string(fault.line) + ":" +
                   std::to_string(fault.column) + " " + fault.message);
   }
@@ -201,6 +217,84 @@ TEST(Narrative, RefusesControlCharactersAndBadUtf8) {
 
 TEST(Narrative, AcceptsEmojiAndRightToLeftScript) {
   EXPECT_THAT(Faults("投资🚀 مرحبا"), IsEmpty());
+}
+
+TEST(Narrative, TakesTheNumbersOfTitlesForLiterals) {
+  EXPECT_THAT(Pieces("印发《关于 15 条措施的通知》后"),
+              ElementsAre("印发《关于 ", "<15>", " 条措施的通知》后"));
+  // A figure that is bound stays one inside of a title.
+  EXPECT_THAT(Pieces("《{{x}} 条》"), ElementsAre("《", "{x}", " 条》"));
+  EXPECT_THAT(Faults("《没有结束的 15 条"), SizeIs(1));
+}
+
+TEST(Narrative, FindsFiguresInWords) {
+  EXPECT_THAT(Faults("会见客商近百批次"),
+              ElementsAre("1:5 unbound figure 近百"));
+  EXPECT_THAT(Faults("传播量千万人次"), ElementsAre("1:4 unbound figure 千万"));
+  EXPECT_THAT(Faults("传播量超千万人次"),
+              ElementsAre("1:4 unbound figure 超千万"));
+  EXPECT_THAT(Faults("深度报道十余篇"), ElementsAre("1:5 unbound figure 十余"));
+  EXPECT_THAT(Faults("走访企业近百。"), ElementsAre("1:5 unbound figure 近百"));
+  EXPECT_THAT(Faults("占比百分之三十"),
+              ElementsAre("1:3 unbound figure 百分之三十"));
+  EXPECT_THAT(Faults("走访三百二十家企业"),
+              ElementsAre("1:3 unbound figure 三百二十"));
+}
+
+TEST(Narrative, LeavesSpeechAlone) {
+  for (const char* speech :
+       {"一是落实，二是加强", "从两方面发力", "百日攻坚行动", "近十年来",
+        "万特集团", "第十四个五年规划", "附近十字路口", "千家万户", "十分感谢",
+        "支出 {{x}} 万元", "投资 {{x}}千万元", "两个 [[90]] 万元", "大约一半",
+        "世界500强", "国办 28 号文"}) {
+    EXPECT_THAT(Faults(speech), IsEmpty()) << speech;
+  }
+}
+
+TEST(Narrative, LetsWordsBeMarkedAsNoFigures) {
+  EXPECT_THAT(Pieces("“[[百千万]]”工程"),
+              ElementsAre("“", "<百千万>", "”工程"));
+}
+
+Tag OnlyTag(const std::string& markdown) {
+  const Narrative parsed = Parse(markdown);
+  EXPECT_THAT(parsed.faults, IsEmpty());
+  return parsed.paragraphs.at(0).pieces.at(0).tag;
+}
+
+TEST(Narrative, ReadsTags) {
+  EXPECT_EQ(OnlyTag("{{if a > b || c}}").formula, "a > b || c");
+  EXPECT_EQ(OnlyTag("{{ end }}").kind, Tag::Kind::kEnd);
+  const Tag each = OnlyTag("{{each d in districts(项目数)|、}}");
+  EXPECT_EQ(each.variable, "d");
+  EXPECT_EQ(each.domain, "districts");
+  EXPECT_EQ(each.places, "项目数");
+  EXPECT_EQ(each.word, "、");
+  const Tag parts =
+      OnlyTag("{{parts 含 a|万元|2：甲 = b；乙 = c == 1 ? d : e}}");
+  EXPECT_EQ(parts.word, "含");
+  EXPECT_EQ(parts.formula, "a");
+  EXPECT_EQ(parts.unit, "万元");
+  EXPECT_EQ(parts.decimals, 2);
+  ASSERT_THAT(parts.parts, SizeIs(2));
+  EXPECT_EQ(parts.parts[1].name, "乙");
+  EXPECT_EQ(parts.parts[1].formula, "c == 1 ? d : e");
+  const Tag done = OnlyTag("{{done max(a, b), c|1}}");
+  EXPECT_EQ(done.formula, "max(a, b)");
+  EXPECT_EQ(done.other, "c");
+}
+
+TEST(Narrative, SaysHowATagIsWritten) {
+  EXPECT_THAT(Faults("甲{{if}}"),
+              ElementsAre("1:2 in {{if}}: it is written {{if a > b}}"));
+  EXPECT_THAT(Faults("{{each d in 项目数}}"),
+              ElementsAre(HasSubstr("months, units(fact) or districts(fact)")));
+  EXPECT_THAT(Faults("{{done a}}"),
+              ElementsAre(HasSubstr("{{done actual, target|decimals}}")));
+  EXPECT_THAT(Faults("{{parts a: b}}"), ElementsAre(HasSubstr("name = fact")));
+  EXPECT_THAT(Faults("{{change a, b|万圆}}"), ElementsAre(HasSubstr("万圆")));
+  EXPECT_THAT(Faults("{{done a, b|99}}"), ElementsAre(HasSubstr("0 to 10")));
+  EXPECT_THAT(Faults("{{end x}}"), ElementsAre(HasSubstr("{{end}}")));
 }
 
 }  // namespace
