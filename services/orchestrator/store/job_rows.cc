@@ -112,6 +112,13 @@ absl::StatusOr<std::string> BeginStep(mysql::Database& database, const Job& job,
   return request_id;
 }
 
+absl::Status ExtendLease(mysql::Database& database, const Job& job,
+                         absl::Duration lease) {
+  return database.RunInTransaction(JobDeadline(), [&](mysql::Session& session) {
+    return RenewLease(session, job, lease);
+  });
+}
+
 absl::Status FinishStep(mysql::Database& database, Job& job,
                         const StepResult& result) {
   const ReportStep next = NextStep(job.step);

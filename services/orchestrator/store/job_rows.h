@@ -32,6 +32,10 @@ absl::StatusOr<std::optional<Job>> ClaimJob(mysql::Database& database,
 absl::StatusOr<std::string> BeginStep(mysql::Database& database, const Job& job,
                                       absl::Duration lease);
 
+// Holds the operation for `lease` from now, in the middle of a step.
+absl::Status ExtendLease(mysql::Database& database, const Job& job,
+                         absl::Duration lease);
+
 // Records the result of `job.step` and moves the operation on. After the last
 // step of a generation its report is a DRAFT (or SUPERSEDED when a later one
 // is there already, or in the state of its base), and DRAFTs before it are

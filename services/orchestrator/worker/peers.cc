@@ -48,23 +48,29 @@ Peers::Peers(const Options& options)
           rpc::MakeChannel(options.evaluation_address))) {}
 
 std::unique_ptr<grpc::ClientContext> Peers::Context() const {
+  return ContextUntil(absl::Now() + options_.timeout);
+}
+
+std::unique_ptr<grpc::ClientContext> Peers::ContextUntil(
+    absl::Time deadline) const {
   rpc::ClientOptions options;
   options.principal = options_.principal;
-  options.deadline = absl::Now() + options_.timeout;
+  options.deadline = deadline;
   return rpc::MakeContext(options);
 }
 
 absl::StatusOr<std::vector<type::v1::FactSet>> Peers::GetFactSets(
     const std::string& department, int fiscal_year) {
   std::vector<type::v1::FactSet> fact_sets(2);
-  const auto budget_context = Context();
+  const absl::Time deadline = absl::Now() + options_.timeout;
+  const auto budget_context = ContextUntil(deadline);
   JX_RETURN_IF_ERROR(FromPeer(
       "budget",
       budget_->GetFactSet(budget_context.get(),
                           FactSetRequest<budget::v1::GetFactSetRequest>(
                               department, fiscal_year),
                           &fact_sets[0])));
-  const auto project_context = Context();
+  const auto project_context = ContextUntil(deadline);
   JX_RETURN_IF_ERROR(FromPeer(
       "project",
       project_->GetFactSet(project_context.get(),

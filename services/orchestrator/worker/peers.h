@@ -14,9 +14,9 @@
 namespace jixiao::orchestrator {
 
 // The other services as this one calls them: under the service's own
-// principal, each call bounded by `timeout`. A peer that does not answer gives
-// UNAVAILABLE `PEER_UNAVAILABLE` naming it; other errors arrive as the peer
-// sent them. Thread safe.
+// principal, each function bounded by `timeout`. A peer that does not answer
+// gives UNAVAILABLE `PEER_UNAVAILABLE` naming it; other errors arrive as the
+// peer sent them. Thread safe.
 class Peers {
  public:
   struct Options {
@@ -71,6 +71,7 @@ class Peers {
 
  private:
   std::unique_ptr<grpc::ClientContext> Context() const;
+  std::unique_ptr<grpc::ClientContext> ContextUntil(absl::Time deadline) const;
 
   const Options options_;
   const std::unique_ptr<budget::v1::BudgetService::Stub> budget_;

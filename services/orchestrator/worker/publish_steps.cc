@@ -49,12 +49,15 @@ absl::StatusOr<Report> ReadReportOf(const StepTools& tools, const Job& job) {
 
 // What is stored is what was rendered: a seal over other bytes would prove
 // something that nobody can show.
-absl::Status CheckStoredBytes(Peers& peers, const Report& report) {
+absl::Status CheckStoredBytes(const StepTools& tools, const Job& job,
+                              const Report& report) {
   const report::v1::SealManifest manifest = MakeManifest(report, "", {});
   for (const ReportRendering& rendering : report.renderings()) {
     JX_ASSIGN_OR_RETURN(const auto format, FormatNamed(rendering.format()));
-    JX_ASSIGN_OR_RETURN(const std::string bytes,
-                        peers.DownloadDocument(report.document(), format));
+    JX_ASSIGN_OR_RETURN(
+        const std::string bytes,
+        tools.peers.DownloadDocument(report.document(), format));
+    JX_RETURN_IF_ERROR(KeepLease(tools, job));
     JX_RETURN_IF_ERROR(ProveRendering(manifest, rendering.format(), bytes));
   }
   return absl::OkStatus();
@@ -76,6 +79,7 @@ absl::StatusOr<StepResult> RunPublishStep(const StepTools& tools,
         job.evaluation, evaluation.etag(), /*request_id=*/"");
     if (published.ok()) return StepResult();
     if (!IsEtagMismatch(published.status())) return published.status();
+    JX_RETURN_IF_ERROR(KeepLease(tools, job));
   }
   return status::TransactionConflict();
 }
@@ -85,7 +89,7 @@ absl::StatusOr<StepResult> RunSealStep(const StepTools& tools, const Job& job) {
   JX_ASSIGN_OR_RETURN(const Report report, ReadReportOf(tools, job));
   JX_ASSIGN_OR_RETURN(const Evaluation evaluation,
                       tools.peers.GetEvaluation(job.evaluation));
-  JX_RETURN_IF_ERROR(CheckStoredBytes(tools.peers, report));
+  JX_RETURN_IF_ERROR(CheckStoredBytes(tools, job, report));
   Sealing sealing{job.report, evaluation.digest(), job.queue,
                   tools.clock.Now()};
   StepResult result;

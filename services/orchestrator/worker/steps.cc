@@ -45,17 +45,23 @@ absl::StatusOr<StepResult> Assemble(const Job& job,
   return ResultOf(document);
 }
 
-absl::StatusOr<StepResult> Render(const Job& job, Peers& peers) {
+absl::StatusOr<StepResult> Render(const StepTools& tools, const Job& job) {
   StepResult result;
   for (const ReportFormat& format : kReportFormats) {
-    JX_ASSIGN_OR_RETURN(const evaluation::v1::Rendering rendering,
-                        peers.RenderDocument(job.document, format.format));
+    JX_ASSIGN_OR_RETURN(
+        const evaluation::v1::Rendering rendering,
+        tools.peers.RenderDocument(job.document, format.format));
+    JX_RETURN_IF_ERROR(KeepLease(tools, job));
     result.renderings.push_back(RenderingOf(format.name, rendering));
   }
   return result;
 }
 
 }  // namespace
+
+absl::Status KeepLease(const StepTools& tools, const Job& job) {
+  return ExtendLease(tools.database, job, tools.lease);
+}
 
 absl::StatusOr<StepResult> RunStep(const StepTools& tools, const Job& job,
                                    const std::string& request_id) {
@@ -67,7 +73,7 @@ absl::StatusOr<StepResult> RunStep(const StepTools& tools, const Job& job,
     case report::v1::REPORT_STEP_ASSEMBLE:
       return Assemble(job, request_id, tools.peers);
     case report::v1::REPORT_STEP_RENDER:
-      return Render(job, tools.peers);
+      return Render(tools, job);
     case report::v1::REPORT_STEP_PUBLISH:
       return RunPublishStep(tools, job);
     case report::v1::REPORT_STEP_SEAL:

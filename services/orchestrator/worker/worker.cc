@@ -21,7 +21,10 @@ constexpr int kPurgedAtOnce = 500;
 }  // namespace
 
 Worker::Worker(const Options& options, const StepTools& tools)
-    : options_(options), tools_(tools), owner_(Uuid4()) {
+    : options_(options),
+      tools_{tools.database, tools.clock, tools.peers, tools.keys,
+             options.lease},
+      owner_(Uuid4()) {
   for (int i = 0; i < options.threads; ++i) {
     threads_.emplace_back([this] { Loop(); });
   }

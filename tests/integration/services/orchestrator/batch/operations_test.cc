@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
@@ -271,6 +272,23 @@ TEST_F(OrchestratorOperations, AWorkerForgetsThoseThatLongEnded) {
   while (database_.Count("operation") > 0) {
   }
   EXPECT_EQ(database_.Count("report"), 1);
+}
+
+TEST_F(OrchestratorOperations, HoldTheirLeaseWhileFormatAfterFormatIsRendered) {
+  // Six renderings may take longer than one lease.
+  std::atomic<int> renewed{0};
+  peers_.OnRender([&](evaluation::v1::DocumentFormat) {
+    renewed += static_cast<int>(
+        database_.Count("operation WHERE lease_expiry > UTC_TIMESTAMP(6) + "
+                        "INTERVAL 20 SECOND"));
+    database_.Execute(
+        "UPDATE operation SET lease_expiry = UTC_TIMESTAMP(6) + INTERVAL 10 "
+        "SECOND");
+  });
+  const Operation begun = Generate();
+  const Operation ended = process_->Watch(begun.name()).back();
+  EXPECT_TRUE(ended.has_response());
+  EXPECT_EQ(renewed, 6);
 }
 
 TEST_F(OrchestratorOperations, OfAnAbsentIdAreNotFound) {
