@@ -98,6 +98,7 @@ std::optional<NamedFigure> NameFigure(const v1::Figure& figure, int year) {
   named.text = PrintedTextOf(figure);
   if (const LeafPart* part = LeafPartOf(key)) {
     named.key = CodeIn(key, *part);
+    named.text = figure.text();  // some tables have it with its unit
     named.id = absl::StrCat("leaf\n", named.key, "\n", part->what);
     named.subject = absl::StrCat(LeafName(figure.fact()), " ", part->what);
     if (part->score) named.kind = v1::DocumentChange::KIND_SCORE;

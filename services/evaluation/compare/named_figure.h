@@ -18,7 +18,7 @@ struct NamedFigure {
   std::string subject;  // `决算支出`, `预算执行率 核算分`
   std::string key;      // of the fact, or the code of the leaf
   std::string value;    // equal exactly where the values are
-  std::string text;     // the value as printed, with its unit
+  std::string text;     // the value as printed, with its unit but of scores
 };
 
 // nullopt for a figure that has no name of its own but its place in a sentence,

@@ -266,6 +266,17 @@ TEST(CompareDocumentsTest, ARowThatIsNewIsOneTextWithItsScores) {
                   "TEXT 附件 / 指标 |  [] |  → 指标A2 | 3 | 1 | 无"));
 }
 
+TEST(CompareDocumentsTest, ScoresHaveNoUnitWhateverTableTheyComeFrom) {
+  v1::Document before;
+  AddPart("核算明细", &before);
+  v1::Document after;
+  v1::Figure points = Points("score.A1.computed", "指标 核算", "2.68");
+  points.mutable_fact()->mutable_value()->set_printed_unit("分");
+  AddParagraph(Spans().Figure(points), AddPart("核算明细", &after));
+  EXPECT_THAT(Diff(before, after),
+              Contains("SCORE 核算明细 | 指标 核算分 [A1] |  → 2.68"));
+}
+
 TEST(CompareDocumentsTest, AnotherLeafIsAnotherRow) {
   EXPECT_THAT(Diff(WithScores({{"A1", "2"}}), WithScores({{"A2", "2"}})),
               ElementsAre("SCORE 附件 / 指标 | 指标 自评分 [A1] | 3 → ",
