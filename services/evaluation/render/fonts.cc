@@ -84,12 +84,14 @@ class InstalledFonts {
   const std::string& environment() const { return environment_; }
   const std::string& FamilyOf(FontRole role) const { return chosen_.at(role); }
   bool Has(char32_t c) const {
-    return FcCharSetHasChar(coverage_, static_cast<FcChar32>(c)) != FcFalse;
+    return std::any_of(
+        characters_.begin(), characters_.end(), [c](const FcCharSet* set) {
+          return FcCharSetHasChar(set, static_cast<FcChar32>(c)) != FcFalse;
+        });
   }
 
  private:
   void ReadFonts() {
-    coverage_ = FcCharSetCreate();
     const FcFontSet* fonts = FcConfigGetFonts(config_, FcSetSystem);
     for (int i = 0; fonts != nullptr && i < fonts->nfont; ++i) {
       FcPattern* font = fonts->fonts[i];
@@ -105,7 +107,7 @@ class InstalledFonts {
       FcCharSet* characters = nullptr;
       if (FcPatternGetCharSet(font, FC_CHARSET, 0, &characters) ==
           FcResultMatch) {
-        FcCharSetMerge(coverage_, characters, nullptr);
+        characters_.push_back(characters);
       }
     }
   }
@@ -140,7 +142,8 @@ class InstalledFonts {
   }
 
   FcConfig* config_ = nullptr;
-  FcCharSet* coverage_ = nullptr;
+  // What each font has; these belong to the configuration.
+  std::vector<const FcCharSet*> characters_;
   std::map<std::string, int> versions_;
   std::map<FontRole, std::string> chosen_;
   std::string missing_;

@@ -193,7 +193,7 @@ TEST(PdfInput, DrawsAChartHigherThanAPageSmaller) {
   const bool right =
       status::ReasonOf(error) == status::Reason::ERROR_REASON_FONT_MISSING &&
       status::MetadataOf(error) == font;
-  std::exit(right ? 0 : 1);
+  _exit(right ? 0 : 1);
 }
 
 TEST(PdfInputDeathTest, AFontThatIsMissingIsNamed) {
