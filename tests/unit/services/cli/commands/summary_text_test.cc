@@ -55,7 +55,7 @@ TEST(SummaryText, FitsAScreenOf80By24) {
   for (const int violated : {0, 13, 14, 200}) {
     for (const Language language : {Language::kChinese, Language::kEnglish}) {
       const auto lines = ScreenLines(
-          SummaryText(Report(violated, 9), "nj-tcj", language, Terminal()));
+          SummaryText(ReportWith(violated, 9), "nj-tcj", language, Terminal()));
       EXPECT_LE(lines.size(), 23u) << violated;
       for (const std::string& line : lines) {
         EXPECT_LE(text::DisplayWidth(line), 80u) << line;
