@@ -14,7 +14,7 @@ using ::jixiao::testing::HasViolation;
 using ::jixiao::testing::IsOk;
 using ::jixiao::testing::StatusIs;
 using ::testing::ElementsAre;
-using Stub = v1::TemplateService::Stub;
+using TemplateStub = v1::TemplateService::Stub;
 
 class TemplateRpc : public ServiceFixture {
  protected:
@@ -25,7 +25,7 @@ class TemplateRpc : public ServiceFixture {
     request.set_report_template_id(id);
     *request.mutable_report_template() = content;
     request.set_validate_only(validate_only);
-    return Call(&Stub::CreateReportTemplate, request);
+    return Call(&TemplateStub::CreateReportTemplate, request);
   }
   absl::StatusOr<v1::ReportTemplate> Revise(v1::ReportTemplate content,
                                             const std::string& etag,
@@ -34,12 +34,12 @@ class TemplateRpc : public ServiceFixture {
     content.set_name("reportTemplates/" + id);
     content.set_etag(etag);
     *request.mutable_report_template() = content;
-    return Call(&Stub::ReviseReportTemplate, request);
+    return Call(&TemplateStub::ReviseReportTemplate, request);
   }
   absl::StatusOr<v1::ReportTemplate> Get(const std::string& name) {
     v1::GetReportTemplateRequest request;
     request.set_name(name);
-    return Call(&Stub::GetReportTemplate, request);
+    return Call(&TemplateStub::GetReportTemplate, request);
   }
   std::vector<std::string> Names(const std::string& only, int size) {
     std::vector<std::string> names;
@@ -47,7 +47,7 @@ class TemplateRpc : public ServiceFixture {
     request.set_report_template(only);
     request.set_page_size(size);
     do {
-      const auto page = Call(&Stub::ListReportTemplates, request);
+      const auto page = Call(&TemplateStub::ListReportTemplates, request);
       EXPECT_THAT(page, IsOk());
       if (!page.ok()) return names;
       for (const auto& item : page->report_templates()) {
