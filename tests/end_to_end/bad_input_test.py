@@ -161,7 +161,11 @@ class BadDataset(unittest.TestCase):
 
   def test_figure_bound_to_no_fact(self):
     self.replace("narrative/12-budget.md", "{{决算支出}}", "2,964.91")
-    self.assert_refused("narrative/12-budget.md:", "2,964.91")
+    code, out, err = self.stack.try_cli("dataset", "check", str(self.dataset))
+    self.assertEqual(0, code, out + err)
+    # Accepted, and told: the report cannot be submitted with it.
+    self.assertIn(f"{self.dataset}/narrative/12-budget.md:", err)
+    self.assertIn("unbound figure 2,964.91", err)
 
 
 class UnknownDepartment(unittest.TestCase):
