@@ -28,9 +28,12 @@ std::size_t UnitsOf(const std::u32string& text) {
   return units;
 }
 
-std::u32string Cut(std::u32string text, std::size_t units) {
-  if (UnitsOf(text) <= units) return text;
-  while (!text.empty() && UnitsOf(text) > units - 1) text.pop_back();
+std::u32string Cut(std::u32string text, std::size_t most) {
+  std::size_t units = UnitsOf(text);
+  if (units <= most) return text;
+  for (; !text.empty() && units > most - 1; text.pop_back()) {
+    units -= UnitsOf(text.back());
+  }
   return text + U'…';
 }
 

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <string>
 
+#include "services/evaluation/render/chart/chart.h"
 #include "services/evaluation/render/render.h"
 #include "tests/unit/services/evaluation/document/demo_case.h"
 
@@ -54,6 +55,28 @@ TEST(DemoReport, PdfIsRendered) {
     Keep(annex ? "report-annex.pdf" : "report.pdf", *report);
     EXPECT_THAT(*report, ::testing::StartsWith("%PDF-1.5\n"));
   }
+}
+
+TEST(DemoReport, TheWorkbookHoldsItsTables) {
+  const absl::StatusOr<std::string> book = RenderXlsx(test::DemoDocument());
+  ASSERT_TRUE(book.ok()) << book.status();
+  Keep("indicators.xlsx", *book);
+  EXPECT_THAT(*book, HasSubstr("xl/worksheets/sheet10.xml"));
+}
+
+TEST(DemoReport, ChartsAreDrawn) {
+  int charts = 0;
+  for (const v1::Section& section : test::DemoDocument().sections()) {
+    for (const v1::Block& block : section.blocks()) {
+      if (!block.has_chart()) continue;
+      const absl::StatusOr<std::string> png = ChartPng(block.chart(), 440, 2);
+      ASSERT_TRUE(png.ok()) << png.status();
+      Keep("chart-" + std::to_string(++charts) + ".png", *png);
+      EXPECT_THAT(RenderHtml(test::DemoDocument()),
+                  HasSubstr("<figcaption>" + block.chart().caption()));
+    }
+  }
+  EXPECT_EQ(charts, 2);
 }
 
 TEST(DemoReport, JsonIsRendered) {
