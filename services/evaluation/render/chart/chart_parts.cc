@@ -154,7 +154,9 @@ double AddLegend(const v1::Chart& chart, Drawing* drawing) {
     room -= TextWidth(unit, kTextSize) + kTextSize;
     bottom = kLegendLine;
   }
-  if (chart.series_size() < 2) return bottom;
+  if (chart.series_size() == 1 && chart.series(0).name().empty()) {
+    return bottom;
+  }
   double x = 0;
   double y = 0;
   for (int s = 0; s < chart.series_size(); ++s) {

@@ -37,7 +37,7 @@ Shape Text(const std::string& text, double x, double baseline,
            Shape::Anchor anchor, int color = kInk, double size = kTextSize);
 Shape Line(double x, double y, double width, double height, int color = kRule);
 
-// The names of the series, where there are several, and the unit at the right.
+// The names of the series, and the unit at the right.
 // Returns the y below them.
 double AddLegend(const v1::Chart& chart, Drawing* drawing);
 
