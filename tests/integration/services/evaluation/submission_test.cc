@@ -73,10 +73,10 @@ TEST_F(SubmissionRpc, AClaimForAnUnknownLeafIsRefused) {
   ExpectRefused(submission, "submission.claims[0].indicator_code");
 }
 
-TEST_F(SubmissionRpc, AFigureThatNoFactBacksIsRefusedWithItsPlace) {
+TEST_F(SubmissionRpc, ATextThatCannotBeReadIsRefusedWithItsPlace) {
   ActivateSmallFramework();
   v1::Submission submission = SmallSubmission();
-  submission.mutable_sections(0)->set_markdown("招引项目 1723 个。");
+  submission.mutable_sections(0)->set_markdown("支出 {{决算支出 万元。");
   ExpectRefused(submission, "submission.sections[0].markdown");
 }
 

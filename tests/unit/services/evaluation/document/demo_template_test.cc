@@ -37,9 +37,9 @@ const v1::Document& WithDemoTemplate() {
 }
 
 std::string TextUnder(const std::string& title) {
+  const v1::Section section = test::SectionOf(WithDemoTemplate(), title);
   std::string text;
-  for (const v1::Block& block :
-       test::SectionOf(WithDemoTemplate(), title).blocks()) {
+  for (const v1::Block& block : section.blocks()) {
     text += PlainTextOf(block.paragraph().spans()) + "\n";
   }
   return text;

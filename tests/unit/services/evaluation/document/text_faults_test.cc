@@ -70,8 +70,8 @@ TEST(TextFaults, TellMissingAndUnboundFigures) {
   EXPECT_THAT(
       Lines(document),
       ElementsAre("KIND_MISSING_FACT 一、概况 narrative/1.md:1:4 posts",
-                  "KIND_UNBOUND_FIGURE 一、概况 narrative/1.md:1:14 近百",
-                  "KIND_UNBOUND_FIGURE 一、概况 narrative/1.md:1:18 5"));
+                  "KIND_UNBOUND_FIGURE 一、概况 narrative/1.md:1:13 近百",
+                  "KIND_UNBOUND_FIGURE 一、概况 narrative/1.md:1:17 5"));
 }
 
 TEST(TextFaults, AreNotThereWhereNothingIsWrong) {

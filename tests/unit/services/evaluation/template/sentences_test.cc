@@ -63,9 +63,10 @@ TEST(Tally, FallsBackToThoseThatFail) {
   EXPECT_EQ(TextOf("{{tally d in districts(目标): 达[d] >= 目标[d]|个板块|"
                    "达序时进度}}"),
             "2 个板块达序时进度，秦淮区未达序时进度");
-  EXPECT_EQ(TextOf("{{tally d in districts(目标): 达[d] >= 1|个板块|有项目}}"),
-            "3 个板块均有项目");
-  EXPECT_EQ(TextOf("{{tally d in districts(目标): 达[d] >= 9|个板块|达标}}"),
+  EXPECT_EQ(
+      TextOf("{{tally d in districts(目标): 达[d] >= 1 个|个板块|有项目}}"),
+      "3 个板块均有项目");
+  EXPECT_EQ(TextOf("{{tally d in districts(目标): 达[d] >= 9 个|个板块|达标}}"),
             "3 个板块均未达标");
 }
 
