@@ -1,6 +1,7 @@
 #ifndef JIXIAO_TESTS_INTEGRATION_SERVICES_ORCHESTRATOR_ORCHESTRATOR_PROCESS_H_
 #define JIXIAO_TESTS_INTEGRATION_SERVICES_ORCHESTRATOR_ORCHESTRATOR_PROCESS_H_
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -44,6 +45,9 @@ class OrchestratorProcess : public ReportProcess {
     report::v1::WatchBatchRequest request;
     request.set_name(name);
     const auto context = testing::InProcessServer::Context();
+    // A benchmark's batch takes longer than a call of a test.
+    context->set_deadline(std::chrono::system_clock::now() +
+                          std::chrono::minutes(10));
     const auto reader = Reports()->WatchBatch(context.get(), request);
     std::vector<report::v1::WatchBatchResponse> seen;
     report::v1::WatchBatchResponse message;
