@@ -34,8 +34,9 @@ struct NewReport {
 
   // Of a revision that goes on with another: the revision it takes state,
   // submitter, sampling and desk reviews of once it is generated, who prepared
-  // that one and so counts as having prepared this one, the evaluation that it shows instead of making one, and that evaluation's
-  // inputs and hundredths of points at risk.
+  // that one and so counts as having prepared this one, the evaluation that it
+  // shows instead of making one, and that evaluation's inputs and hundredths of
+  // points at risk.
   int base_revision = 0;
   std::string preparer;
   std::string evaluation;
