@@ -1,11 +1,16 @@
 #include "services/evaluation/render/xlsx/table_sheet.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
 #include "common/rational/rational.h"
 #include "common/text/text.h"
 #include "services/evaluation/render/grid.h"
@@ -25,6 +30,12 @@ constexpr double kCharactersPerColumn = 24;
 constexpr double kNarrowest = 8;
 constexpr double kWidest = 80;
 constexpr double kTitleHeight = 30;
+// Of rows, in points. Readers do not fit rows to wrapped text by themselves.
+constexpr double kLineHeight = 14.5;
+constexpr double kRowPadding = 5;
+constexpr double kHighest = 409;
+// Wide characters that count as narrow ones take more room than their columns.
+constexpr double kSlack = 1.08;
 constexpr std::size_t kTitleUnits = 1000;
 constexpr lxw_row_t kFirstRow = 1;
 constexpr std::uint8_t kA4 = 9;
@@ -60,6 +71,7 @@ class TableWriter {
     SetUpPage(sheet_);
     Title(title);
     SetColumns();
+    SetRows();
     for (std::size_t r = 0; r < places_.size(); ++r) {
       for (std::size_t c = 0; c < columns_; ++c) Write(r, c);
     }
@@ -137,10 +149,52 @@ class TableWriter {
                                     PlainTextOf(row[c].cell->spans()))) +
                                     3);
       }
+      widths_.push_back(std::clamp(width, kNarrowest, kWidest));
       worksheet_set_column(sheet_, static_cast<lxw_col_t>(c),
-                           static_cast<lxw_col_t>(c),
-                           std::clamp(width, kNarrowest, kWidest), nullptr);
+                           static_cast<lxw_col_t>(c), widths_.back(), nullptr);
     }
+  }
+
+  // As high as the text of their cells needs. Where a cell covers several rows,
+  // its last one takes what the others leave.
+  void SetRows() {
+    // The cells by the row in which they end.
+    std::vector<std::vector<std::pair<std::size_t, std::size_t>>> ending(
+        places_.size());
+    for (std::size_t r = 0; r < places_.size(); ++r) {
+      for (std::size_t c = 0; c < columns_; ++c) {
+        const Place& place = places_[r][c];
+        if (place.cell != nullptr) ending[r + place.rows - 1].push_back({r, c});
+      }
+    }
+    std::vector<double> tops = {0};
+    for (std::size_t row = 0; row < places_.size(); ++row) {
+      double height = kLineHeight + kRowPadding;
+      for (const auto& [r, c] : ending[row]) {
+        height = std::max(height,
+                          HeightOf(places_[r][c], c) - (tops[row] - tops[r]));
+      }
+      height = std::min(height, kHighest);
+      tops.push_back(tops[row] + height);
+      worksheet_set_row(sheet_, kFirstRow + static_cast<lxw_row_t>(row), height,
+                        nullptr);
+    }
+  }
+
+  // What the text of a cell needs in its columns.
+  double HeightOf(const Place& place, std::size_t column) const {
+    double width = -1;
+    for (std::size_t c = column; c < column + place.columns; ++c) {
+      width += widths_[c];
+    }
+    double lines = 0;
+    const std::string text = PlainTextOf(place.cell->spans());
+    for (const absl::string_view line : absl::StrSplit(text, '\n')) {
+      const auto columns =
+          static_cast<double>(text::DisplayWidth({line.data(), line.size()}));
+      lines += std::max(1.0, std::ceil(columns * kSlack / width));
+    }
+    return lines * kLineHeight + kRowPadding;
   }
 
   v1::TableRow::Kind KindOf(std::size_t row) const {
@@ -243,6 +297,7 @@ class TableWriter {
   Formats* const formats_;
   std::vector<std::vector<Place>> places_;
   std::vector<std::vector<bool>> taken_;
+  std::vector<double> widths_;  // of the columns, in characters
   std::size_t columns_ = 0;
   std::size_t header_ = 0;
 };

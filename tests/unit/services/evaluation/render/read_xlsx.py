@@ -8,6 +8,7 @@ What openpyxl reads in a workbook, a line each, fields parted by tabs:
   cell    SHEET CELL TYPE VALUE FORMAT of cells that are not empty; TYPE is s
                                        (text), n (number) or f (formula)
   cached  SHEET CELL VALUE             of formulas
+  height  SHEET ROW POINTS             of rows below the title
   merged  SHEET RANGE
 
 Fails where openpyxl cannot open it.
@@ -39,6 +40,9 @@ def main():
                 if cell.data_type == "f":
                     line("cached", sheet.title, cell.coordinate,
                          cached[sheet.title][cell.coordinate].value)
+        for number, row in sheet.row_dimensions.items():
+            if number > 1:
+                line("height", sheet.title, number, row.height)
         for merged in sheet.merged_cells.ranges:
             line("merged", sheet.title, merged.coord)
 

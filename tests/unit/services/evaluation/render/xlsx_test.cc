@@ -160,6 +160,17 @@ TEST(Xlsx, AHostileFigureIsText) {
                                     HasSubstr("<b>&\xef\xbf\xbd"))));
 }
 
+// Readers do not fit rows to wrapped text by themselves.
+TEST(Xlsx, RowsAreAsHighAsTheirText) {
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += "说明";
+  const Lines lines = ReadBack(
+      Book({{kItem, {Spans().Text("甲")}}, {kItem, {Spans().Text(text)}}}));
+  EXPECT_THAT(lines, Contains("height\t收支\t3\t19.5"));
+  // 400 columns of text in 35 that a line holds.
+  EXPECT_THAT(lines, Contains("height\t收支\t4\t193.5"));
+}
+
 TEST(Xlsx, PrintsOnA4AcrossWithARepeatedHeader) {
   const Lines lines = ReadBack(Book({{kItem, {Spans().Text("甲")}}}));
   EXPECT_THAT(lines, Contains("sheet\t收支\t3\t3\tA3\t$2:$2\t9\tlandscape"));
