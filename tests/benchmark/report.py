@@ -66,6 +66,11 @@ def memory(entries):
       *figures)]
 
 
+def of_its_rate(times):
+  return (f"{1 / times:.2f} of its rate" if times < 100
+          else f"a {times:,.0f}th of its rate")
+
+
 def show(case, variants):
   print(case)
   subject = variants.get(SUBJECT)
@@ -77,7 +82,7 @@ def show(case, variants):
     words = line(variant, entries)
     if subject:
       times = time_of(subject) / time_of(entries)
-      words.append(f"{SUBJECT}: {1 / times:.2f} of its rate"
+      words.append(f"{SUBJECT}: {of_its_rate(times)}"
                    if median(entries, "items_per_second") is not None
                    else f"{SUBJECT}: {times:.2f} times its time")
     print("  ".join(words))

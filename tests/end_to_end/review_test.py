@@ -33,7 +33,7 @@ class Review(unittest.TestCase):
 
   def setUp(self):
     # Each test reviews an evaluation of its own.
-    self.stack.cli("report", "generate", *OF_YEAR)
+    self.stack.cli("report", "generate", *OF_YEAR, "--watch")
 
   def refused(self, *arguments):
     code, _, error = self.stack.try_cli(*arguments)

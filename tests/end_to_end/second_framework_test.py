@@ -47,7 +47,7 @@ class SecondFramework(unittest.TestCase):
     cls.addClassCleanup(folder.cleanup)
     cls.folder = pathlib.Path(folder.name)
     cls.stack.cli("import", DATASET)
-    cls.stack.cli("report", "generate", *OF_YEAR)
+    cls.stack.cli("report", "generate", *OF_YEAR, "--watch")
 
   def test_has_no_faults(self):
     checked = self.stack.cli_json("dataset", "check", DATASET)
