@@ -61,9 +61,13 @@ bool IsBlank(const Piece& piece) {
 // Makes the tree from the row.
 class TreeBuilder {
  public:
+  // `faults` holds those of the pieces.
   TreeBuilder(std::vector<Piece> row, const TextNames* names,
               std::vector<narrative::Fault>* faults)
-      : row_(std::move(row)), compiler_(names), faults_(faults) {}
+      : row_(std::move(row)),
+        compiler_(names),
+        faults_(faults),
+        all_read_(faults->empty()) {}
 
   Nodes Run() {
     Nodes nodes;
@@ -72,9 +76,10 @@ class TreeBuilder {
       ReadUntilTag(&nodes);
       if (at_ == row_.size()) break;
       const Piece& tag = row_[at_++];
-      AddFault(tag, absl::StrCat("{{", TagWord(tag.tag.kind),
-                                 "}} without a tag before it that it belongs "
-                                 "to"));
+      AddMisplaced(tag,
+                   absl::StrCat("{{", TagWord(tag.tag.kind),
+                                "}} without a tag before it that it belongs "
+                                "to"));
     }
     return nodes;
   }
@@ -175,7 +180,7 @@ class TreeBuilder {
       ++at_;
       return;
     }
-    AddFault(numbered, "{{item}} stands right after {{numbered}}");
+    AddMisplaced(numbered, "{{item}} stands right after {{numbered}}");
   }
 
   void ReadBlocks(const Piece& opening, TextNode* node) {
@@ -184,8 +189,8 @@ class TreeBuilder {
       node->blocks.emplace_back();
       ReadUntilTag(&node->blocks.back());
       if (at_ == row_.size()) {
-        AddFault(opening, absl::StrCat("{{", TagWord(opening.tag.kind),
-                                       " …}} has no {{end}}"));
+        AddMisplaced(opening, absl::StrCat("{{", TagWord(opening.tag.kind),
+                                           " …}} has no {{end}}"));
         return;
       }
       const Piece& next = row_[at_++];
@@ -204,14 +209,14 @@ class TreeBuilder {
     const bool item = kind == Tag::Kind::kItem;
     if (item != (node->kind == TextNode::Kind::kNumbered) ||
         (!item && node->kind != TextNode::Kind::kIf)) {
-      AddFault(next, absl::StrCat("{{", TagWord(kind),
-                                  "}} does not belong to "
-                                  "{{",
-                                  TagWord(node->piece.tag.kind), "}}"));
+      AddMisplaced(next, absl::StrCat("{{", TagWord(kind),
+                                      "}} does not belong to "
+                                      "{{",
+                                      TagWord(node->piece.tag.kind), "}}"));
       return;
     }
     if (*with_else) {
-      AddFault(next, "nothing but {{end}} stands after {{else}}");
+      AddMisplaced(next, "nothing but {{end}} stands after {{else}}");
     }
     if (kind == Tag::Kind::kElse) *with_else = true;
     if (kind == Tag::Kind::kElif) {
@@ -227,6 +232,11 @@ class TreeBuilder {
                           std::string(status.message())));
   }
 
+  // Where some tag cannot be read, others seem misplaced for want of it.
+  void AddMisplaced(const Piece& piece, std::string message) {
+    if (all_read_) AddFault(piece, std::move(message));
+  }
+
   void AddFault(const Piece& piece, std::string message) {
     faults_->push_back({piece.line, piece.column, std::move(message)});
   }
@@ -234,6 +244,7 @@ class TreeBuilder {
   const std::vector<Piece> row_;
   const NodeCompiler compiler_;
   std::vector<narrative::Fault>* const faults_;
+  const bool all_read_;
   LoopVariables variables_;
   std::size_t at_ = 0;
 };

@@ -151,6 +151,12 @@ TEST(TextTemplate, TellsTagsThatDoNotBelongTogether) {
               ElementsAre(HasSubstr("{{item}} stands right after")));
 }
 
+TEST(TextTemplate, TellsNothingThatFollowsFromATagItCannotRead) {
+  EXPECT_THAT(
+      FaultsOf("{{if}}甲{{else}}乙{{end}} {{支岀}}"),
+      ElementsAre(HasSubstr("1:1 in {{if}}"), HasSubstr("unknown fact")));
+}
+
 TEST(TextTemplate, BoundsHowDeepBlocksAndLoopsNest) {
   std::string deep;
   for (int i = 0; i < 20000; ++i) deep += "{{if true}}";
