@@ -133,14 +133,14 @@ class Model(unittest.TestCase):
         "media.reach.count": "千万"}.items():
       self.assertEqual(text, printed.get(key), key)
 
-  def test_has_the_attachments_table_with_32_rows(self):
+  def test_has_the_attachments_table_with_32_rows_and_their_sum(self):
     section = [s for s in self.document["sections"]
                if s.get("title") == HEADINGS[-1]][0]
     table = [b["table"] for b in section["blocks"] if "table" in b][0]
     header = ["".join(span.get("text", "") for span in cell["spans"])
               for cell in table["rows"][0]["cells"]]
     self.assertEqual(COLUMNS, header)
-    self.assertEqual(1 + 32, len(table["rows"]))
+    self.assertEqual(1 + 32 + 1, len(table["rows"]))  # and the sum
 
   def test_holds_no_wall_time(self):
     self.assertNotIn("create_time", self.bytes.decode())

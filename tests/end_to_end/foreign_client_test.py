@@ -48,7 +48,7 @@ class Node(unittest.TestCase):
     self.assertEqual("94", evaluation["summary"]["published_total"]["value"])
 
   def test_gets_the_report_and_its_operation(self):
-    self.assertEqual("STATE_DRAFT", self.result["report"]["state"])
+    self.assertEqual("STATE_PUBLISHED", self.result["report"]["state"])
     self.assertTrue(self.result["operations"][0]["done"])
 
   def test_decodes_the_details_of_an_error(self):
