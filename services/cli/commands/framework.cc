@@ -160,9 +160,7 @@ int ExportFrameworkFile(Context& context) {
     context.out << text;
     return kExitOk;
   }
-  OutputFile file(path);
-  file.stream() << text;
-  const absl::Status kept = file.Keep();
+  const absl::Status kept = WriteOutputFile(path, text);
   if (!kept.ok()) return Fail(context, kept);
   if (context.json) {
     context.out << FrameworkJson(*framework).Dump();

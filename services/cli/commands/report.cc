@@ -1,9 +1,4 @@
 // jixiao report get, jixiao report list
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <fstream>
-
 #include "absl/strings/str_cat.h"
 #include "common/resource/names.h"
 #include "common/status/macros.h"
@@ -12,6 +7,7 @@
 #include "services/cli/client/seals.h"
 #include "services/cli/commands/command.h"
 #include "services/cli/commands/report_commands.h"
+#include "services/cli/ledger/output_file.h"
 #include "services/cli/output/json.h"
 #include "services/cli/output/table.h"
 #include "services/cli/output/time_text.h"
@@ -20,21 +16,6 @@ namespace jixiao::cli {
 namespace {
 
 using report::v1::Report;
-
-// The file becomes visible only when it is complete.
-absl::Status WriteFile(const std::string& path, const std::string& bytes) {
-  const std::string part = path + ".part";
-  std::ofstream stream(part, std::ios::binary | std::ios::trunc);
-  stream << bytes;
-  stream.close();
-  if (stream.good() && std::rename(part.c_str(), path.c_str()) == 0) {
-    return absl::OkStatus();
-  }
-  const std::string reason = std::strerror(errno);
-  std::remove(part.c_str());
-  return absl::InternalError(
-      absl::StrCat(path, " cannot be written: ", reason));
-}
 
 constexpr char kSealFormat[] = "seal";
 
@@ -75,7 +56,7 @@ int GetReportFile(Context& context) {
     context.out << *bytes;
     return kExitOk;
   }
-  const absl::Status written = WriteFile(path, *bytes);
+  const absl::Status written = WriteOutputFile(path, *bytes);
   if (!written.ok()) return Fail(context, written);
   if (context.json) {
     Json result = Json::Object();

@@ -27,12 +27,6 @@ absl::StatusOr<std::string> FetchSummary(
   return bytes;
 }
 
-absl::Status KeepSummary(const std::string& path, const std::string& bytes) {
-  OutputFile file(path);
-  file.stream() << bytes;
-  return file.Keep();
-}
-
 int SummarizeCity(Context& context) {
   const auto year = FiscalYearOf(context.arguments);
   if (!year.ok()) return Misuse(context, year.status());
@@ -50,7 +44,7 @@ int SummarizeCity(Context& context) {
     context.out << *bytes;
     return kExitOk;
   }
-  const absl::Status kept = KeepSummary(path, *bytes);
+  const absl::Status kept = WriteOutputFile(path, *bytes);
   if (!kept.ok()) return Fail(context, kept);
   if (context.json) {
     Json json = Json::Object();

@@ -202,9 +202,7 @@ int ExportTemplate(Context& context) {
     context.out << text;
     return kExitOk;
   }
-  OutputFile file(path);
-  file.stream() << text;
-  const absl::Status kept = file.Keep();
+  const absl::Status kept = WriteOutputFile(path, text);
   if (!kept.ok()) return Fail(context, kept);
   context.out << path << "  " << found->name() << "\n";
   return kExitOk;

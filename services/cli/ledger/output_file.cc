@@ -13,7 +13,8 @@ namespace jixiao::cli {
 OutputFile::OutputFile(std::string path)
     : path_(std::move(path)),
       part_(path_ + ".part"),
-      stream_(part_, std::ios::binary | std::ios::trunc) {}
+      stream_(part_, std::ios::binary | std::ios::trunc),
+      open_error_(stream_.is_open() ? 0 : errno) {}
 
 OutputFile::~OutputFile() {
   std::error_code ignored;
@@ -21,7 +22,7 @@ OutputFile::~OutputFile() {
 }
 
 absl::Status OutputFile::Keep() {
-  errno = 0;
+  errno = open_error_;
   stream_.close();
   std::error_code error;
   if (stream_.good()) std::filesystem::rename(part_, path_, error);
@@ -31,6 +32,13 @@ absl::Status OutputFile::Keep() {
                    error        ? absl::StrCat(": ", error.message())
                    : errno == 0 ? ""
                                 : absl::StrCat(": ", std::strerror(errno))));
+}
+
+absl::Status WriteOutputFile(const std::string& path,
+                             const std::string& bytes) {
+  OutputFile file(path);
+  file.stream() << bytes;
+  return file.Keep();
 }
 
 }  // namespace jixiao::cli

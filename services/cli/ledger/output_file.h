@@ -27,7 +27,11 @@ class OutputFile {
   const std::string path_;
   const std::string part_;
   std::ofstream stream_;
+  const int open_error_;  // errno; 0 where it could be opened
 };
+
+// The same for bytes that are all there.
+absl::Status WriteOutputFile(const std::string& path, const std::string& bytes);
 
 }  // namespace jixiao::cli
 

@@ -296,7 +296,9 @@ TEST_F(LedgerFilesTest, ExportLeavesNothingBehindWhereItFails) {
   EXPECT_EQ(
       Run({"export", "budget", "--format", "csv", "-o", "/nowhere/out.csv"}),
       kExitInternal);
-  EXPECT_THAT(err_.str(), HasSubstr("/nowhere/out.csv cannot be written"));
+  EXPECT_THAT(err_.str(),
+              HasSubstr("/nowhere/out.csv cannot be written: No such "
+                        "file or directory"));
   EXPECT_EQ(Run({"export", "budget", "--format", "fdp"}), kExitUsage);
   EXPECT_EQ(Run({"export", "budget", "--format", "csv", "--json"}), kExitUsage);
   server_->Shutdown();
