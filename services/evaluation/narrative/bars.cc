@@ -8,6 +8,7 @@
 #include "absl/strings/strip.h"
 #include "common/status/status.h"
 #include "common/text/text.h"
+#include "services/evaluation/domain/formula/bars.h"
 
 namespace jixiao::evaluation::narrative {
 namespace {
@@ -76,17 +77,7 @@ std::string Trimmed(std::string_view text) {
 }
 
 std::vector<std::string> SplitAtBars(const std::string& text) {
-  std::vector<std::string> parts(1);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '|') {
-      parts.back() += text[i];
-    } else if (i + 1 < text.size() && text[i + 1] == '|') {
-      parts.back() += "||";
-      ++i;
-    } else {
-      parts.emplace_back();
-    }
-  }
+  std::vector<std::string> parts = formula::SplitAtBars(text);
   for (std::string& part : parts) part = Trimmed(part);
   return parts;
 }

@@ -8,6 +8,7 @@
 #include "common/status/status.h"
 #include "common/text/text.h"
 #include "common/units/units.h"
+#include "services/evaluation/domain/formula/bars.h"
 #include "services/evaluation/domain/print/number_text.h"
 
 namespace jixiao::evaluation {
@@ -17,22 +18,6 @@ using formula::Formula;
 using Kind = formula::Type::Kind;
 
 constexpr int kMaxDecimals = 10;
-
-// Splits at single bars, leaving the operator || alone.
-std::vector<std::string> SplitAtBars(const std::string& text) {
-  std::vector<std::string> parts(1);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '|') {
-      parts.back() += text[i];
-    } else if (i + 1 < text.size() && text[i + 1] == '|') {
-      parts.back() += "||";
-      ++i;
-    } else {
-      parts.emplace_back();
-    }
-  }
-  return parts;
-}
 
 absl::Status CheckFigure(const Formula& formula, const std::string& unit) {
   if (formula.type().kind == Kind::kCondition) {
@@ -89,7 +74,7 @@ absl::StatusOr<MessageTemplate> MessageTemplate::Compile(
 
 absl::StatusOr<MessageTemplate::Piece> MessageTemplate::CompileFigure(
     const std::string& inside, const Vocabulary& vocabulary) {
-  const std::vector<std::string> parts = SplitAtBars(inside);
+  const std::vector<std::string> parts = formula::SplitAtBars(inside);
   if (parts.size() > 3) {
     return status::InvalidValue(
         "a figure is {formula}, {formula|unit} or {formula|unit|decimals}");
