@@ -7,9 +7,52 @@
 
 ABSL_FLAG(std::string, listen, "127.0.0.1:0",
           "Where to serve: host:port (port 0: any free one) or unix:/path.");
+ABSL_FLAG(bool, insecure_development, false,
+          "Believe callers who they say they are (x-jixiao-principal), without "
+          "any proof. For development: only loopback addresses and unix "
+          "sockets are served.");
 ABSL_FLAG(std::string, development_principal, "",
-          "Who a caller without credentials is, such as "
-          "subject=me;role=CLERK;department=nj-tcj. Empty: refused.");
+          "With --insecure_development: who a caller that names nobody is, such "
+          "as subject=me;role=CLERK;department=nj-tcj. Empty: refused.");
+ABSL_FLAG(std::string, tls_certificate_file, "",
+          "Certificate of this server with those up to its authority, PEM; it "
+          "is read again when it changes. Empty: no TLS, and only loopback "
+          "addresses and unix sockets are served.");
+ABSL_FLAG(std::string, tls_key_file, "",
+          "Private key of that certificate, PEM without a passphrase.");
+ABSL_FLAG(std::string, tls_client_ca_file, "",
+          "Authorities of callers' certificates, PEM: who a certificate is says "
+          "--policy_file. Empty: callers are asked for none.");
+ABSL_FLAG(bool, tls_require_client_certificate, false,
+          "Accept connections only with a certificate by --tls_client_ca_file.");
+ABSL_FLAG(std::string, token_keys_file, "",
+          "Public keys of the issuer of bearer tokens, a JSON Web Key Set; it "
+          "is read again when it changes. Empty: tokens are refused.");
+ABSL_FLAG(std::string, token_issuer, "", "The iss that tokens must have.");
+ABSL_FLAG(std::string, token_audience, "", "The aud that tokens must have.");
+ABSL_FLAG(absl::Duration, token_clock_skew, absl::Seconds(60),
+          "How far the issuer's clock may be from this one.");
+ABSL_FLAG(std::string, policy_file, "",
+          "Who may call what, and who a certificate is, YAML; it is read again "
+          "when it changes. Empty: as the contract says.");
+ABSL_FLAG(std::string, metrics_listen, "",
+          "Where to serve /metrics to Prometheus: host:port. Empty: nowhere.");
+ABSL_FLAG(int, rate_limit, 0,
+          "Calls a second that one subject may make. 0: any number.");
+ABSL_FLAG(int, rate_burst, 0,
+          "Calls at once beyond --rate_limit. 0: twice that many.");
+ABSL_FLAG(absl::Duration, max_connection_age, absl::ZeroDuration(),
+          "After how long a connection is closed in good order, so that its "
+          "caller spreads over replicas again. 0: never.");
+ABSL_FLAG(bool, channelz, false,
+          "Serve gRPC channelz: what each connection of the process does.");
+ABSL_FLAG(std::string, audit_key_file, "",
+          "Ed25519 private key, PEM, that signs checkpoints of the audit "
+          "trail. Empty: none are made.");
+ABSL_FLAG(std::string, audit_checkpoint_file, "",
+          "File outside the database that checkpoints are added to.");
+ABSL_FLAG(absl::Duration, audit_checkpoint_interval, absl::Hours(1),
+          "How often a checkpoint is made.");
 ABSL_FLAG(std::string, log_level, "info", "debug, info, warning or error.");
 ABSL_FLAG(int, worker_threads, 8,
           "Requests handled at once; as many database connections are kept.");
