@@ -11,8 +11,8 @@ DevelopmentAuthenticator::DevelopmentAuthenticator(
     : default_principal_(std::move(default_principal)) {}
 
 absl::StatusOr<Principal> DevelopmentAuthenticator::Authenticate(
-    const Metadata& metadata) const {
-  const auto [begin, end] = metadata.equal_range(kPrincipalKey);
+    const Credentials& credentials) const {
+  const auto [begin, end] = credentials.metadata.equal_range(kPrincipalKey);
   if (begin == end) {
     if (default_principal_.has_value()) return *default_principal_;
     return status::Unauthenticated("no credentials");

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "common/rpc/principal.h"
@@ -16,6 +17,19 @@ using Metadata = std::multimap<grpc::string_ref, grpc::string_ref>;
 // The metadata key a development principal travels under.
 inline constexpr char kPrincipalKey[] = "x-jixiao-principal";
 
+// The metadata key a token travels under, and what stands before it there.
+inline constexpr char kAuthorizationKey[] = "authorization";
+inline constexpr char kBearerPrefix[] = "Bearer ";
+
+// What a call brings to prove who makes it.
+struct Credentials {
+  // gRPC's; lives as long as the call.
+  const Metadata& metadata;
+  // The subject alternative names of the client's certificate, when the
+  // transport has verified it; else none.
+  std::vector<std::string> certificate_names;
+};
+
 // Tells who calls. Thread safe; never blocks.
 class Authenticator {
  public:
@@ -23,7 +37,7 @@ class Authenticator {
 
   // UNAUTHENTICATED when there are no credentials or they are not accepted.
   virtual absl::StatusOr<Principal> Authenticate(
-      const Metadata& metadata) const = 0;
+      const Credentials& credentials) const = 0;
 
   // Whether a server with this authenticator may listen only where nobody but
   // this machine can reach it.
@@ -40,7 +54,7 @@ class DevelopmentAuthenticator : public Authenticator {
       std::optional<Principal> default_principal = std::nullopt);
 
   absl::StatusOr<Principal> Authenticate(
-      const Metadata& metadata) const override;
+      const Credentials& credentials) const override;
   bool LoopbackOnly() const override { return true; }
 
  private:

@@ -7,6 +7,7 @@
 
 #include "absl/time/time.h"
 #include "common/rpc/principal.h"
+#include "common/trace/trace.h"
 
 namespace jixiao::rpc {
 
@@ -17,6 +18,8 @@ struct Call {
   // is the id of the log lines, not a message's `request_id` field.
   std::string request_id;
   Principal principal;
+  // This call's own span: a child of the caller's, or the first of a trace.
+  trace::Context trace;
   // Never infinite: the caller's deadline, capped, or the server's default.
   absl::Time deadline = absl::InfiniteFuture();
   // "jixiao.budget.v1.BudgetService/GetDepartment".

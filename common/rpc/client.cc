@@ -1,9 +1,11 @@
 #include "common/rpc/client.h"
 
+#include <utility>
+
 #include "common/rpc/authenticator.h"
 #include "common/rpc/limits.h"
+#include "common/trace/trace.h"
 #include "grpcpp/create_channel.h"
-#include "grpcpp/security/credentials.h"
 #include "grpcpp/support/channel_arguments.h"
 
 namespace jixiao::rpc {
@@ -13,8 +15,15 @@ std::unique_ptr<grpc::ClientContext> MakeContext(const ClientOptions& options) {
   if (!options.principal.empty()) {
     context->AddMetadata(kPrincipalKey, options.principal);
   }
+  if (!options.bearer_token.empty()) {
+    context->AddMetadata(kAuthorizationKey,
+                         kBearerPrefix + options.bearer_token);
+  }
   if (!options.request_id.empty()) {
     context->AddMetadata(kRequestIdKey, options.request_id);
+  }
+  if (!options.traceparent.empty()) {
+    context->AddMetadata(trace::kTraceparentKey, options.traceparent);
   }
   if (options.deadline != absl::InfiniteFuture()) {
     context->set_deadline(absl::ToChronoTime(options.deadline));
@@ -28,18 +37,24 @@ ClientOptions OnBehalfOf(const Call& call, std::string principal) {
   options.principal = std::move(principal);
   options.deadline = call.deadline;
   options.request_id = call.request_id;
+  options.traceparent = trace::Format(call.trace);
   return options;
 }
 
 std::shared_ptr<grpc::Channel> MakeChannel(const std::string& target) {
+  return MakeChannel(target, grpc::InsecureChannelCredentials());
+}
+
+std::shared_ptr<grpc::Channel> MakeChannel(
+    const std::string& target,
+    std::shared_ptr<grpc::ChannelCredentials> credentials) {
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
   arguments.SetMaxSendMessageSize(kMaxMessageBytes);
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, kClientKeepaliveMs);
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeoutMs);
   arguments.SetInt(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
-  return grpc::CreateCustomChannel(target, grpc::InsecureChannelCredentials(),
-                                   arguments);
+  return grpc::CreateCustomChannel(target, credentials, arguments);
 }
 
 std::string RequestIdOf(const grpc::ClientContext& context) {

@@ -9,6 +9,7 @@
 #include "common/rpc/status_mapper.h"  // FromGrpc, for every caller
 #include "grpcpp/channel.h"
 #include "grpcpp/client_context.h"
+#include "grpcpp/security/credentials.h"
 
 namespace jixiao::rpc {
 
@@ -17,21 +18,32 @@ struct ClientOptions {
   // Text of common/rpc/principal.h; empty: none is sent.
   std::string principal;
   absl::Time deadline = absl::Now() + absl::Seconds(30);
+  // A JWT; empty: none is sent. It is a secret: only for channels that are
+  // encrypted or stay on this machine.
+  std::string bearer_token;
   // UUID4 text; empty: the server makes one.
   std::string request_id;
+  // The span the call is made in, text of common/trace/trace.h; empty: the
+  // server begins a trace.
+  std::string traceparent;
   // Wait for the server to come up, until the deadline.
   bool wait_for_ready = false;
 };
 
 std::unique_ptr<grpc::ClientContext> MakeContext(const ClientOptions& options);
 
-// For a call made on behalf of another: its request id and deadline, under
-// the caller's own principal.
+// For a call made on behalf of another: its request id, trace and deadline,
+// under `principal` (empty: the channel or a token says who calls).
 ClientOptions OnBehalfOf(const Call& call, std::string principal);
 
 // A plaintext channel to "host:port" or "unix:path": keepalive while calls are
 // open, messages up to 64 MiB both ways.
 std::shared_ptr<grpc::Channel> MakeChannel(const std::string& target);
+
+// The same under `credentials`, which are not null.
+std::shared_ptr<grpc::Channel> MakeChannel(
+    const std::string& target,
+    std::shared_ptr<grpc::ChannelCredentials> credentials);
 
 // The request id a server answered with, from the trailing metadata of a
 // finished call; empty when it sent none.

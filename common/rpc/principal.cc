@@ -33,6 +33,25 @@ bool IsLowerOrDigit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
+absl::Status ReadRoles(const std::string& text, Principal& principal) {
+  for (const std::string& name : Split(text, ',')) {
+    const std::optional<Role> role = ParseRole(name);
+    if (!role) return Malformed("unknown role");
+    if (!principal.HasRole(*role)) principal.roles.push_back(*role);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ReadDepartments(const std::string& text, Principal& principal) {
+  for (const std::string& id : Split(text, ',')) {
+    if (!IsDepartment(id)) return Malformed("malformed department");
+    principal.departments.insert(id);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
 bool IsSubject(const std::string& text) {
   if (text.empty() || text.size() > kMaxSubjectLength) return false;
   return std::all_of(text.begin(), text.end(), [](char c) {
@@ -51,27 +70,18 @@ bool IsDepartment(const std::string& text) {
                      [](char c) { return IsLowerOrDigit(c) || c == '-'; });
 }
 
-absl::Status ReadRoles(const std::string& text, Principal& principal) {
-  for (const std::string& name : Split(text, ',')) {
-    Role role;
-    if (!type::v1::Role_Parse(absl::StrCat(kRolePrefix, name), &role) ||
-        role == type::v1::ROLE_UNSPECIFIED) {
-      return Malformed("unknown role");
-    }
-    if (!principal.HasRole(role)) principal.roles.push_back(role);
+std::optional<Role> ParseRole(const std::string& word) {
+  Role role;
+  if (!type::v1::Role_Parse(absl::StrCat(kRolePrefix, word), &role) ||
+      role == type::v1::ROLE_UNSPECIFIED) {
+    return std::nullopt;
   }
-  return absl::OkStatus();
+  return role;
 }
 
-absl::Status ReadDepartments(const std::string& text, Principal& principal) {
-  for (const std::string& id : Split(text, ',')) {
-    if (!IsDepartment(id)) return Malformed("malformed department");
-    principal.departments.insert(id);
-  }
-  return absl::OkStatus();
+std::string RoleWord(Role role) {
+  return type::v1::Role_Name(role).substr(sizeof(kRolePrefix) - 1);
 }
-
-}  // namespace
 
 bool Principal::HasRole(Role role) const {
   return std::find(roles.begin(), roles.end(), role) != roles.end();
@@ -120,8 +130,7 @@ std::string FormatPrincipal(const Principal& principal) {
   std::string text = absl::StrCat("subject=", principal.subject, ";role=");
   const char* separator = "";
   for (Role role : principal.roles) {
-    absl::StrAppend(&text, separator,
-                    type::v1::Role_Name(role).substr(sizeof(kRolePrefix) - 1));
+    absl::StrAppend(&text, separator, RoleWord(role));
     separator = ",";
   }
   absl::StrAppend(&text, ";department=");

@@ -1,6 +1,7 @@
 #ifndef JIXIAO_COMMON_RPC_PRINCIPAL_H_
 #define JIXIAO_COMMON_RPC_PRINCIPAL_H_
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -16,6 +17,16 @@ using Role = jixiao::type::v1::Role;
 // Scope texts that are no department id.
 inline constexpr char kAllDepartments[] = "-";
 inline constexpr char kNoDepartment[] = "";
+
+// Whether a text can be the subject, or one of the departments, of a principal.
+bool IsSubject(const std::string& text);
+bool IsDepartment(const std::string& text);
+
+// The role of a word such as "CLERK". None for an unknown word, and for that of
+// ROLE_UNSPECIFIED.
+std::optional<Role> ParseRole(const std::string& word);
+// The word of a role that has one.
+std::string RoleWord(Role role);
 
 // Who calls, with which roles, for which departments. A value.
 struct Principal {

@@ -39,9 +39,14 @@ bool TakeSlot(std::atomic<size_t>& taken, size_t limit) {
 Runtime::Runtime(const Options& options, const Authenticator* authenticator)
     : options_(options),
       authenticator_(authenticator),
+      policy_(std::make_shared<const AccessPolicy>()),
       pool_(std::max<size_t>(options.worker_threads, 1)) {}
 
 Runtime::~Runtime() = default;
+
+void Runtime::SetPolicy(std::shared_ptr<const AccessPolicy> policy) {
+  std::atomic_store(&policy_, std::move(policy));
+}
 
 std::shared_ptr<ActiveCall> Runtime::Begin(grpc::CallbackServerContext* context,
                                            const MethodPolicy& method,
@@ -63,7 +68,7 @@ absl::Status Runtime::Gate(const grpc::CallbackServerContext& context,
   if (!deadline.ok()) return deadline.status();
   active.call_.deadline = *deadline;
   absl::StatusOr<Principal> principal =
-      authenticator_->Authenticate(context.client_metadata());
+      authenticator_->Authenticate({context.client_metadata(), {}});
   if (!principal.ok()) return principal.status();
   active.call_.principal = *std::move(principal);
   if (!active.call_.principal.HasAnyRole(method.allowed_roles)) {

@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "common/rpc/access_policy.h"
 #include "common/rpc/active_call.h"
 #include "common/rpc/authenticator.h"
 #include "common/rpc/call.h"
@@ -47,10 +48,20 @@ class Runtime {
   struct Options {
     // As many as there are database connections.
     size_t worker_threads = 8;
-    // Unary and client-stream calls that may wait beyond those that run.
+    // Unary calls that may wait beyond those that run.
     size_t max_queue = 256;
     // Server streams open at once; they hold no worker between steps.
     size_t max_streams = 256;
+    // Client streams open at once; each may hold what it gathers.
+    size_t max_client_streams = 64;
+    // Streams of both directions together that one caller may have open.
+    size_t max_streams_per_caller = 32;
+    // How long a client stream may let the server wait for its next message.
+    absl::Duration stream_idle_timeout = absl::Minutes(1);
+    // Calls a second that each caller may begin; 0: no limit.
+    int rate_limit = 0;
+    // Calls a caller may begin at once after a rest; 0: as many as a second's.
+    int rate_burst = 0;
     // For a caller that sets no deadline, and the most any caller gets.
     absl::Duration default_deadline = absl::Seconds(30);
     absl::Duration max_deadline = absl::Minutes(5);
@@ -102,6 +113,13 @@ class Runtime {
         request, scope, std::move(source));
   }
 
+  // What the next calls, and the next messages of streams, are judged by; not
+  // null. Before the first one it is the contract's. At any time.
+  void SetPolicy(std::shared_ptr<const AccessPolicy> policy);
+  std::shared_ptr<const AccessPolicy> policy() const {
+    return std::atomic_load(&policy_);
+  }
+
   // From now on every new call is UNAVAILABLE `DRAINING`, and server streams
   // end so at their next step. Cannot be undone.
   void Drain() { draining_.store(true); }
@@ -134,6 +152,8 @@ class Runtime {
 
   const Options options_;
   const Authenticator* const authenticator_;
+  // Only by std::atomic_load and std::atomic_store.
+  std::shared_ptr<const AccessPolicy> policy_;
   std::atomic<bool> draining_{false};
   std::atomic<size_t> unary_{0};
   std::atomic<size_t> streams_{0};

@@ -2,6 +2,7 @@
 #define JIXIAO_COMMON_SERVER_SERVER_H_
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "absl/time/time.h"
 #include "common/rpc/runtime.h"
 #include "grpcpp/impl/service_type.h"
+#include "grpcpp/security/server_credentials.h"
 
 // The life of a server process, from the first line of main to its exit code.
 namespace jixiao::server {
@@ -20,7 +22,18 @@ inline constexpr int kExitUsage = 2;    // refused its settings
 struct Options {
   // "127.0.0.1:7101" (port 0: any free one), "[::1]:0" or "unix:/path".
   std::string listen;
+  // How callers are met; null: in plaintext, which is allowed only where
+  // nobody but this machine can reach `listen`.
+  std::shared_ptr<grpc::ServerCredentials> credentials;
+  // Both tell whoever asks, without credentials: reflection what the services
+  // are, channelz who is connected and how many calls there were.
   bool reflection = false;
+  bool channelz = false;
+  // When a connection is closed, new calls going to a new one: after this time
+  // (calls under way get the grace to end), or when it is idle. Zero: never.
+  absl::Duration max_connection_age = absl::Hours(1);
+  absl::Duration max_connection_age_grace = absl::Minutes(5);
+  absl::Duration max_connection_idle = absl::Minutes(15);
   // Between NOT_SERVING and the refusal of new calls, for balancers to notice.
   absl::Duration drain_delay = absl::Seconds(2);
   // What calls under way get to end before they are cancelled.
@@ -48,8 +61,8 @@ bool IsLoopback(const std::string& listen);
 // are cancelled, and `on_drain` (null: nothing) runs when no call is left.
 // A third signal ends the process at once.
 //
-// Refuses (kExitUsage) a LoopbackOnly authenticator on an address that others
-// can reach. BlockSignals must have been called.
+// Refuses (kExitUsage) plaintext, and a LoopbackOnly authenticator, on an
+// address that others can reach. BlockSignals must have been called.
 int Run(const Options& options, rpc::Runtime& runtime,
         const std::vector<grpc::Service*>& services,
         const std::vector<std::string>& service_names,

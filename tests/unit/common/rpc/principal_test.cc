@@ -13,6 +13,11 @@ using jixiao::testing::IsOk;
 using jixiao::testing::StatusIs;
 using ::testing::ElementsAre;
 
+absl::StatusOr<Principal> Authenticate(const Authenticator& authenticator,
+                                       const Metadata& metadata) {
+  return authenticator.Authenticate({metadata, {}});
+}
+
 constexpr char kText[] = "subject=alice;role=CLERK,REVIEWER;department=nj-tcj";
 
 TEST(Principal, ParsesWhatItFormats) {
@@ -71,20 +76,20 @@ TEST(DevelopmentAuthenticator, TakesTheDefaultOnlyWithoutMetadata) {
   const Principal fallback =
       *ParsePrincipal("subject=dev;role=CLERK;department=-");
   const DevelopmentAuthenticator authenticator(fallback);
-  EXPECT_EQ(authenticator.Authenticate({})->subject, "dev");
-  EXPECT_EQ(authenticator.Authenticate({{kPrincipalKey, kText}})->subject,
+  EXPECT_EQ(Authenticate(authenticator, {})->subject, "dev");
+  EXPECT_EQ(Authenticate(authenticator, {{kPrincipalKey, kText}})->subject,
             "alice");
-  EXPECT_THAT(authenticator.Authenticate({{kPrincipalKey, "garbage"}}),
+  EXPECT_THAT(Authenticate(authenticator, {{kPrincipalKey, "garbage"}}),
               StatusIs(absl::StatusCode::kUnauthenticated,
                        type::v1::ERROR_REASON_UNAUTHENTICATED));
 }
 
 TEST(DevelopmentAuthenticator, RefusesNoneAndMoreThanOne) {
   const DevelopmentAuthenticator authenticator;
-  EXPECT_THAT(authenticator.Authenticate({}),
+  EXPECT_THAT(Authenticate(authenticator, {}),
               StatusIs(absl::StatusCode::kUnauthenticated));
-  EXPECT_THAT(authenticator.Authenticate(
-                  {{kPrincipalKey, kText}, {kPrincipalKey, kText}}),
+  EXPECT_THAT(Authenticate(authenticator,
+                           {{kPrincipalKey, kText}, {kPrincipalKey, kText}}),
               StatusIs(absl::StatusCode::kUnauthenticated));
   EXPECT_TRUE(authenticator.LoopbackOnly());
 }
