@@ -92,6 +92,11 @@ bool Principal::HasAnyRole(const std::vector<Role>& allowed) const {
                      [this](Role role) { return HasRole(role); });
 }
 
+bool Principal::HasOnlyRole(Role role) const {
+  return std::all_of(roles.begin(), roles.end(),
+                     [role](Role held) { return held == role; });
+}
+
 bool Principal::Covers(const std::string& department) const {
   return departments.count(kAllDepartments) > 0 ||
          departments.count(department) > 0;

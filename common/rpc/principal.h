@@ -39,6 +39,8 @@ struct Principal {
 
   bool HasRole(Role role) const;
   bool HasAnyRole(const std::vector<Role>& allowed) const;
+  // Whether this is all that it is.
+  bool HasOnlyRole(Role role) const;
 
   // Whether the principal may act on `department`. "-" asks for all of them
   // and is covered only by a principal that holds "-".

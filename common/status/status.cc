@@ -253,6 +253,12 @@ absl::Status Unauthenticated(std::string message) {
               v1::ERROR_REASON_UNAUTHENTICATED, message, {});
 }
 
+absl::Status TokenExpired() {
+  return Make(absl::StatusCode::kUnauthenticated,
+              v1::ERROR_REASON_TOKEN_EXPIRED, "the bearer token has expired",
+              {});
+}
+
 absl::Status DeadlineExceeded() {
   return Make(absl::StatusCode::kDeadlineExceeded,
               v1::ERROR_REASON_DEADLINE_EXCEEDED,

@@ -128,6 +128,8 @@ absl::Status SealBroken(std::string what, std::string message);
 
 absl::Status PermissionDenied(std::string method);
 absl::Status Unauthenticated(std::string message);
+// UNAUTHENTICATED: the token was good and is so no more.
+absl::Status TokenExpired();
 absl::Status DeadlineExceeded();
 absl::Status Cancelled();
 absl::Status Unimplemented(std::string method);

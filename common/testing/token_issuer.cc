@@ -188,8 +188,7 @@ json TokenIssuer::Claims(const std::string& principal, absl::Time now) {
   if (!parsed.ok()) return json::object();
   json roles = json::array();
   for (const rpc::Role role : parsed->roles) {
-    roles.push_back(
-        type::v1::Role_Name(role).substr(std::string("ROLE_").size()));
+    roles.push_back(rpc::RoleWord(role));
   }
   return {{"iss", kIssuer},
           {"aud", kAudience},

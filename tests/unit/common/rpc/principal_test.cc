@@ -52,6 +52,14 @@ TEST(Principal, RefusesMalformedText) {
   }
 }
 
+TEST(Principal, RolesHaveTheWordsOfTheContract) {
+  EXPECT_EQ(ParseRole("AUDITOR"), type::v1::ROLE_AUDITOR);
+  EXPECT_EQ(RoleWord(type::v1::ROLE_AUDITOR), "AUDITOR");
+  for (const char* word : {"", "UNSPECIFIED", "auditor", "ROLE_AUDITOR"}) {
+    EXPECT_EQ(ParseRole(word), std::nullopt) << word;
+  }
+}
+
 TEST(Principal, CoversItsDepartmentsOnly) {
   const Principal one = *ParsePrincipal(kText);
   EXPECT_TRUE(one.Covers("nj-tcj"));
