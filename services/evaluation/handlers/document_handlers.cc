@@ -6,6 +6,7 @@
 #include "services/evaluation/document/assemble.h"
 #include "services/evaluation/handlers/handlers.h"
 #include "services/evaluation/handlers/load_framework.h"
+#include "services/evaluation/handlers/published.h"
 #include "services/evaluation/render/render.h"
 #include "services/evaluation/store/document_rows.h"
 #include "services/evaluation/store/evaluation_rows.h"
@@ -82,6 +83,7 @@ absl::Status GetDocument(const Backend& backend, const rpc::Call& call,
   const EvaluationKey key =
       CheckDocumentName(request.name(), "name", violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
+  JX_RETURN_IF_ERROR(CheckPublished(backend, call, key));
   JX_ASSIGN_OR_RETURN(response,
                       ReadDocument(backend.database, {call.deadline}, key));
   return absl::OkStatus();
@@ -95,6 +97,7 @@ absl::StatusOr<std::string> DownloadDocument(
       CheckDocumentName(request.name(), "name", violations);
   CheckFormat(request.format(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
+  JX_RETURN_IF_ERROR(CheckPublished(backend, call, key));
   return ReadRenderingBytes(backend.database, {call.deadline}, key,
                             request.format());
 }

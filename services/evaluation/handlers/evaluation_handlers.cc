@@ -12,6 +12,7 @@
 #include "services/evaluation/handlers/handlers.h"
 #include "services/evaluation/handlers/load_framework.h"
 #include "services/evaluation/handlers/load_template.h"
+#include "services/evaluation/handlers/published.h"
 #include "services/evaluation/handlers/submission_content.h"
 #include "services/evaluation/store/evaluation_writes.h"
 #include "services/evaluation/store/rows.h"
@@ -142,6 +143,7 @@ absl::Status GetEvaluation(const Backend& backend, const rpc::Call& call,
   const EvaluationKey key =
       CheckEvaluationName(request.name(), "name", violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
+  JX_RETURN_IF_ERROR(CheckPublished(backend, call, key));
   JX_ASSIGN_OR_RETURN(response,
                       ReadEvaluation(backend.database, {call.deadline}, key));
   return absl::OkStatus();

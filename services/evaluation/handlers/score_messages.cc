@@ -1,17 +1,13 @@
 #include "services/evaluation/handlers/score_messages.h"
 
-#include <algorithm>
-
 #include "common/resource/names.h"
 #include "common/status/status.h"
+#include "services/evaluation/handlers/published.h"
 
 namespace jixiao::evaluation {
 
 absl::Status CheckDrafts(const rpc::Call& call, bool include_drafts) {
-  const bool only_reader =
-      std::all_of(call.principal.roles.begin(), call.principal.roles.end(),
-                  [](rpc::Role role) { return role == type::v1::ROLE_READER; });
-  if (!include_drafts || !only_reader) return absl::OkStatus();
+  if (!include_drafts || !ReadsPublishedOnly(call)) return absl::OkStatus();
   return status::Annotate(status::PermissionDenied(call.method),
                           "include_drafts needs another role than READER");
 }

@@ -37,6 +37,15 @@ bool MovePublishedEvaluation(mysql::Session& session,
              {sequence, department, fiscal_year, row_version}) == 1;
 }
 
+bool IsPublished(mysql::Session& session, const EvaluationKey& key) {
+  return session
+      .Query(
+          "SELECT 1 FROM evaluation_head WHERE department = ? AND "
+          "published_sequence = ?",
+          {key.department, key.sequence})
+      .Next();
+}
+
 v1::Evaluation::State StateUnder(const EvaluationHead& head, int64_t sequence) {
   if (sequence == head.published_sequence) {
     return v1::Evaluation::STATE_PUBLISHED;

@@ -36,6 +36,10 @@ bool MovePublishedEvaluation(mysql::Session& session,
                              const std::string& department, int fiscal_year,
                              int64_t sequence, int64_t row_version);
 
+// Whether it is the published one of its year; false, too, where there is none
+// of this name. One statement.
+bool IsPublished(mysql::Session& session, const EvaluationKey& key);
+
 // What has become of the evaluation of that sequence.
 v1::Evaluation::State StateUnder(const EvaluationHead& head, int64_t sequence);
 

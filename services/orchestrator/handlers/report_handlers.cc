@@ -27,6 +27,18 @@ std::string TokenAfter(const ReportRecord& last, const ReportListParams& params,
        key.ok() ? key->operation : ""});
 }
 
+// What a caller who may only read gets to see of a report: the published
+// revision. All else is PERMISSION_DENIED, the same whether or not it exists.
+absl::StatusOr<ReportRecord> SelectForReaders(mysql::Session& session,
+                                              const rpc::Call& call,
+                                              const ReportKey& key) {
+  absl::StatusOr<ReportRecord> record = SelectPublishedReport(session, key);
+  if (absl::IsNotFound(record.status())) {
+    return status::PermissionDenied(call.method);
+  }
+  return record;
+}
+
 }  // namespace
 
 absl::Status GenerateReport(const Backend& backend, const rpc::Call& call,
@@ -85,7 +97,11 @@ absl::Status GetReport(const Backend& backend, const rpc::Call& call,
   JX_ASSIGN_OR_RETURN(const ReportKey key, Validate(request));
   return backend.database.Read(
       {call.deadline}, [&](mysql::Session& session) -> absl::Status {
-        JX_ASSIGN_OR_RETURN(ReportRecord record, SelectReport(session, key));
+        JX_ASSIGN_OR_RETURN(
+            ReportRecord record,
+            call.principal.HasOnlyRole(type::v1::ROLE_READER)
+                ? SelectForReaders(session, call, key)
+                : SelectReport(session, key));
         response = std::move(record.report);
         return absl::OkStatus();
       });

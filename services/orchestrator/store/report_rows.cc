@@ -100,6 +100,18 @@ absl::StatusOr<ReportRecord> SelectReport(mysql::Session& session,
   return ReadReport(rows);
 }
 
+absl::StatusOr<ReportRecord> SelectPublishedReport(mysql::Session& session,
+                                                   const ReportKey& key) {
+  // Of a year no more than one revision is published.
+  mysql::Rows rows = session.Query(
+      SelectReportsSql("WHERE department = ? AND fiscal_year = ? AND state = ? "
+                       "AND (? = 0 OR revision = ?)"),
+      {key.department, key.fiscal_year, Report::STATE_PUBLISHED, key.revision,
+       key.revision});
+  if (!rows.Next()) return status::NotFound("jixiao/Report", key.Name());
+  return ReadReport(rows);
+}
+
 absl::StatusOr<OperationRecord> BeginReport(mysql::Session& session,
                                             const NewReport& report) {
   NewOperation operation;

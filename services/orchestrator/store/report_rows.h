@@ -21,6 +21,11 @@ namespace jixiao::orchestrator {
 absl::StatusOr<ReportRecord> SelectReport(mysql::Session& session,
                                           const ReportKey& key);
 
+// The revision of the year that is published, where it is the one that
+// `key.revision` names (0: whichever it is). NOT_FOUND. One statement.
+absl::StatusOr<ReportRecord> SelectPublishedReport(mysql::Session& session,
+                                                   const ReportKey& key);
+
 // A revision to be generated.
 struct NewReport {
   std::string department;

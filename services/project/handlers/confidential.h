@@ -2,19 +2,15 @@
 #ifndef JIXIAO_SERVICES_PROJECT_HANDLERS_CONFIDENTIAL_H_
 #define JIXIAO_SERVICES_PROJECT_HANDLERS_CONFIDENTIAL_H_
 
-#include <algorithm>
-
 #include "common/rpc/principal.h"
 #include "jixiao/project/v1/project.pb.h"
 
 namespace jixiao::project {
 
 // Whether the caller may see confidential names: one whose only role is SERVICE
-// may not.
+// may not. Whoever works on a project, reviews it or audits it may.
 inline bool SeesConfidential(const rpc::Principal& principal) {
-  return std::any_of(
-      principal.roles.begin(), principal.roles.end(),
-      [](rpc::Role role) { return role != type::v1::ROLE_SERVICE; });
+  return !principal.HasOnlyRole(type::v1::ROLE_SERVICE);
 }
 
 // Takes name and investor out of a confidential project for such a caller.
