@@ -1,8 +1,9 @@
 # Sourced after common.sh and mariadb.sh: the local stack, a private MariaDB
 # and the four servers, with all its state below $var_dir:
-#   mariadb/  the database      log/  one file a server
-#   secrets/  passwords, keys   run/  pids, addresses
-# shellcheck shell=bash
+#   mariadb/  the database                run/    pids, addresses
+#   secrets/  passwords, keys, tokens     audit/  checkpoints of the audit trail
+#   log/      one file a server
+# shellcheck shell=bash disable=SC2154  # variables of common.sh
 
 services=(budget project evaluation report)
 declare -A program_of=(
@@ -19,6 +20,20 @@ log_dir=$var_dir/log
 run_dir=$var_dir/run
 secrets_dir=$var_dir/secrets
 addresses_file=$run_dir/addresses
+audit_dir=$var_dir/audit
+tls_dir=$secrets_dir/tls
+
+# What is wanted: `tls`, or `plain` for servers on loopback that believe their
+# callers. A stack is one of them as a whole; what runs is in its record.
+transport=plain
+transport_file=$run_dir/transport
+
+# shellcheck source=deploy/local/lib/secrets.sh
+source "$root/deploy/local/lib/secrets.sh"
+# shellcheck source=deploy/local/lib/tls.sh
+source "$root/deploy/local/lib/tls.sh"
+# shellcheck source=deploy/local/lib/identity.sh
+source "$root/deploy/local/lib/identity.sh"
 
 binary_of() {
   echo "$root/build/$preset/bin/${program_of[$1]}"
@@ -34,7 +49,7 @@ build_stack() {
 
 # One script at a time starts or stops a stack.
 lock_stack() {
-  mkdir -p "$run_dir" "$log_dir" "$secrets_dir"
+  mkdir -p "$run_dir" "$log_dir" "$secrets_dir" "$audit_dir"
   chmod 700 "$secrets_dir"
   exec 9>"$run_dir/lock"
   flock --nonblock 9 || fail "another deploy/local script is at work on $var_dir"
@@ -55,10 +70,16 @@ any_service_runs() {
   return 1
 }
 
-# Does every server run, from the binary that is there now?
+running_transport() {
+  if [ -s "$transport_file" ]; then cat "$transport_file"; else echo plain; fi
+}
+
+# Does every server run, from the binary that is there now, with or without TLS
+# as wanted?
 stack_runs() {
   local service
   [ -s "$addresses_file" ] || return 1
+  [ "$(running_transport)" = "$transport" ] || return 1
   mariadb_runs "$database_dir" || return 1
   for service in "${services[@]}"; do
     service_runs "$service" || return 1
@@ -71,33 +92,53 @@ port_is_free() {
   ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
 }
 
-# Prints the first of four ports in a row that nobody listens on.
+# Prints the first of eight ports in a row that nobody listens on.
 free_port_block() {
   local block port
   for ((block = first_port; block < first_port + 200; block += 10)); do
-    for ((port = block; port < block + ${#services[@]}; port++)); do
+    for ((port = block; port < block + 2 * ${#services[@]}; port++)); do
       port_is_free "$port" || continue 2
     done
     echo "$block"
     return
   done
-  fail "no four free ports from $first_port on"
+  fail "no eight free ports from $first_port on"
 }
 
-# choose_addresses: writes the addresses file; the clients' variables.
-choose_addresses() {
-  local port service
-  port=$(free_port_block)
-  : >"$addresses_file"
+# write_addresses PORT: the addresses file. What clients need, the command line
+# tool first; empty is what an earlier stack of the other kind may have left in a
+# shell.
+write_addresses() {
+  local port=$1 service
   for service in "${services[@]}"; do
-    echo "JIXIAO_${service^^}_ADDRESS=127.0.0.1:$port" >>"$addresses_file"
+    echo "JIXIAO_${service^^}_ADDRESS=127.0.0.1:$port"
     port=$((port + 1))
   done
+  for service in "${services[@]}"; do
+    echo "JIXIAO_${service^^}_METRICS_ADDRESS=127.0.0.1:$port"
+    port=$((port + 1))
+  done
+  if [ "$transport" = tls ]; then
+    printf 'JIXIAO_CA_FILE=%q\n' "$tls_dir/ca.pem"
+    printf 'JIXIAO_TOKEN_FILE=%q\n' "$(token_file me)"
+  else
+    printf '%s\n' JIXIAO_CA_FILE= JIXIAO_TOKEN_FILE=
+  fi
+}
+
+choose_addresses() {
+  local port
+  port=$(free_port_block)
+  write_addresses "$port" >"$addresses_file"
+  echo "$transport" >"$transport_file"
 }
 
 # Puts the addresses into the environment, where the command line tool and the
-# orchestrator look for them.
+# orchestrator look for them, and nothing of what the person who called had
+# there.
 export_addresses() {
+  unset JIXIAO_TOKEN JIXIAO_PRINCIPAL JIXIAO_CERTIFICATE_FILE \
+    JIXIAO_KEY_FILE JIXIAO_INSECURE_DEVELOPMENT
   set -a
   # shellcheck disable=SC1090  # written by choose_addresses
   source "$addresses_file"
@@ -109,27 +150,9 @@ address_of() {
   echo "${!variable}"
 }
 
-# password_file SERVICE USE: the file, made with a random password when absent.
-password_file() {
-  local file=$secrets_dir/$1-$2
-  if [ ! -s "$file" ]; then
-    (umask 077 && od -An -tx1 -N24 /dev/urandom | tr -d ' \n' >"$file")
-  fi
-  echo "$file"
-}
-
-# The private key that published reports are signed with, made when absent; its
-# public half, which proves them anywhere, stands beside it as seal.pub.pem.
-seal_key_file() {
-  local file=$secrets_dir/seal.pem
-  if [ ! -s "$file" ]; then
-    (umask 077 && openssl genpkey -algorithm ed25519 -out "$file.part" &&
-      mv "$file.part" "$file") || return
-  fi
-  if [ ! -s "$secrets_dir/seal.pub.pem" ]; then
-    openssl pkey -in "$file" -pubout -out "$secrets_dir/seal.pub.pem" || return
-  fi
-  echo "$file"
+metrics_address_of() {
+  local variable=JIXIAO_${1^^}_METRICS_ADDRESS
+  echo "${!variable}"
 }
 
 # The schema of one service and its two users; what the serving one may do is
@@ -165,18 +188,27 @@ migrate_service() {
     >"$log_dir/$service-migrate.log" 2>&1
 }
 
+# serve_flags SERVICE: one flag a line.
+serve_flags() {
+  local service=$1
+  mysql_flags "$service" serve
+  identity_flags "$service"
+  printf '%s\n' "--listen=$(address_of "$service")" \
+    "--metrics_listen=$(metrics_address_of "$service")" --reflection \
+    "--audit_key_file=$(signing_key_file "audit-$service")" \
+    "--audit_checkpoint_file=$audit_dir/$service.jsonl"
+  if [ "$service" = report ]; then
+    printf '%s\n' "--budget_address=$(address_of budget)" \
+      "--project_address=$(address_of project)" \
+      "--evaluation_address=$(address_of evaluation)" \
+      "--seal_key_file=$(signing_key_file seal)"
+  fi
+}
+
 start_service() {
   local service=$1 program flags
   program=$(binary_of "$service")
-  mapfile -t flags < <(mysql_flags "$service" serve)
-  flags+=("--listen=$(address_of "$service")" --development_principal=
-    --reflection)
-  if [ "$service" = report ]; then
-    flags+=("--budget_address=$(address_of budget)"
-      "--project_address=$(address_of project)"
-      "--evaluation_address=$(address_of evaluation)"
-      "--seal_key_file=$(seal_key_file)")
-  fi
+  mapfile -t flags < <(serve_flags "$service")
   echo "$program" >"$run_dir/$service.program"
   start_process "$run_dir/$service.pid" "$log_dir/$service.log" \
     "$program" serve "${flags[@]}"
@@ -196,9 +228,36 @@ await_service() {
   service_is_ready "$1"
 }
 
+# The keys of servers, so that a fault in one is told before any starts.
+prepare_signing_keys() {
+  local name
+  substep "signing keys" ""
+  for name in seal "${services[@]/#/audit-}"; do
+    signing_key_file "$name" >/dev/null
+  done
+}
+
+# What a stack with TLS needs besides. Also for one that runs: its servers read
+# what has changed.
+prepare_transport() {
+  [ "$transport" = tls ] || return 0
+  substep "certificates" "$log_dir/certificates.log"
+  prepare_certificates
+  substep "tokens" ""
+  prepare_identity
+}
+
+warn_of_plain_transport() {
+  [ "$transport" = plain ] || return 0
+  say "WARNING: these servers believe whoever calls them (--insecure_development)"
+  say "and listen on loopback only. With --tls callers prove who they are."
+}
+
 # Starts what is not running; leaves a complete stack as it is.
 start_stack() {
   local service
+  prepare_signing_keys
+  prepare_transport
   if stack_runs; then
     say "the stack runs already"
     export_addresses
@@ -224,6 +283,7 @@ start_stack() {
     substep "wait for ${program_of[$service]}" "$log_dir/$service.log"
     await_service "$service"
   done
+  warn_of_plain_transport
 }
 
 # The servers drain side by side, then each is waited for.
@@ -241,7 +301,7 @@ stop_services() {
       rm -f "$run_dir/$service.program"
     fi
   done
-  rm -f "$addresses_file"
+  rm -f "$addresses_file" "$transport_file"
 }
 
 stop_stack() {
