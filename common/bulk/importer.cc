@@ -7,6 +7,7 @@
 #include "common/bulk/compare.h"
 #include "common/bulk/migrations/migrations.h"
 #include "common/journal/journal.h"
+#include "common/metrics/imports.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 
@@ -38,10 +39,9 @@ class Run {
         faults_(faults) {}
 
   absl::Status Go() {
-    bool replayed = false;
     if (!job_.request_id.empty() && !job_.validate_only) {
-      JX_RETURN_IF_ERROR(Replay(&replayed));
-      if (replayed) return absl::OkStatus();
+      JX_RETURN_IF_ERROR(Replay(&replayed_));
+      if (replayed_) return absl::OkStatus();
     }
     JX_RETURN_IF_ERROR(database_.Read(
         job_.deadline,
@@ -50,6 +50,16 @@ class Run {
     if (pending_ == 0) return Confirm();
     JX_RETURN_IF_ERROR(Begin());
     return job_.validate_only ? absl::OkStatus() : WriteChunks();
+  }
+
+  // Tells how it went; nothing when it wrote nothing on purpose, or only gave
+  // an earlier answer again.
+  void Measure(bool finished) const {
+    if (job_.validate_only || replayed_) return;
+    const std::string type = target_.resource_type();
+    metrics::ImportEnded(type.substr(type.rfind('/') + 1), finished,
+                         {result_.created, result_.updated, result_.unchanged,
+                          result_.outdated, faults_.row_count()});
   }
 
  private:
@@ -326,6 +336,7 @@ class Run {
   int64_t attempt_ = 0;
   int64_t next_sequence_ = 0;  // of the next write if nobody else writes
   bool others_wrote_ = false;  // since the survey
+  bool replayed_ = false;      // an earlier success has answered
 };
 
 }  // namespace
@@ -340,8 +351,10 @@ absl::Status RunImport(mysql::Database& database, const Clock& clock,
                        Target& target, Spool& spool, const Faults& faults,
                        const Job& job, google::protobuf::Message* response,
                        const std::function<void(const Result&)>& answer) {
-  return Run(database, clock, target, spool, faults, job, response, answer)
-      .Go();
+  Run run(database, clock, target, spool, faults, job, response, answer);
+  absl::Status outcome = run.Go();
+  run.Measure(outcome.ok());
+  return outcome;
 }
 
 }  // namespace jixiao::bulk

@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/log/log.h"
+#include "common/metrics/database.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 
@@ -36,6 +37,16 @@ void RollBack(Connection& connection) {
   }
 }
 
+metrics::TransactionOutcome OutcomeOf(const absl::Status& result,
+                                      int conflict) {
+  if (conflict != 0) return metrics::TransactionOutcome::kConflict;
+  return result.ok() ? metrics::TransactionOutcome::kCommitted
+                     : metrics::TransactionOutcome::kRolledBack;
+}
+
+// Of an error that the function met or caught; 0 when it is no conflict.
+int ConflictOf(int code) { return IsConflict(code) ? code : 0; }
+
 }  // namespace
 
 absl::Status Database::RunInTransaction(const CallDeadline& deadline,
@@ -49,7 +60,7 @@ absl::Status Database::Read(const CallDeadline& deadline, const Function& fn) {
 
 absl::Status Database::RunWithoutTransaction(const CallDeadline& deadline,
                                              const Function& fn) {
-  bool conflict = false;
+  int conflict = 0;
   if (deadline.Passed()) return status::DeadlineExceeded();
   return RunOnce(deadline, Mode::kNone, fn, &conflict);
 }
@@ -58,28 +69,42 @@ absl::Status Database::Run(const CallDeadline& deadline, Mode mode,
                            const Function& fn) {
   for (int retry = 0;; ++retry) {
     if (deadline.Passed()) return status::DeadlineExceeded();
-    bool conflict = false;
+    int conflict = 0;
     absl::Status result = RunOnce(deadline, mode, fn, &conflict);
-    if (!conflict) return result;
+    if (conflict == 0) return result;
     if (retry == kMaxRetries) return status::TransactionConflict();
     const absl::Duration pause = Backoff(retry);
     if (pause >= deadline.Left()) return status::DeadlineExceeded();
     absl::SleepFor(pause);
     retries_.fetch_add(1);
+    metrics::TransactionRetried(conflict);
   }
 }
 
 absl::Status Database::RunOnce(const CallDeadline& deadline, Mode mode,
-                               const Function& fn, bool* conflict) {
+                               const Function& fn, int* conflict) {
+  const absl::Time start = absl::Now();
   absl::StatusOr<Pool::Lease> lease =
       pool_->Acquire(deadline, mode == Mode::kRead ? Isolation::kRepeatableRead
                                                    : Isolation::kReadCommitted);
-  if (!lease.ok()) return lease.status();
-  JX_RETURN_IF_ERROR(Begin(*lease, mode));
-  Connection& connection = lease->connection();
+  int64_t statements = 0;
+  const absl::Status result =
+      lease.ok() ? RunLeased(*lease, mode, fn, &statements, conflict)
+                 : lease.status();
+  metrics::TransactionEnded(mode, OutcomeOf(result, *conflict), statements,
+                            absl::Now() - start);
+  return result;
+}
+
+absl::Status Database::RunLeased(Pool::Lease& lease, Mode mode,
+                                 const Function& fn, int64_t* statements,
+                                 int* conflict) {
+  JX_RETURN_IF_ERROR(Begin(lease, mode));
+  Connection& connection = lease.connection();
   const int64_t before = connection.statements();
   absl::Status result = Call(connection, fn, conflict);
-  statements_.fetch_add(connection.statements() - before);
+  *statements = connection.statements() - before;
+  statements_.fetch_add(*statements);
   if (!result.ok()) {
     RollBack(connection);
     return result;
@@ -111,13 +136,13 @@ absl::Status Database::Begin(Pool::Lease& lease, Mode mode) {
 }
 
 absl::Status Database::Call(Connection& connection, const Function& fn,
-                            bool* conflict) {
+                            int* conflict) {
   absl::Status result;
   try {
     Session session(&connection);
     result = fn(session);
   } catch (const sql::SQLException& error) {
-    *conflict = IsConflict(error);
+    *conflict = ConflictOf(error.getErrorCode());
     return ToStatus(error);
   } catch (const std::exception& error) {
     return status::Internal(
@@ -127,13 +152,13 @@ absl::Status Database::Call(Connection& connection, const Function& fn,
   // if `fn` caught the exception and went on.
   const int code = connection.transaction_error();
   if (code == 0) return result;
-  *conflict = IsConflict(code);
-  if (!result.ok() && !*conflict) return result;
+  *conflict = ConflictOf(code);
+  if (!result.ok() && *conflict == 0) return result;
   return ToStatus(sql::SQLException("caught inside the transaction", "", code));
 }
 
 absl::Status Database::Finish(Connection& connection, Mode mode,
-                              bool* conflict) {
+                              int* conflict) {
   if (mode == Mode::kNone) return absl::OkStatus();
   try {
     connection.Commit();
@@ -141,7 +166,7 @@ absl::Status Database::Finish(Connection& connection, Mode mode,
   } catch (const sql::SQLException& error) {
     // What a reader has read stays valid.
     if (mode == Mode::kRead && !IsConflict(error)) return absl::OkStatus();
-    *conflict = IsConflict(error);
+    *conflict = ConflictOf(error.getErrorCode());
     if (IsConnectionLost(error)) {
       return status::WithLogDetail(
           DatabaseUnavailable("the database was lost while committing; it is "

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "absl/status/status.h"
+#include "common/metrics/database.h"
 #include "common/mysql/deadline.h"
 #include "common/mysql/errors.h"
 #include "common/mysql/pool.h"
@@ -55,15 +56,18 @@ class Database {
   int64_t retries() const { return retries_.load(); }
 
  private:
-  enum class Mode { kWrite, kRead, kNone };
+  using Mode = metrics::TransactionMode;
 
   absl::Status Run(const CallDeadline& deadline, Mode mode, const Function& fn);
-  // One try. Sets `conflict` when another may succeed.
+  // One try. Sets `conflict` to the error number of what was in the way when
+  // another try may succeed; it stays 0 otherwise.
   absl::Status RunOnce(const CallDeadline& deadline, Mode mode,
-                       const Function& fn, bool* conflict);
+                       const Function& fn, int* conflict);
+  absl::Status RunLeased(Pool::Lease& lease, Mode mode, const Function& fn,
+                         int64_t* statements, int* conflict);
   absl::Status Begin(Pool::Lease& lease, Mode mode);
-  absl::Status Call(Connection& connection, const Function& fn, bool* conflict);
-  absl::Status Finish(Connection& connection, Mode mode, bool* conflict);
+  absl::Status Call(Connection& connection, const Function& fn, int* conflict);
+  absl::Status Finish(Connection& connection, Mode mode, int* conflict);
 
   Pool* const pool_;
   std::atomic<int64_t> statements_{0};

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/log/log.h"
+#include "common/metrics/database.h"
 #include "common/mysql/errors.h"
 #include "common/status/status.h"
 
@@ -40,9 +41,14 @@ absl::Status Pool::Lease::Reconnect() {
   return absl::OkStatus();
 }
 
-Pool::Pool(Options options) : options_(std::move(options)) {}
+Pool::Pool(Options options) : options_(std::move(options)) {
+  metrics::PoolSizeChanged(options_.size);
+}
 
-Pool::~Pool() { Close(); }
+Pool::~Pool() {
+  Close();
+  metrics::PoolSizeChanged(-options_.size);
+}
 
 absl::StatusOr<Pool::Lease> Pool::Acquire(const CallDeadline& deadline,
                                           Isolation isolation) {
@@ -52,9 +58,7 @@ absl::StatusOr<Pool::Lease> Pool::Acquire(const CallDeadline& deadline,
     const absl::Duration wait =
         std::clamp(deadline.Left(), absl::ZeroDuration(),
                    std::min(options_.max_wait, kLongestWait));
-    const bool free =
-        freed_.wait_for(lock, absl::ToChronoNanoseconds(wait),
-                        [this] { return closed_ || leased_ < options_.size; });
+    const bool free = WaitForSlot(lock, wait);
     if (closed_) {
       return status::Unavailable(type::v1::ERROR_REASON_DRAINING,
                                  "the server is stopping");
@@ -65,6 +69,7 @@ absl::StatusOr<Pool::Lease> Pool::Acquire(const CallDeadline& deadline,
                                  "all database connections are in use");
     }
     ++leased_;
+    metrics::PoolInUseChanged(1);
     connection = TakeIdle(isolation);
   }
   const bool reused = connection != nullptr;
@@ -77,6 +82,22 @@ absl::StatusOr<Pool::Lease> Pool::Acquire(const CallDeadline& deadline,
   return lease;
 }
 
+bool Pool::WaitForSlot(std::unique_lock<std::mutex>& lock,
+                       absl::Duration longest) {
+  const auto free = [this] { return closed_ || leased_ < options_.size; };
+  if (free()) {
+    metrics::PoolWaited(absl::ZeroDuration(), /*acquired=*/true);
+    return true;
+  }
+  const absl::Time start = absl::Now();
+  metrics::PoolWaitingChanged(1);
+  const bool freed =
+      freed_.wait_for(lock, absl::ToChronoNanoseconds(longest), free);
+  metrics::PoolWaitingChanged(-1);
+  metrics::PoolWaited(absl::Now() - start, freed);
+  return freed;
+}
+
 std::unique_ptr<Connection> Pool::TakeIdle(Isolation isolation) {
   if (idle_.empty()) return nullptr;
   auto chosen = std::find_if(
@@ -85,6 +106,7 @@ std::unique_ptr<Connection> Pool::TakeIdle(Isolation isolation) {
   if (chosen != idle_.rend()) std::swap(*chosen, idle_.back());
   std::unique_ptr<Connection> connection = std::move(idle_.back());
   idle_.pop_back();
+  metrics::PoolIdleChanged(-1);
   return connection;
 }
 
@@ -94,7 +116,11 @@ void Pool::GiveBack(std::unique_ptr<Connection> connection) {
   {
     std::lock_guard<std::mutex> lock(mutex_);
     --leased_;
-    if (usable && !closed_) idle_.push_back(std::move(connection));
+    metrics::PoolInUseChanged(-1);
+    if (usable && !closed_) {
+      idle_.push_back(std::move(connection));
+      metrics::PoolIdleChanged(1);
+    }
   }
   freed_.notify_one();
   // One that is not kept is closed here, outside the lock.
@@ -102,8 +128,11 @@ void Pool::GiveBack(std::unique_ptr<Connection> connection) {
 
 absl::StatusOr<std::unique_ptr<Connection>> Pool::Connect() {
   try {
-    return std::make_unique<Connection>(options_);
+    auto connection = std::make_unique<Connection>(options_);
+    metrics::ConnectionOpened();
+    return connection;
   } catch (const sql::SQLException& error) {
+    metrics::ConnectionFailed();
     log::Warning("mysql.connect_failed",
                  {{"errno", error.getErrorCode()}, {"error", error.what()}});
     return status::WithLogDetail(
@@ -145,6 +174,7 @@ void Pool::Close() {
     std::lock_guard<std::mutex> lock(mutex_);
     closed_ = true;
     idle.swap(idle_);
+    metrics::PoolIdleChanged(-static_cast<int>(idle.size()));
   }
   freed_.notify_all();
   std::lock_guard<std::mutex> lock(probe_mutex_);

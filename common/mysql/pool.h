@@ -71,6 +71,8 @@ class Pool {
 
  private:
   absl::StatusOr<std::unique_ptr<Connection>> Connect();
+  // Waits for a free slot or Close; false when there was none in time.
+  bool WaitForSlot(std::unique_lock<std::mutex>& lock, absl::Duration longest);
   std::unique_ptr<Connection> TakeIdle(Isolation isolation);  // holds mutex_
   void GiveBack(std::unique_ptr<Connection> connection);
 

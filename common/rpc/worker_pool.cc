@@ -2,9 +2,13 @@
 
 #include <utility>
 
+#include "absl/time/clock.h"
+#include "common/metrics/workers.h"
+
 namespace jixiao::rpc {
 
 WorkerPool::WorkerPool(size_t threads) {
+  metrics::WorkerThreadsChanged(static_cast<int>(threads));
   threads_.reserve(threads);
   for (size_t i = 0; i < threads; ++i) {
     threads_.emplace_back([this] { Work(); });
@@ -18,19 +22,21 @@ WorkerPool::~WorkerPool() {
   }
   wake_.notify_all();
   for (std::thread& thread : threads_) thread.join();
+  metrics::WorkerThreadsChanged(-static_cast<int>(threads_.size()));
 }
 
 void WorkerPool::Submit(std::function<void()> task) {
   {
     std::lock_guard<std::mutex> lock(mutex_);
-    queue_.push_back(std::move(task));
+    queue_.push_back({std::move(task), absl::Now()});
+    metrics::TaskQueued();
   }
   wake_.notify_one();
 }
 
 void WorkerPool::Work() {
   while (true) {
-    std::function<void()> task;
+    Task task;
     {
       std::unique_lock<std::mutex> lock(mutex_);
       wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
@@ -38,7 +44,9 @@ void WorkerPool::Work() {
       task = std::move(queue_.front());
       queue_.pop_front();
     }
-    task();
+    metrics::TaskBegun(absl::Now() - task.queued);
+    task.run();
+    metrics::TaskEnded();
   }
 }
 

@@ -9,6 +9,8 @@
 #include <thread>
 #include <vector>
 
+#include "absl/time/time.h"
+
 namespace jixiao::rpc {
 
 // A fixed number of threads that run tasks in the order they came. Thread
@@ -29,12 +31,17 @@ class WorkerPool {
   size_t threads() const { return threads_.size(); }
 
  private:
+  struct Task {
+    std::function<void()> run;
+    absl::Time queued;
+  };
+
   void Work();
 
   std::mutex mutex_;
   std::condition_variable wake_;
-  std::deque<std::function<void()>> queue_;  // guarded by mutex_
-  bool stopping_ = false;                    // guarded by mutex_
+  std::deque<Task> queue_;  // guarded by mutex_
+  bool stopping_ = false;   // guarded by mutex_
   std::vector<std::thread> threads_;
 };
 
