@@ -48,22 +48,33 @@ absl::StatusOr<CertificateInfo> ReadCertificate(const std::string& file);
 
 // Whether the files can be used now: certificate and key both or neither, every
 // file readable and in PEM, the key that of the certificate, the certificate
-// within its time; a server's must be there and have a subject alternative name,
-// since clients look for the host's name nowhere else. INVALID_ARGUMENT names
-// the file and says what is wrong, never what is in a key.
-absl::Status Check(const Files& files, bool server);
+// within its time and made for this side; a server's must be there and have a
+// subject alternative name, since clients look for the host's name nowhere else.
+// INVALID_ARGUMENT names the file, under the flag `prefix`certificate_file,
+// `prefix`key_file or `prefix`ca_file (of a server: client_ca_file), and says
+// what is wrong with it, never what is in a key.
+absl::Status Check(const Files& files, bool server,
+                   const std::string& prefix = "");
 
-// Credentials of a server or a client whose files have passed Check. Files that
-// change are read again within `reload`, for the connections made from then on;
-// those that cannot be read leave the old ones in force.
+// Credentials of a server whose files have passed Check. Files that change are
+// looked at again with the first connection that is made after `reload`, and
+// serve it and all later ones if they pass Check; else the old ones stay in
+// force. Either is told in the log, as is once a day a certificate that ends
+// within kExpiryWarning.
 //
-// A server with a ca_file asks its callers for a certificate; one that is given
-// must be valid, and with `require_client_certificate` one must be given. A
-// client checks that the server's certificate bears the host name it has called,
-// and shows its own where it has one.
+// With a ca_file callers are asked for a certificate: one that is given must be
+// valid, and with `require_client_certificate` one must be given.
+//
+// Must outlive the server that uses it. Thread safe.
 std::shared_ptr<grpc::ServerCredentials> ServerCredentials(
     const Files& files, bool require_client_certificate,
     absl::Duration reload = kReloadInterval);
+
+// Credentials of a client whose files have passed Check. The server's
+// certificate must bear the host name that was called; the own one is shown to
+// servers that ask. Files that change are read again within `reload` (at least
+// a second) for later connections; while they do not fit each other, none can be
+// made.
 std::shared_ptr<grpc::ChannelCredentials> ClientCredentials(
     const Files& files, absl::Duration reload = kReloadInterval);
 
