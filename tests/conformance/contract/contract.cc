@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "jixiao/admin/v1/audit_service.pb.h"
+#include "jixiao/admin/v1/diagnostics_service.pb.h"
 #include "jixiao/budget/v1/budget_service.pb.h"
 #include "jixiao/evaluation/v1/evaluation_service.pb.h"
 #include "jixiao/evaluation/v1/evidence_service.pb.h"
@@ -63,6 +65,8 @@ void AddSent(const Descriptor* message, std::set<const Descriptor*>& sent) {
 
 std::vector<const FileDescriptor*> Files() {
   std::map<std::string, const FileDescriptor*> files;
+  AddFile(admin::v1::ListAuditRecordsRequest::descriptor()->file(), files);
+  AddFile(admin::v1::GetDiagnosticsRequest::descriptor()->file(), files);
   AddFile(budget::v1::GetDepartmentRequest::descriptor()->file(), files);
   AddFile(evaluation::v1::GetFrameworkRequest::descriptor()->file(), files);
   AddFile(evaluation::v1::GetEvidenceDocumentRequest::descriptor()->file(),

@@ -32,6 +32,7 @@ TEST(ContractFiles, HoldTheServices) {
   EXPECT_THAT(
       names,
       ::testing::ElementsAre(
+          "jixiao.admin.v1.AuditService", "jixiao.admin.v1.DiagnosticsService",
           "jixiao.budget.v1.BudgetService",
           "jixiao.evaluation.v1.EvaluationService",
           "jixiao.evaluation.v1.EvidenceService",

@@ -72,10 +72,11 @@ TEST(Methods, ThatListHavePages) {
     EXPECT_TRUE(items->is_repeated()) << items->full_name();
     ASSERT_NE(items->message_type(), nullptr);
     // A catalogue that is part of the program has no names, nor have figures
-    // about departments, nor those that are late or wait in a batch.
+    // about departments, nor those that are late or wait in a batch, nor have
+    // the records of a chain and its end.
     static const std::set<std::string> nameless = {
-        "ListFactDefinitions", "ListCoverage", "ListOverdueReports",
-        "ListBatchItems"};
+        "ListAuditHeads",      "ListAuditRecords", "ListBatchItems",
+        "ListFactDefinitions", "ListCoverage",     "ListOverdueReports"};
     if (nameless.count(method->name()) > 0) continue;
     EXPECT_TRUE(
         items->message_type()->options().HasExtension(google::api::resource))
@@ -84,12 +85,13 @@ TEST(Methods, ThatListHavePages) {
   EXPECT_GT(lists, 0);
 }
 
-// AIP-155
+// AIP-155: a checkpoint is that of the chains as they stand, however often it
+// is asked for.
 TEST(Methods, ThatChangeSomethingHaveARequestId) {
   for (const MethodDescriptor* method : Methods()) {
     const FieldDescriptor* id =
         method->input_type()->FindFieldByName("request_id");
-    if (!IsMutation(method)) {
+    if (!IsMutation(method) || method->name() == "CreateAuditCheckpoint") {
       EXPECT_EQ(id, nullptr) << method->full_name();
       continue;
     }
@@ -163,6 +165,26 @@ TEST(Methods, NameTheRolesThatMayCallThem) {
       EXPECT_TRUE(seen.insert(role).second) << method->full_name();
     }
   }
+}
+
+// A method that is about all departments or about none names none by a
+// resource.
+TEST(Methods, SayWhichDepartmentsTheirCallerMustHold) {
+  int about_all = 0;
+  int about_none = 0;
+  for (const MethodDescriptor* method : Methods()) {
+    const auto scope = method->options().GetExtension(type::v1::scope);
+    EXPECT_TRUE(type::v1::Scope_IsValid(scope)) << method->full_name();
+    about_all += scope == type::v1::SCOPE_ALL ? 1 : 0;
+    about_none += scope == type::v1::SCOPE_NONE ? 1 : 0;
+    const FieldDescriptor* parent =
+        method->input_type()->FindFieldByName("parent");
+    if (scope == type::v1::SCOPE_NONE) {
+      EXPECT_EQ(parent, nullptr) << method->full_name();
+    }
+  }
+  EXPECT_GT(about_all, 5);
+  EXPECT_GT(about_none, 5);
 }
 
 // Streams serve bulk import, watching and files, nothing else.

@@ -59,17 +59,17 @@ TEST(Resources, AreKnown) {
   EXPECT_THAT(
       ResourceTypes(),
       ::testing::ElementsAre(
-          "jixiao/AuditEvent", "jixiao/BlockedItem", "jixiao/BudgetImport",
-          "jixiao/BudgetRecord", "jixiao/BudgetUnit", "jixiao/Bulletin",
-          "jixiao/Challenge", "jixiao/CoordinationMeeting", "jixiao/Department",
-          "jixiao/Dispute", "jixiao/Document", "jixiao/Evaluation",
-          "jixiao/EvidenceDocument", "jixiao/FiscalYear", "jixiao/Framework",
-          "jixiao/Institution", "jixiao/Investment", "jixiao/Listing",
-          "jixiao/Profile", "jixiao/Project", "jixiao/ProjectImport",
-          "jixiao/Rectification", "jixiao/Report", "jixiao/ReportEvent",
-          "jixiao/ReportSchedule", "jixiao/ReportSeal", "jixiao/ReportTemplate",
-          "jixiao/Signing", "jixiao/StageEvent", "jixiao/Submission",
-          "jixiao/Target", "jixiao/WorkItem"));
+          "jixiao/AuditCheckpoint", "jixiao/AuditEvent", "jixiao/BlockedItem",
+          "jixiao/BudgetImport", "jixiao/BudgetRecord", "jixiao/BudgetUnit",
+          "jixiao/Bulletin", "jixiao/Challenge", "jixiao/CoordinationMeeting",
+          "jixiao/Department", "jixiao/Dispute", "jixiao/Document",
+          "jixiao/Evaluation", "jixiao/EvidenceDocument", "jixiao/FiscalYear",
+          "jixiao/Framework", "jixiao/Institution", "jixiao/Investment",
+          "jixiao/Listing", "jixiao/Profile", "jixiao/Project",
+          "jixiao/ProjectImport", "jixiao/Rectification", "jixiao/Report",
+          "jixiao/ReportEvent", "jixiao/ReportSchedule", "jixiao/ReportSeal",
+          "jixiao/ReportTemplate", "jixiao/Signing", "jixiao/StageEvent",
+          "jixiao/Submission", "jixiao/Target", "jixiao/WorkItem"));
 }
 
 // AIP-122, AIP-203
@@ -126,8 +126,9 @@ TEST(Resources, HaveAnEtagWhereTheyChange) {
   }
   // BlockedItem, BudgetImport, BudgetUnit, Challenge, CoordinationMeeting,
   // Department, Dispute, Evaluation, EvidenceDocument, FiscalYear, Framework,
-  // Institution, Listing, Profile, Project, ProjectImport, Rectification, Report,
-  // ReportSchedule, ReportTemplate, Signing, Submission, Target, WorkItem.
+  // Institution, Listing, Profile, Project, ProjectImport, Rectification,
+  // Report, ReportSchedule, ReportTemplate, Signing, Submission, Target,
+  // WorkItem.
   EXPECT_EQ(changing, 24);
 }
 
