@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "common/log/log.h"
+#include "common/metrics/metrics.h"
 #include "common/rpc/runtime.h"
 #include "common/rpc/status_mapper.h"
 #include "common/status/status.h"
@@ -19,22 +20,35 @@ constexpr size_t kMaxLoggedDepartment = 128;
 }  // namespace
 
 ActiveCall::ActiveCall(Runtime& runtime, const MethodPolicy& method)
-    : runtime_(runtime), start_(absl::Now()) {
+    : runtime_(runtime), method_(method), start_(absl::Now()) {
   call_.method = method.full_name;
   call_.cancelled = std::make_shared<std::atomic<bool>>(false);
+  metrics::RpcStarted(call_.method);
 }
 
 ActiveCall::~ActiveCall() { Release(); }
+
+absl::Status ActiveCall::CheckRole() {
+  if (runtime_.policy()->Admits(call_.principal, method_)) {
+    return absl::OkStatus();
+  }
+  return Deny("role");
+}
 
 absl::Status ActiveCall::Check(const Scope& scope) {
   const std::string department = scope.ToString();
   if (department != kAllDepartments) {
     department_ = department.substr(0, kMaxLoggedDepartment);
   }
-  if (!scope.CoveredBy(call_.principal)) {
-    return status::PermissionDenied(call_.method);
+  if (runtime_.policy()->Admits(call_.principal, method_, scope)) {
+    return absl::OkStatus();
   }
-  return absl::OkStatus();
+  return Deny("scope");
+}
+
+absl::Status ActiveCall::Deny(const char* what) {
+  denied_ = what;
+  return status::PermissionDenied(call_.method);
 }
 
 void ActiveCall::Cancel() {
@@ -53,6 +67,7 @@ void ActiveCall::Run(std::function<absl::Status()> work,
   runtime_.pool().Submit([self = shared_from_this(), work = std::move(work),
                           done = std::move(done)] {
     const log::Context context({{"request_id", self->call_.request_id},
+                                {"trace_id", self->call_.trace.trace_id},
                                 {"method", self->call_.method}});
     absl::Status outcome = self->StillWanted();
     if (outcome.ok()) outcome = Guarded(work);
@@ -62,15 +77,21 @@ void ActiveCall::Run(std::function<absl::Status()> work,
 
 grpc::Status ActiveCall::Complete(const absl::Status& outcome) {
   Release();
-  log::Fields fields = {
-      {"method", call_.method},
-      {"code", CodeText(outcome.code())},
-      {"reason", ReasonText(outcome)},
-      {"duration_us", absl::ToInt64Microseconds(absl::Now() - start_)},
-      {"subject", call_.principal.subject},
-      {"department", department_},
-      {"request_id", call_.request_id}};
+  const absl::Duration duration = absl::Now() - start_;
+  log::Fields fields = {{"method", call_.method},
+                        {"code", CodeText(outcome.code())},
+                        {"reason", ReasonText(outcome)},
+                        {"duration_us", absl::ToInt64Microseconds(duration)},
+                        {"subject", call_.principal.subject},
+                        {"department", department_},
+                        {"request_id", call_.request_id},
+                        {"trace_id", call_.trace.trace_id},
+                        {"span_id", call_.trace.span_id}};
+  if (denied_ != nullptr) fields.emplace_back("denied", denied_);
   const grpc::Status wire = ToGrpc(outcome, call_.request_id);
+  metrics::RpcFinished(
+      call_.method, CodeText(static_cast<absl::StatusCode>(wire.error_code())),
+      duration);
   const bool internal = wire.error_code() == grpc::StatusCode::INTERNAL;
   // What the caller is not told in full.
   if (internal || absl::IsUnavailable(outcome) ||
@@ -86,6 +107,10 @@ grpc::Status ActiveCall::Complete(const absl::Status& outcome) {
 }
 
 void ActiveCall::Release() {
+  if (stream_of_caller_) {
+    runtime_.caller_streams_.Close(call_.principal.subject);
+    stream_of_caller_ = false;
+  }
   if (slot_ == nullptr) return;
   slot_->fetch_sub(1);
   slot_ = nullptr;

@@ -22,7 +22,7 @@ namespace internal {
 
 enum class CallKind { kUnary, kClientStream, kServerStream };
 
-// One call from its first byte to its status: the admission slot it holds, who
+// One call from its first byte to its status: what it holds of the limits, who
 // makes it, whether it was cancelled, and its log line. Shared by a reactor
 // and the task it queued. Check and Complete are called by one thread at a
 // time; the rest is thread safe.
@@ -40,7 +40,10 @@ class ActiveCall : public std::enable_shared_from_this<ActiveCall> {
   // How the gate answered; not OK: Complete with it and do nothing else.
   const absl::Status& gate() const { return gate_; }
 
-  // PERMISSION_DENIED when the principal does not cover `scope`.
+  // PERMISSION_DENIED when the policy in force does not let the principal call
+  // the method at all, or not on `scope`. The caller cannot tell which of the
+  // two it was; the log line can, by `denied`.
+  absl::Status CheckRole();
   absl::Status Check(const Scope& scope);
 
   void Cancel();
@@ -60,15 +63,20 @@ class ActiveCall : public std::enable_shared_from_this<ActiveCall> {
  private:
   friend class jixiao::rpc::Runtime;
 
+  absl::Status Deny(const char* what);
   void Release();
 
   Runtime& runtime_;
+  const MethodPolicy& method_;  // outlives the call, as its service does
   Call call_;
   absl::Status gate_;
   std::string department_ = "-";
+  const char* denied_ = nullptr;  // what Deny was told; null: nothing
   const absl::Time start_;
   // The counter this call was admitted under; null: none, or released.
   std::atomic<size_t>* slot_ = nullptr;
+  // Whether it counts among the open streams of its caller.
+  bool stream_of_caller_ = false;
 };
 
 // Runs `work`, turning what it throws into an INTERNAL status.

@@ -25,5 +25,9 @@ absl::Status DrainingStatus() {
 
 bool Draining(const ActiveCall& active) { return active.runtime().draining(); }
 
+absl::Duration StreamIdleTimeout(const ActiveCall& active) {
+  return active.runtime().options().stream_idle_timeout;
+}
+
 }  // namespace internal
 }  // namespace jixiao::rpc

@@ -16,8 +16,10 @@
 #include "common/rpc/active_call.h"
 #include "common/rpc/call.h"
 #include "common/rpc/deadline_guard.h"
+#include "common/rpc/idle_timer.h"
 #include "common/rpc/scope.h"
 #include "common/rpc/stream.h"
+#include "common/status/status.h"
 #include "grpcpp/alarm.h"
 #include "grpcpp/support/server_callback.h"
 
@@ -28,6 +30,7 @@ namespace jixiao::rpc::internal {
 absl::Status StreamBroken();
 absl::Status DrainingStatus();
 bool Draining(const ActiveCall& active);
+absl::Duration StreamIdleTimeout(const ActiveCall& active);
 
 template <class Req, class Res>
 class UnaryReactor : public grpc::ServerUnaryReactor {
@@ -63,7 +66,8 @@ class UnaryReactor : public grpc::ServerUnaryReactor {
 // Reads a message, has it taken on the pool, reads the next. Once the caller
 // has closed its side it asks gRPC to send the initial metadata: that fails on
 // a stream that broke, which a failed read alone does not tell from one that
-// ended well.
+// ended well. A caller that sends nothing for too long is answered without
+// waiting for the read under way, which fails then.
 template <class Req, class Res>
 class ReadReactor : public grpc::ServerReadReactor<Req> {
  public:
@@ -72,16 +76,18 @@ class ReadReactor : public grpc::ServerReadReactor<Req> {
               std::unique_ptr<StreamTaker<Req, Res>> taker)
       : active_(std::move(active)),
         guard_(context, active_->call().deadline),
+        idle_(StreamIdleTimeout(*active_), [this] { GiveUp(); }),
         response_(response),
         taker_(std::move(taker)) {
     if (active_->gate().ok()) {
-      this->StartRead(&current_);
+      Read();
     } else {
       this->Finish(active_->Complete(active_->gate()));
     }
   }
 
   void OnReadDone(bool ok) override {
+    if (!idle_.Arrived()) return;
     if (!ok) {
       this->StartSendInitialMetadata();
       return;
@@ -107,18 +113,30 @@ class ReadReactor : public grpc::ServerReadReactor<Req> {
 
   void OnCancel() override { active_->Cancel(); }
   void OnDone() override {
+    idle_.Stop();
     guard_.Disarm();
     delete this;
   }
 
  private:
+  void Read() {
+    idle_.Wait();
+    this->StartRead(&current_);
+  }
+
+  void GiveUp() {
+    active_->Run(
+        [this] { return status::StreamIdle(StreamIdleTimeout(*active_)); },
+        [this](const absl::Status& status) { End(status); });
+  }
+
   void Next(const absl::Status& status) {
     if (!status.ok()) {
       End(status);
       return;
     }
     current_ = Req();
-    this->StartRead(&current_);
+    Read();
   }
 
   // What the taker holds goes here, on the pool, not on gRPC's thread.
@@ -129,6 +147,7 @@ class ReadReactor : public grpc::ServerReadReactor<Req> {
 
   const std::shared_ptr<ActiveCall> active_;
   DeadlineGuard guard_;
+  IdleTimer idle_;
   Res* const response_;
   std::unique_ptr<StreamTaker<Req, Res>> taker_;
   Req current_;

@@ -14,7 +14,9 @@
 #include "common/rpc/active_call.h"
 #include "common/rpc/authenticator.h"
 #include "common/rpc/call.h"
+#include "common/rpc/caller_streams.h"
 #include "common/rpc/method_table.h"
+#include "common/rpc/rate_limiter.h"
 #include "common/rpc/reactors.h"
 #include "common/rpc/scope.h"
 #include "common/rpc/stream.h"
@@ -28,11 +30,12 @@ namespace jixiao::rpc {
 // calls are let in, whether the process is draining. One a process; it must
 // outlive the grpc::Server. Thread safe.
 //
-// Every call passes the same gate, in this order: request id, drain,
-// admission, deadline, authentication, role, department. Only then is its
-// handler run, on the pool: a handler may block on the database, a reactor
-// never does. Whatever the handler answers goes through one mapper
-// (status_mapper.h), and each call leaves one log line, event "rpc".
+// Every call passes the same gate, in this order: request id, trace, drain,
+// admission, deadline, authentication, rate, role, department. Each kind of
+// call has an admission of its own, so that streams cannot shut out unary
+// calls. Only then is its handler run, on the pool: a handler may block on the
+// database, a reactor never does. Whatever the handler answers goes through one
+// mapper (status_mapper.h), and each call leaves one log line, event "rpc".
 //
 //   grpc::ServerUnaryReactor* GetDepartment(
 //       grpc::CallbackServerContext* context,
@@ -60,7 +63,7 @@ class Runtime {
     absl::Duration stream_idle_timeout = absl::Minutes(1);
     // Calls a second that each caller may begin; 0: no limit.
     int rate_limit = 0;
-    // Calls a caller may begin at once after a rest; 0: as many as a second's.
+    // Calls a caller may begin at once after a rest; 0: twice a second's.
     int rate_burst = 0;
     // For a caller that sets no deadline, and the most any caller gets.
     absl::Duration default_deadline = absl::Seconds(30);
@@ -126,7 +129,9 @@ class Runtime {
   bool draining() const { return draining_.load(); }
 
   // Calls admitted and not yet answered.
-  size_t in_flight() const { return unary_.load() + streams_.load(); }
+  size_t in_flight() const {
+    return unary_.load() + client_streams_.load() + server_streams_.load();
+  }
 
   // Calls whose caller cancelled or went away before the answer, so far.
   size_t abandoned() const { return abandoned_.load(); }
@@ -143,9 +148,10 @@ class Runtime {
       grpc::CallbackServerContext* context, const MethodPolicy& method,
       internal::CallKind kind);
   absl::Status Gate(const grpc::CallbackServerContext& context,
-                    const MethodPolicy& method, internal::CallKind kind,
-                    internal::ActiveCall& active);
+                    internal::CallKind kind, internal::ActiveCall& active);
   absl::Status Admit(internal::CallKind kind, internal::ActiveCall& active);
+  absl::Status AdmitCaller(internal::CallKind kind,
+                           internal::ActiveCall& active);
   absl::StatusOr<absl::Time> DeadlineFor(
       const grpc::CallbackServerContext& context,
       internal::CallKind kind) const;
@@ -156,8 +162,11 @@ class Runtime {
   std::shared_ptr<const AccessPolicy> policy_;
   std::atomic<bool> draining_{false};
   std::atomic<size_t> unary_{0};
-  std::atomic<size_t> streams_{0};
+  std::atomic<size_t> client_streams_{0};
+  std::atomic<size_t> server_streams_{0};
   std::atomic<size_t> abandoned_{0};
+  const std::unique_ptr<RateLimiter> rate_limiter_;  // null: no limit
+  CallerStreams caller_streams_;
   WorkerPool pool_;  // last: its threads end before the rest goes
 };
 

@@ -29,10 +29,12 @@ struct Options {
   // are, channelz who is connected and how many calls there were.
   bool reflection = false;
   bool channelz = false;
-  // When a connection is closed, new calls going to a new one: after this time
-  // (calls under way get the grace to end), or when it is idle. Zero: never.
-  absl::Duration max_connection_age = absl::Hours(1);
-  absl::Duration max_connection_age_grace = absl::Minutes(5);
+  // When a connection takes no new calls any more, which go to a new one: at
+  // this age, give or take a tenth; zero: never. Calls under way get the grace
+  // to end, as long as the longest stream may take.
+  absl::Duration max_connection_age = absl::ZeroDuration();
+  absl::Duration max_connection_age_grace = absl::Hours(1);
+  // How long a connection without calls is kept; zero: for ever.
   absl::Duration max_connection_idle = absl::Minutes(15);
   // Between NOT_SERVING and the refusal of new calls, for balancers to notice.
   absl::Duration drain_delay = absl::Seconds(2);

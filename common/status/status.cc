@@ -230,6 +230,22 @@ absl::Status Overloaded() {
                    absl::Seconds(1));
 }
 
+absl::Status RateLimited(std::string subject, absl::Duration retry_delay) {
+  const std::string message = absl::StrCat(
+      subject, " calls more often than it may; the next call can be made in ",
+      absl::FormatDuration(retry_delay));
+  return Exhausted(v1::ERROR_REASON_RATE_LIMITED, subject, message,
+                   retry_delay);
+}
+
+absl::Status TooManyStreams(std::string subject, int limit) {
+  const std::string message =
+      absl::StrCat(subject, " has ", limit,
+                   " streams open, the most a caller may have; end one first");
+  return Exhausted(v1::ERROR_REASON_RATE_LIMITED, subject, message,
+                   absl::Seconds(1));
+}
+
 absl::Status StorageFull() {
   return Exhausted(v1::ERROR_REASON_STORAGE_FULL, "disk",
                    "the server has no disk space for what this call needs",
@@ -263,6 +279,14 @@ absl::Status DeadlineExceeded() {
   return Make(absl::StatusCode::kDeadlineExceeded,
               v1::ERROR_REASON_DEADLINE_EXCEEDED,
               "the caller's deadline passed before the work was done", {});
+}
+
+absl::Status StreamIdle(absl::Duration timeout) {
+  return Make(
+      absl::StatusCode::kDeadlineExceeded, v1::ERROR_REASON_DEADLINE_EXCEEDED,
+      absl::StrCat("the caller sent nothing for ",
+                   absl::FormatDuration(timeout), "; the stream is ended"),
+      {});
 }
 
 absl::Status Cancelled() {

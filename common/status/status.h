@@ -120,6 +120,11 @@ absl::Status Unavailable(Reason reason, std::string message,
 // RESOURCE_EXHAUSTED with QuotaFailure and RetryInfo.
 absl::Status Overloaded();
 
+// RESOURCE_EXHAUSTED with QuotaFailure of `subject`, the caller, and RetryInfo:
+// it calls more often than it may, or has `limit` streams open already.
+absl::Status RateLimited(std::string subject, absl::Duration retry_delay);
+absl::Status TooManyStreams(std::string subject, int limit);
+
 // RESOURCE_EXHAUSTED with QuotaFailure and RetryInfo: no disk space.
 absl::Status StorageFull();
 
@@ -131,6 +136,8 @@ absl::Status Unauthenticated(std::string message);
 // UNAUTHENTICATED: the token was good and is so no more.
 absl::Status TokenExpired();
 absl::Status DeadlineExceeded();
+// DEADLINE_EXCEEDED: the caller of a stream sent nothing for `timeout`.
+absl::Status StreamIdle(absl::Duration timeout);
 absl::Status Cancelled();
 absl::Status Unimplemented(std::string method);
 
