@@ -32,3 +32,11 @@ signing_key_file() {
   fi
   echo "$file"
 }
+
+# earlier_public_keys NAME: of keys that signed before this one, kept beside it as
+# NAME-*.pub.pem; separated by commas.
+earlier_public_keys() {
+  local files=("$secrets_dir/$1"-*.pub.pem)
+  [ -e "${files[0]}" ] || return 0
+  (IFS=, && echo "${files[*]}")
+}

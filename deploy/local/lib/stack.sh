@@ -201,7 +201,8 @@ serve_flags() {
     printf '%s\n' "--budget_address=$(address_of budget)" \
       "--project_address=$(address_of project)" \
       "--evaluation_address=$(address_of evaluation)" \
-      "--seal_key_file=$(signing_key_file seal)"
+      "--seal_key_file=$(signing_key_file seal)" \
+      "--seal_public_key_files=$(earlier_public_keys seal)"
   fi
 }
 
@@ -253,6 +254,18 @@ warn_of_plain_transport() {
   say "and listen on loopback only. With --tls callers prove who they are."
 }
 
+# The database with its schemas as this build has them.
+start_database() {
+  local service
+  step "database" "$database_dir/error.log"
+  mariadb_start "$database_dir" socket
+  step "schemas"
+  for service in "${services[@]}"; do
+    substep "migrate $service" "$log_dir/$service-migrate.log"
+    migrate_service "$service"
+  done
+}
+
 # Starts what is not running; leaves a complete stack as it is.
 start_stack() {
   local service
@@ -264,13 +277,7 @@ start_stack() {
     return
   fi
   stop_services
-  step "database" "$database_dir/error.log"
-  mariadb_start "$database_dir" socket
-  step "schemas"
-  for service in "${services[@]}"; do
-    substep "migrate $service" "$log_dir/$service-migrate.log"
-    migrate_service "$service"
-  done
+  start_database
   choose_addresses
   export_addresses
   step "servers on $(address_of budget) and the ports after it"
