@@ -6,6 +6,7 @@
 
 #include "absl/time/clock.h"
 #include "common/log/log.h"
+#include "common/metrics/metrics.h"
 #include "common/status/status.h"
 #include "common/tls/material.h"
 #include "common/tls/tls.h"
@@ -14,6 +15,8 @@ namespace jixiao::tls {
 namespace {
 
 constexpr absl::Duration kWarnAgain = absl::Hours(24);
+constexpr char kPrefix[] = "tls_";
+constexpr char kFlag[] = "tls_certificate_file";
 
 // The files of a server as gRPC asks for them: with every connection. Thread
 // safe.
@@ -31,7 +34,7 @@ class ServerFiles {
       return GRPC_SSL_CERTIFICATE_CONFIG_RELOAD_UNCHANGED;
     }
     look_again_ = now + reload_;
-    absl::StatusOr<Material> material = LoadMaterial(files_, true, "tls_");
+    absl::StatusOr<Material> material = LoadMaterial(files_, true, kPrefix);
     if (!material.ok()) {
       Refuse(material.status());
       return serves_ ? GRPC_SSL_CERTIFICATE_CONFIG_RELOAD_UNCHANGED
@@ -42,10 +45,8 @@ class ServerFiles {
     if (serves_ && IsInForce(*material)) {
       return GRPC_SSL_CERTIFICATE_CONFIG_RELOAD_UNCHANGED;
     }
-    in_force_ = *std::move(material);
+    PutInForce(*std::move(material));
     *config = ConfigOf(in_force_);
-    if (serves_) log::Info("certificate_changed", FieldsOf(in_force_));
-    serves_ = true;
     return GRPC_SSL_CERTIFICATE_CONFIG_RELOAD_NEW;
   }
 
@@ -53,6 +54,14 @@ class ServerFiles {
   bool IsInForce(const Material& material) const {
     return material.certificate == in_force_.certificate &&
            material.key == in_force_.key && material.ca == in_force_.ca;
+  }
+
+  void PutInForce(Material material) {
+    in_force_ = std::move(material);
+    if (serves_) log::Info("certificate_changed", FieldsOf(in_force_));
+    serves_ = true;
+    metrics::ReloadFinished(metrics::Reloaded::kCertificate, /*taken=*/true);
+    metrics::SetCertificateExpiry(kFlag, in_force_.info.not_after);
   }
 
   static grpc_ssl_server_certificate_config* ConfigOf(
@@ -71,6 +80,7 @@ class ServerFiles {
     std::string detail = status::ToLogString(error);
     if (detail == refused_) return;
     log::Error("certificate_refused", {{"detail", detail}});
+    metrics::ReloadFinished(metrics::Reloaded::kCertificate, /*taken=*/false);
     refused_ = std::move(detail);
   }
 
