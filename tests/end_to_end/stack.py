@@ -1,12 +1,14 @@
 #!/usr/bin/python3
 """The local stack as the end-to-end tests use it.
 
-  stack.py start   runs deploy/local/demo --keep in a state folder of its own
-  stack.py stop    stops what start left running and removes the folder
+  stack.py start [--tls]   runs deploy/local/demo --keep [--tls] in a state
+                           folder of its own
+  stack.py stop            stops what start left running and removes the folder
 
-ctest runs them before the first and after the last test of label e2e. Both
-find each other, and the tests find the stack, through the file that
-JIXIAO_E2E_STATE names; it holds the path of the state folder.
+ctest runs them before the first and after the last test of label e2e, once for
+the stack without TLS and once for the one with it. Both find each other, and the
+tests find their stack, through the file that JIXIAO_E2E_STATE names; it holds
+the path of the state folder.
 """
 
 import functools
@@ -75,24 +77,29 @@ class Stack:
     return result
 
   def addresses(self):
-    lines = (self.var / "run/addresses").read_text().split()
-    return dict(line.split("=", 1) for line in lines)
+    words = shlex.split((self.var / "run/addresses").read_text())
+    return dict(word.split("=", 1) for word in words)
 
   def address(self, service):
     return self.addresses()[f"JIXIAO_{service.upper()}_ADDRESS"]
 
+  def ca_file(self):
+    """The authority of a stack with TLS; empty for the other."""
+    return self.addresses()["JIXIAO_CA_FILE"]
+
   # The command line tool.
 
-  def start_cli(self, *arguments):
+  def start_cli(self, *arguments, **environment):
     """The running process, texts in English."""
     return subprocess.Popen(
         [program("jixiao"), *arguments],
-        env=self.environment(JIXIAO_LANG="en"), stdin=subprocess.DEVNULL,
+        env=self.environment(JIXIAO_LANG="en", **environment),
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
 
-  def try_cli(self, *arguments):
+  def try_cli(self, *arguments, **environment):
     """(exit code, standard output, standard error)."""
-    process = self.start_cli(*arguments)
+    process = self.start_cli(*arguments, **environment)
     out, err = process.communicate(timeout=60)
     return process.returncode, out, err
 
@@ -111,10 +118,14 @@ class Stack:
 
   def buf_curl(self, service, *arguments):
     *options, method = arguments
+    scheme = "http"
+    if self.ca_file():
+      scheme = "https"
+      options += ["--cacert", self.ca_file()]
     return subprocess.run(
         [ROOT / "proto/node_modules/.bin/buf", "curl", "--protocol", "grpc",
          "--http2-prior-knowledge", *options,
-         f"http://{self.address(service)}{method}"],
+         f"{scheme}://{self.address(service)}{method}"],
         cwd=self.var, env=self.environment(), stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
         timeout=30)
@@ -209,14 +220,14 @@ def program(name):
   return str(ROOT / "build" / preset() / "bin" / name)
 
 
-def start():
+def start(*options):
   stop()
   # A short path: that of a unix socket has to fit 107 bytes.
   stack = Stack(tempfile.mkdtemp(prefix="jixiao-e2e-"))
   state_file().parent.mkdir(parents=True, exist_ok=True)
   state_file().write_text(str(stack.var))
   with open(stack.var / "demo.out", "wb") as out:
-    code = subprocess.run([ROOT / "deploy/local/demo", "--keep"],
+    code = subprocess.run([ROOT / "deploy/local/demo", "--keep", *options],
                           env=stack.environment(), stdout=out).returncode
   sys.stdout.write((stack.var / "demo.out").read_text(encoding="utf-8"))
   return code
@@ -234,4 +245,4 @@ def stop():
 
 
 if __name__ == "__main__":
-  sys.exit({"start": start, "stop": stop}[sys.argv[1]]())
+  sys.exit({"start": start, "stop": stop}[sys.argv[1]](*sys.argv[2:]))
