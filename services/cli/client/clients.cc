@@ -4,21 +4,20 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/rpc/client.h"
+#include "common/status/macros.h"
 #include "common/status/status.h"
+#include "services/cli/client/transport_text.h"
 
 namespace jixiao::cli {
-namespace {
 
 template <typename Service>
-typename Service::Stub& Stub(const Peer& peer,
-                             std::unique_ptr<typename Service::Stub>& stub) {
+typename Service::Stub& Clients::StubOf(
+    const Peer& peer, std::unique_ptr<typename Service::Stub>& stub) const {
   if (stub == nullptr) {
-    stub = Service::NewStub(rpc::MakeChannel(peer.address));
+    stub = Service::NewStub(options_.credentials.Channel(peer.address));
   }
   return *stub;
 }
-
-}  // namespace
 
 Clients::Clients(const Options& options)
     : options_(options),
@@ -28,57 +27,63 @@ Clients::Clients(const Options& options)
       report_peer_{"report", options.report_address} {}
 
 budget::v1::BudgetService::Stub& Clients::budget() {
-  return Stub<budget::v1::BudgetService>(budget_peer_, budget_);
+  return StubOf<budget::v1::BudgetService>(budget_peer_, budget_);
 }
 
 project::v1::ProjectService::Stub& Clients::project() {
-  return Stub<project::v1::ProjectService>(project_peer_, project_);
+  return StubOf<project::v1::ProjectService>(project_peer_, project_);
 }
 
 project::v1::WorkService::Stub& Clients::work() {
-  return Stub<project::v1::WorkService>(project_peer_, work_);
+  return StubOf<project::v1::WorkService>(project_peer_, work_);
 }
 
 evaluation::v1::EvaluationService::Stub& Clients::evaluation() {
-  return Stub<evaluation::v1::EvaluationService>(evaluation_peer_, evaluation_);
+  return StubOf<evaluation::v1::EvaluationService>(evaluation_peer_, evaluation_);
 }
 
 evaluation::v1::ScoreService::Stub& Clients::score() {
-  return Stub<evaluation::v1::ScoreService>(evaluation_peer_, score_);
+  return StubOf<evaluation::v1::ScoreService>(evaluation_peer_, score_);
 }
 
 evaluation::v1::EvidenceService::Stub& Clients::evidence() {
-  return Stub<evaluation::v1::EvidenceService>(evaluation_peer_, evidence_);
+  return StubOf<evaluation::v1::EvidenceService>(evaluation_peer_, evidence_);
 }
 
 evaluation::v1::TemplateService::Stub& Clients::templates() {
-  return Stub<evaluation::v1::TemplateService>(evaluation_peer_, templates_);
+  return StubOf<evaluation::v1::TemplateService>(evaluation_peer_, templates_);
 }
 
 report::v1::ReportService::Stub& Clients::report() {
-  return Stub<report::v1::ReportService>(report_peer_, report_);
+  return StubOf<report::v1::ReportService>(report_peer_, report_);
 }
 
 google::longrunning::Operations::Stub& Clients::operations() {
-  return Stub<google::longrunning::Operations>(report_peer_, operations_);
+  return StubOf<google::longrunning::Operations>(report_peer_, operations_);
 }
 
 report::v1::WorkflowService::Stub& Clients::workflow() {
-  return Stub<report::v1::WorkflowService>(report_peer_, workflow_);
+  return StubOf<report::v1::WorkflowService>(report_peer_, workflow_);
 }
 
 report::v1::OversightService::Stub& Clients::oversight() {
-  return Stub<report::v1::OversightService>(report_peer_, oversight_);
+  return StubOf<report::v1::OversightService>(report_peer_, oversight_);
 }
 
 report::v1::SealService::Stub& Clients::seal() {
-  return Stub<report::v1::SealService>(report_peer_, seal_);
+  return StubOf<report::v1::SealService>(report_peer_, seal_);
+}
+
+absl::StatusOr<std::shared_ptr<grpc::Channel>> Clients::Channel(
+    const std::string& address) const {
+  JX_RETURN_IF_ERROR(options_.credentials.CheckAddress(address));
+  return options_.credentials.Channel(address);
 }
 
 std::unique_ptr<grpc::ClientContext> Clients::NewContext(
-    absl::Duration at_least) const {
+    absl::Duration at_least) {
   rpc::ClientOptions call;
-  call.principal = options_.principal;
+  options_.credentials.AddTo(call);
   call.deadline = absl::Now() + std::max(options_.timeout, at_least);
   return rpc::MakeContext(call);
 }
@@ -91,11 +96,15 @@ absl::Status Clients::ErrorOf(const Peer& peer, const grpc::Status& answer) {
                               : absl::StrCat("the ", peer.name, " service");
   const bool from_server =
       status::ReasonOf(error) != type::v1::ERROR_REASON_UNSPECIFIED;
-  if (absl::IsUnavailable(error) && !from_server) {
-    return status::Annotate(
-        error, absl::StrCat(who, " at ", peer.address, " cannot be reached"));
+  if (!absl::IsUnavailable(error) || from_server) {
+    return status::Annotate(error, who);
   }
-  return status::Annotate(error, who);
+  const std::string where = absl::StrCat(who, " at ", peer.address);
+  const std::string distrust = DistrustOf(answer.error_message());
+  if (!distrust.empty()) {
+    return absl::UnauthenticatedError(absl::StrCat(where, " ", distrust));
+  }
+  return status::Annotate(error, where + " cannot be reached");
 }
 
 }  // namespace jixiao::cli

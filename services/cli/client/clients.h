@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "google/longrunning/operations.grpc.pb.h"
 #include "grpcpp/channel.h"
@@ -21,6 +22,7 @@
 #include "jixiao/report/v1/report_service.grpc.pb.h"
 #include "jixiao/report/v1/seal_service.grpc.pb.h"
 #include "jixiao/report/v1/workflow_service.grpc.pb.h"
+#include "services/cli/client/credentials.h"
 
 namespace jixiao::cli {
 
@@ -39,7 +41,7 @@ class Clients {
     std::string project_address;
     std::string evaluation_address;
     std::string report_address;
-    std::string principal;
+    Credentials credentials;
     absl::Duration timeout = absl::Seconds(30);
   };
 
@@ -66,26 +68,36 @@ class Clients {
   const Peer& evaluation_peer() const { return evaluation_peer_; }
   const Peer& report_peer() const { return report_peer_; }
 
-  // With principal and deadline; `at_least` makes it longer for long calls.
+  // A new channel to a server that is none of these, under the same
+  // credentials. INVALID_ARGUMENT where they must not travel there.
+  absl::StatusOr<std::shared_ptr<grpc::Channel>> Channel(
+      const std::string& address) const;
+
+  // With credentials and deadline; `at_least` makes it longer for long calls.
   std::unique_ptr<grpc::ClientContext> NewContext(
-      absl::Duration at_least = absl::ZeroDuration()) const;
+      absl::Duration at_least = absl::ZeroDuration());
 
   // One unary call: `Call(peer, stub, &Stub::GetReport, request, response)`.
   template <typename Stub, typename Request, typename Response>
   absl::Status Call(const Peer& peer, Stub& stub,
                     grpc::Status (Stub::*method)(grpc::ClientContext*,
                                                  const Request&, Response*),
-                    const Request& request, Response& response) const {
+                    const Request& request, Response& response) {
     const auto context = NewContext();
     return ErrorOf(peer, (stub.*method)(context.get(), request, &response));
   }
 
-  // What a call of the peer answered, its message naming the service. OK stays
-  // OK.
+  // What a call of the peer answered, its message naming the service. A server
+  // that proved to be none that is trusted is UNAUTHENTICATED, without a reason
+  // of the contract; one that is not there stays UNAVAILABLE. OK stays OK.
   static absl::Status ErrorOf(const Peer& peer, const grpc::Status& answer);
 
  private:
-  const Options options_;
+  template <typename Service>
+  typename Service::Stub& StubOf(
+      const Peer& peer, std::unique_ptr<typename Service::Stub>& stub) const;
+
+  Options options_;
   const Peer budget_peer_;
   const Peer project_peer_;
   const Peer evaluation_peer_;

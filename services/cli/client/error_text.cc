@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/status.h"
 #include "google/rpc/error_details.pb.h"
+#include "services/cli/client/transport_text.h"
 #include "services/cli/dataset/diagnostics.h"
 
 namespace jixiao::cli {
@@ -38,8 +39,14 @@ std::string Hint(const absl::Status& error) {
     case type::v1::ERROR_REASON_IMPORT_UNFINISHED:
       return "run `jixiao import` again: it adds what is missing";
     case type::v1::ERROR_REASON_UNAUTHENTICATED:
+      return "say who you are: --token_file or JIXIAO_TOKEN, or a certificate "
+             "(--certificate_file); in development --principal";
+    case type::v1::ERROR_REASON_TOKEN_EXPIRED:
+      return "get a new token where this one came from, and give it with "
+             "--token_file or JIXIAO_TOKEN";
     case type::v1::ERROR_REASON_PERMISSION_DENIED:
-      return "see --principal: subject, roles and departments of the caller";
+      return "the roles and departments of the token, the certificate or, in "
+             "development, --principal do not allow it";
     default:
       break;
   }
@@ -49,6 +56,8 @@ std::string Hint(const absl::Status& error) {
                         seconds == 1 ? " second" : " seconds");
   }
   if (absl::IsUnavailable(error)) {
+    const std::string hint = HangUpHint(std::string(error.message()));
+    if (!hint.empty()) return hint;
     return "is it running? `jixiao health --address HOST:PORT` tells";
   }
   return "";

@@ -1,6 +1,6 @@
 // jixiao health
 #include "absl/strings/str_cat.h"
-#include "common/rpc/client.h"
+#include "common/status/status.h"
 #include "grpc/health/v1/health.grpc.pb.h"
 #include "services/cli/commands/command.h"
 #include "services/cli/output/json.h"
@@ -36,10 +36,10 @@ absl::StatusOr<HealthCheckResponse::ServingStatus> Ask(
 
 // Every service that the server knows; NOT_FOUND where it knows none of those
 // asked for.
-absl::StatusOr<std::vector<Answer>> AskAll(Context& context,
-                                           const std::string& address,
-                                           const std::string& service) {
-  const auto stub = Health::NewStub(rpc::MakeChannel(address));
+absl::StatusOr<std::vector<Answer>> AskAll(
+    Context& context, const std::shared_ptr<grpc::Channel>& channel,
+    const std::string& address, const std::string& service) {
+  const auto stub = Health::NewStub(channel);
   const Peer peer{"", address};
   std::vector<std::string> services(std::begin(kServices), std::end(kServices));
   if (!service.empty()) services = {service};
@@ -61,8 +61,12 @@ absl::StatusOr<std::vector<Answer>> AskAll(Context& context,
 
 int CheckHealth(Context& context) {
   const std::string& address = context.arguments.Get("address");
+  const auto channel = context.clients.Channel(address);
+  if (!channel.ok()) {
+    return Misuse(context, status::Annotate(channel.status(), "--address"));
+  }
   const auto answers =
-      AskAll(context, address, context.arguments.Get("service"));
+      AskAll(context, *channel, address, context.arguments.Get("service"));
   if (!answers.ok()) return Fail(context, answers.status());
   bool ready = true;
   Json list = Json::Array();
@@ -94,7 +98,8 @@ std::vector<Command> HealthCommands() {
   health.summary = "ask a server whether it is ready";
   health.text =
       "Asks the server at the address by grpc.health.v1 for the readiness of\n"
-      "its services. Exit code 0: ready; 3: not ready or not there.";
+      "its services. Exit code 0: ready; 3: not ready or not there; 4: there, "
+      "but\nnot to be trusted.";
   health.examples =
       "jixiao health --address 127.0.0.1:7101\n"
       "jixiao health --address 127.0.0.1:7104 --service "

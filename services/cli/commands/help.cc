@@ -79,7 +79,12 @@ std::string HelpText(const std::vector<Command>& commands) {
       "--year 2024\n\n"
       "Addresses come from --budget_address, --project_address, "
       "--evaluation_address,\n--report_address or the environment "
-      "(JIXIAO_BUDGET_ADDRESS ...). NO_COLOR turns\ncolours off.\n\n",
+      "(JIXIAO_BUDGET_ADDRESS ...). NO_COLOR turns\ncolours off.\n\n"
+      "Who calls says a token (JIXIAO_TOKEN or --token_file), a certificate\n"
+      "(--certificate_file, --key_file), or in development --principal. With "
+      "--ca_file\ncalls are encrypted and servers must prove who they are; a "
+      "token goes to another\nmachine only so. Each of these files also comes "
+      "from the environment\n(JIXIAO_TOKEN_FILE, JIXIAO_CA_FILE ...).\n\n",
       kExitCodes);
 }
 

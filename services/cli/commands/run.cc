@@ -8,8 +8,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/time/time.h"
-#include "common/rpc/principal.h"
+#include "common/status/macros.h"
+#include "common/status/status.h"
 #include "common/text/text.h"
+#include "services/cli/client/credentials.h"
 #include "services/cli/commands/command.h"
 #include "services/cli/commands/help.h"
 
@@ -18,6 +20,7 @@ namespace {
 
 // "budget year close" has as many words as a name may have.
 constexpr std::size_t kMaxNameWords = 3;
+constexpr int kMaxTimeoutSeconds = 3600;
 
 FlagSpec AddressFlag(const std::string& service, const std::string& address,
                      const std::string& environment) {
@@ -28,6 +31,32 @@ FlagSpec AddressFlag(const std::string& service, const std::string& address,
   flag.default_value = address;
   flag.environment = environment;
   return flag;
+}
+
+FlagSpec FileFlag(const std::string& name, const std::string& help,
+                  const std::string& environment) {
+  FlagSpec flag;
+  flag.name = name;
+  flag.value = "FILE";
+  flag.help = help;
+  flag.environment = environment;
+  return flag;
+}
+
+std::vector<FlagSpec> CredentialFlags() {
+  return {FileFlag("ca_file",
+                   "authorities of the servers' certificates (PEM); calls are "
+                   "encrypted",
+                   "JIXIAO_CA_FILE"),
+          FileFlag("certificate_file",
+                   "certificate to show to servers that ask for one (PEM)",
+                   "JIXIAO_CERTIFICATE_FILE"),
+          FileFlag("key_file", "its private key (PEM)", "JIXIAO_KEY_FILE"),
+          // Its variable comes after JIXIAO_TOKEN: see AddToken.
+          FileFlag("token_file",
+                   "bearer token that says who calls [JIXIAO_TOKEN: the token "
+                   "itself, else JIXIAO_TOKEN_FILE]",
+                   "")};
 }
 
 // What every command takes.
@@ -53,6 +82,7 @@ std::vector<FlagSpec> CommonFlags(bool calls_services) {
       "subject=operator;role=OPERATOR,CLERK,REVIEWER;department=-"};
   principal.environment = "JIXIAO_PRINCIPAL";
   flags.push_back(principal);
+  for (FlagSpec& flag : CredentialFlags()) flags.push_back(std::move(flag));
   flags.push_back({"timeout", "SECONDS", "how long one call may take", "60"});
   return flags;
 }
@@ -144,28 +174,57 @@ int UnknownCommand(const std::vector<Command>& commands,
       "");
 }
 
+// Where the token comes from: the flag, else one of two variables.
+void AddToken(const Arguments& arguments, const Environment& environment,
+              Credentials::Options& options) {
+  options.token_file = arguments.Get("token_file");
+  if (!options.token_file.empty()) return;
+  options.token = environment("JIXIAO_TOKEN").value_or("");
+  if (!options.token.empty()) return;
+  options.token_file = environment("JIXIAO_TOKEN_FILE").value_or("");
+}
+
+absl::StatusOr<Credentials> CredentialsOf(const Arguments& arguments,
+                                          const Environment& environment) {
+  Credentials::Options options;
+  options.principal = arguments.Get("principal");
+  options.files = {arguments.Get("certificate_file"), arguments.Get("key_file"),
+                   arguments.Get("ca_file")};
+  AddToken(arguments, environment, options);
+  return Credentials::Make(options);
+}
+
+absl::StatusOr<Clients::Options> ClientOptionsOf(
+    const Arguments& arguments, const Environment& environment) {
+  Clients::Options options;
+  options.budget_address = arguments.Get("budget_address");
+  options.project_address = arguments.Get("project_address");
+  options.evaluation_address = arguments.Get("evaluation_address");
+  options.report_address = arguments.Get("report_address");
+  JX_ASSIGN_OR_RETURN(const int timeout,
+                      arguments.GetInt("timeout", 1, kMaxTimeoutSeconds));
+  options.timeout = absl::Seconds(timeout);
+  JX_ASSIGN_OR_RETURN(options.credentials,
+                      CredentialsOf(arguments, environment));
+  for (const char* flag : {"budget_address", "project_address",
+                           "evaluation_address", "report_address"}) {
+    JX_RETURN_IF_ERROR(status::Annotate(
+        options.credentials.CheckAddress(arguments.Get(flag)),
+        absl::StrCat("--", flag)));
+  }
+  return options;
+}
+
 int RunCommand(const Command& command, const Arguments& arguments,
                Surroundings& surroundings) {
   Clients::Options options;
   if (command.calls_services) {
-    options.budget_address = arguments.Get("budget_address");
-    options.project_address = arguments.Get("project_address");
-    options.evaluation_address = arguments.Get("evaluation_address");
-    options.report_address = arguments.Get("report_address");
-    options.principal = arguments.Get("principal");
-    const auto timeout = arguments.GetInt("timeout", 1, 3600);
-    if (!timeout.ok()) {
-      return WrongUse(surroundings, std::string(timeout.status().message()),
+    auto given = ClientOptionsOf(arguments, surroundings.environment);
+    if (!given.ok()) {
+      return WrongUse(surroundings, std::string(given.status().message()),
                       command.name);
     }
-    options.timeout = absl::Seconds(*timeout);
-    const auto principal = rpc::ParsePrincipal(options.principal);
-    if (!principal.ok()) {
-      return WrongUse(surroundings,
-                      absl::StrCat("--principal: ",
-                                   std::string(principal.status().message())),
-                      command.name);
-    }
+    options = *std::move(given);
   }
   Clients clients(options);
   const bool english = arguments.Get("lang") == "en";
