@@ -218,16 +218,22 @@ std::unique_ptr<Message> GoodRequest(const Samples& samples,
     EXPECT_TRUE(parser.MergeFromString(more->second, request.get()))
         << rpc.name();
   }
+  if (samples.complete != nullptr) samples.complete(*request);
   return request;
 }
 
-std::vector<std::string> AllowedRoles(const Method& rpc) {
-  const std::string prefix = "ROLE_";
-  std::vector<std::string> roles;
-  const auto& options = rpc.options();
+std::vector<rpc::Role> AllowedRoles(const Samples& samples, const Method& rpc) {
+  const Method* source = &rpc;
+  const auto like = samples.roles_like.find(rpc.full_name());
+  if (like != samples.roles_like.end()) {
+    source =
+        google::protobuf::DescriptorPool::generated_pool()->FindMethodByName(
+            like->second);
+  }
+  std::vector<rpc::Role> roles;
+  const auto& options = source->options();
   for (int i = 0; i < options.ExtensionSize(type::v1::allowed_roles); ++i) {
-    const auto role = options.GetExtension(type::v1::allowed_roles, i);
-    roles.push_back(type::v1::Role_Name(role).substr(prefix.size()));
+    roles.push_back(options.GetExtension(type::v1::allowed_roles, i));
   }
   return roles;
 }
@@ -252,6 +258,15 @@ absl::Status CallAny(const std::shared_ptr<grpc::Channel>& channel,
                      const std::string& principal) {
   const auto context = InProcessServer::Context(principal);
   return CallAny(channel, rpc, request, context.get());
+}
+
+void ExpectNoInternalError(const Served& served) {
+  for (const Method* rpc : AllRpcs(served.samples)) {
+    const absl::Status status =
+        CallAny(served.channel, *rpc, *GoodRequest(served.samples, *rpc));
+    EXPECT_FALSE(absl::IsInternal(status) || absl::IsUnimplemented(status))
+        << rpc->name() << " " << status::ToLogString(status);
+  }
 }
 
 std::vector<RequiredField> RequiredFields(const Message& message) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "common/rpc/principal.h"
 #include "common/testing/in_process_server.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
@@ -30,6 +31,17 @@ struct Samples {
   std::map<std::string, int32_t> numbers;    // else 2024
   // By method: text of its request, for what follows from no annotation.
   std::map<std::string, std::string> more;
+  // Puts into a request what no text holds well; null: nothing.
+  void (*complete)(google::protobuf::Message& request) = nullptr;
+  // By the full names of methods whose contract names no roles: the method,
+  // "jixiao.report.v1.ReportService.GenerateReport", whose roles they have.
+  std::map<std::string, std::string> roles_like = {};
+};
+
+// A server that a test runs, and what requests to it are filled with.
+struct Served {
+  std::shared_ptr<grpc::Channel> channel;
+  const Samples& samples;
 };
 
 std::vector<const Method*> AllRpcs(const Samples& samples);
@@ -41,8 +53,8 @@ std::unique_ptr<google::protobuf::Message> DefaultRequest(const Method& rpc);
 std::unique_ptr<google::protobuf::Message> GoodRequest(const Samples& samples,
                                                        const Method& rpc);
 
-// The roles that the contract lets call it, by their names without prefix.
-std::vector<std::string> AllowedRoles(const Method& rpc);
+// The roles that the contract lets call it.
+std::vector<rpc::Role> AllowedRoles(const Samples& samples, const Method& rpc);
 
 // Sends one message and waits for the outcome, also to a rpc that takes a
 // stream of them.
@@ -54,6 +66,10 @@ absl::Status CallAny(const std::shared_ptr<grpc::Channel>& channel,
                      const Method& rpc,
                      const google::protobuf::Message& request,
                      const std::string& principal = kAnyPrincipal);
+
+// Expects every rpc to answer a request of GoodRequest with anything but
+// INTERNAL: the server can do what it takes.
+void ExpectNoInternalError(const Served& served);
 
 // A field that is REQUIRED, set in `message`: its path in violations, such as
 // `budget_unit.kind` or `budget_records[0].stage`, and how to unset it.

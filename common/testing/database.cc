@@ -164,6 +164,21 @@ int64_t Database::Count(std::string_view table_and_where) {
   return rows.Int64(1);
 }
 
+std::string Database::Contents() {
+  std::vector<std::string> tables;
+  mysql::Rows rows = Admin().Query(
+      "SELECT table_name FROM information_schema.tables WHERE table_schema = "
+      "DATABASE() AND table_name <> 'schema_migration' ORDER BY table_name",
+      {});
+  while (rows.Next()) tables.push_back(rows.Text(1));
+  std::string contents;
+  for (const std::string& table : tables) {
+    const int64_t count = Count(absl::StrCat("`", table, "`"));
+    if (count > 0) absl::StrAppend(&contents, table, "=", count, " ");
+  }
+  return contents;
+}
+
 void Database::Kill(int64_t connection_id) {
   try {
     Admin().ExecuteDirect(absl::StrCat("KILL ", connection_id));

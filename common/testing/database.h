@@ -42,6 +42,9 @@ class Database {
   // First column of the first row as text; "NULL", "" when there is no row.
   std::string Scalar(std::string_view sql, const mysql::Params& params = {});
   int64_t Count(std::string_view table_and_where);
+  // The tables that hold rows with how many, by name, "audit_event=2 project=1 ";
+  // those of the migrations are left out.
+  std::string Contents();
 
   // Kills the connection with this CONNECTION_ID() and returns when the
   // server has ended it.

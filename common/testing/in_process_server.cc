@@ -7,6 +7,7 @@
 #include "absl/time/clock.h"
 #include "common/log/log.h"
 #include "common/rpc/limits.h"
+#include "common/testing/error_recorder.h"
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server_builder.h"
 
@@ -16,6 +17,7 @@ InProcessServer::InProcessServer(
     const rpc::Runtime::Options& options,
     std::unique_ptr<rpc::Authenticator> authenticator)
     : authenticator_(std::move(authenticator)) {
+  RecordErrors();
   if (authenticator_ == nullptr) {
     authenticator_ = std::make_unique<rpc::DevelopmentAuthenticator>();
   }

@@ -17,7 +17,9 @@ namespace jixiao::testing {
 
 // A principal that may do anything, for tests that are not about permission.
 inline constexpr char kAnyPrincipal[] =
-    "subject=tester;role=READER,CLERK,REVIEWER,OPERATOR,SERVICE;department=-";
+    "subject=tester;"
+    "role=READER,CLERK,REVIEWER,OPERATOR,SERVICE,APPROVER,AUDITOR;"
+    "department=-";
 
 // A real server on a free loopback port, over real sockets:
 //

@@ -58,6 +58,7 @@ class BudgetServer {
 
   v1::BudgetService::Stub& stub() { return *stub_; }
   std::shared_ptr<grpc::Channel> channel() { return server_.channel(); }
+  rpc::Runtime& runtime() { return server_.runtime(); }
   testing::FakeClock& clock() { return clock_; }
 
   // Run by the server before each chunk of an import.

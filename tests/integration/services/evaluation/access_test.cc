@@ -1,170 +1,178 @@
-// Who may call what. Every rpc of the four services passes the same gate; this
-// shows that each is wired to it with its own roles and with the department it
-// names.
-#include <algorithm>
+// What those who may only read get to see: the published evaluations and their
+// documents, and of anything else not even whether it exists.
+// tests/integration/access asks every rpc who may call it.
+#include "common/testing/access.h"
 
-#include "google/protobuf/text_format.h"
-#include "jixiao/type/v1/authorization.pb.h"
-#include "tests/integration/services/evaluation/any_rpc.h"
+#include <string>
+#include <vector>
+
+#include "tests/integration/services/evaluation/review_fixture.h"
+#include "tests/integration/services/evaluation/rpc_samples.h"
 
 namespace jixiao::evaluation {
 namespace {
 
-using testing::CallAny;
+using testing::CallerOf;
+using testing::EqualsProto;
 using testing::StatusIs;
+using Stub = v1::EvaluationService::Stub;
 
-constexpr char kEveryRole[] = "READER,CLERK,REVIEWER,OPERATOR,SERVICE";
+const char kReportOf[] = "/documents/report";
 
-std::string Principal(const std::string& roles, const std::string& department) {
-  return "subject=a;department=" + department + ";role=" + roles;
-}
-
-auto Denied() {
-  return StatusIs(absl::StatusCode::kPermissionDenied,
-                  type::v1::ERROR_REASON_PERMISSION_DENIED);
-}
-
-class AccessTest : public ServiceFixture {
+class AccessTest : public ReviewFixture {
  protected:
-  absl::Status CallAs(const Method& rpc, const std::string& principal) {
-    return CallAny(server_.channel(), rpc, *GoodRequest(rpc), principal);
+  void SetUp() override {
+    ReviewFixture::SetUp();
+    v1::AssembleDocumentRequest assemble;
+    assemble.set_evaluation(evaluation_.name());
+    JX_ASSERT_OK(Call(&Stub::AssembleDocument, assemble));
+    v1::RenderDocumentRequest render;
+    render.set_name(evaluation_.name() + kReportOf);
+    render.set_format(v1::DOCUMENT_FORMAT_MARKDOWN);
+    JX_ASSERT_OK(Call(&Stub::RenderDocument, render));
   }
-  // As the rpc with its department replaced.
-  absl::Status CallFor(const Method& rpc, const std::string& department,
-                       const std::string& principal) {
-    std::string text = GoodRequest(rpc)->DebugString();
-    for (size_t at; (at = text.find("nj-tcj")) != std::string::npos;) {
-      text.replace(at, 6, department);
+
+  absl::StatusOr<v1::Evaluation> EvaluationAs(const std::string& principal,
+                                              const std::string& name) {
+    v1::GetEvaluationRequest request;
+    request.set_name(name);
+    return Call(&Stub::GetEvaluation, request, principal);
+  }
+  absl::StatusOr<v1::Document> DocumentAs(const std::string& principal,
+                                          const std::string& evaluation) {
+    v1::GetDocumentRequest request;
+    request.set_name(evaluation + kReportOf);
+    return Call(&Stub::GetDocument, request, principal);
+  }
+  absl::StatusOr<std::string> DownloadAs(
+      const std::string& principal, const std::string& evaluation,
+      v1::DocumentFormat format = v1::DOCUMENT_FORMAT_MARKDOWN) {
+    v1::DownloadDocumentRequest request;
+    request.set_name(evaluation + kReportOf);
+    request.set_format(format);
+    const auto context = testing::InProcessServer::Context(principal);
+    const auto reader = stub_->DownloadDocument(context.get(), request);
+    std::string bytes;
+    v1::DownloadDocumentResponse chunk;
+    while (reader->Read(&chunk)) bytes += chunk.data();
+    const absl::Status status = rpc::FromGrpc(reader->Finish());
+    if (!status.ok()) return status;
+    return bytes;
+  }
+
+  // What a caller is told who asks for the three.
+  std::vector<std::string> Answers(const std::string& principal,
+                                   const std::string& evaluation) {
+    std::vector<std::string> answers;
+    for (const absl::Status& status :
+         {EvaluationAs(principal, evaluation).status(),
+          DocumentAs(principal, evaluation).status(),
+          DownloadAs(principal, evaluation).status()}) {
+      answers.push_back(status::ToLogString(status));
     }
-    auto request = DefaultRequest(rpc);
-    EXPECT_TRUE(
-        google::protobuf::TextFormat::ParseFromString(text, request.get()));
-    return CallAny(server_.channel(), rpc, *request, principal);
+    return answers;
   }
-  void Fill() {
-    ActivateSmallFramework();
-    JX_ASSERT_OK(Submit(SmallSubmission()));
-    JX_ASSERT_OK(Evaluate(BudgetFacts()));
+  // The refusals of the three.
+  static std::vector<std::string> Refusals() {
+    std::vector<std::string> refusals;
+    for (const char* method :
+         {"GetEvaluation", "GetDocument", "DownloadDocument"}) {
+      refusals.push_back(status::ToLogString(status::PermissionDenied(
+          std::string(v1::EvaluationService::service_full_name()) + "/" +
+          method)));
+    }
+    return refusals;
   }
+
+  template <typename Run>
+  int64_t Statements(const Run& run) {
+    const int64_t before = database_.db().statements();
+    run();
+    return database_.db().statements() - before;
+  }
+
+  const std::string reader_ = CallerOf("READER", "nj-tcj");
+  const std::string absent_ = "departments/nj-tcj/evaluations/e99";
 };
 
-TEST_F(AccessTest, NobodyInParticularIsUnauthenticated) {
-  for (const Method* rpc : AllRpcs()) {
-    EXPECT_THAT(CallAs(*rpc, ""),
-                StatusIs(absl::StatusCode::kUnauthenticated,
-                         type::v1::ERROR_REASON_UNAUTHENTICATED))
-        << rpc->name();
+TEST_F(AccessTest, ReadersGetThePublishedEvaluationAndItsDocument) {
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Evaluation published, Publish(evaluation_));
+  for (const char* departments : {"nj-tcj", "-"}) {
+    const std::string reader = CallerOf("READER", departments);
+    JX_ASSERT_OK_AND_ASSIGN(const v1::Evaluation evaluation,
+                            EvaluationAs(reader, published.name()));
+    EXPECT_THAT(evaluation, EqualsProto(published));
+    JX_ASSERT_OK_AND_ASSIGN(const v1::Document document,
+                            DocumentAs(reader, published.name()));
+    EXPECT_THAT(document, EqualsProto(*DocumentAs(kClerk, published.name())));
+    EXPECT_EQ(DownloadAs(reader, published.name()),
+              DownloadAs(kClerk, published.name()));
   }
 }
 
-TEST_F(AccessTest, TheRolesOfTheContractPassAndNoOther) {
-  const auto* roles = type::v1::Role_descriptor();
-  for (const Method* rpc : AllRpcs()) {
-    const auto allowed = AllowedRoles(*rpc);
-    EXPECT_FALSE(allowed.empty()) << rpc->name();
-    for (int i = 1; i < roles->value_count(); ++i) {
-      const std::string name = roles->value(i)->name().substr(5);
-      const absl::Status status = CallAs(*rpc, Principal(name, "-"));
-      if (std::count(allowed.begin(), allowed.end(), name) > 0) {
-        EXPECT_THAT(status, ::testing::Not(Denied()))
-            << rpc->name() << " " << name;
-      } else {
-        EXPECT_THAT(status, Denied()) << rpc->name() << " " << name;
-      }
-    }
+TEST_F(AccessTest, ADraftIsRefusedToReadersAsIfItWereNotThere) {
+  EXPECT_EQ(Answers(reader_, evaluation_.name()), Refusals());
+  EXPECT_EQ(Answers(reader_, absent_), Refusals());
+  EXPECT_EQ(Statements([&] { Answers(reader_, evaluation_.name()); }),
+            Statements([&] { Answers(reader_, absent_); }));
+}
+
+TEST_F(AccessTest, WhatANewerOneHasReplacedIsRefusedToReaders) {
+  JX_ASSERT_OK(Publish(evaluation_));
+  JX_ASSERT_OK_AND_ASSIGN(const v1::Evaluation newer, Evaluate(BudgetFacts()));
+  JX_EXPECT_OK(EvaluationAs(reader_, evaluation_.name()));
+  EXPECT_EQ(Answers(reader_, newer.name()), Refusals());
+  JX_ASSERT_OK(Publish(newer));
+  JX_EXPECT_OK(EvaluationAs(reader_, newer.name()));
+  EXPECT_EQ(Answers(reader_, evaluation_.name()), Refusals());
+}
+
+TEST_F(AccessTest, OfAPublishedEvaluationReadersAreToldWhatIsNotThere) {
+  JX_ASSERT_OK(Publish(evaluation_));
+  EXPECT_THAT(DownloadAs(reader_, evaluation_.name(), v1::DOCUMENT_FORMAT_DOCX),
+              StatusIs(absl::StatusCode::kNotFound,
+                       type::v1::ERROR_REASON_RESOURCE_NOT_FOUND));
+}
+
+TEST_F(AccessTest, AReaderOfAnotherDepartmentGetsNothing) {
+  const std::string other = CallerOf("READER", "other");
+  EXPECT_EQ(Answers(other, evaluation_.name()), Refusals());
+  JX_ASSERT_OK(Publish(evaluation_));
+  EXPECT_EQ(Answers(other, evaluation_.name()), Refusals());
+}
+
+TEST_F(AccessTest, AnotherRoleSeesDraftsAndSendsNoStatementMore) {
+  const auto read = [&](const std::string& principal) {
+    return Statements([&] {
+      JX_EXPECT_OK(EvaluationAs(principal, evaluation_.name())) << principal;
+      JX_EXPECT_OK(DocumentAs(principal, evaluation_.name())) << principal;
+      JX_EXPECT_OK(DownloadAs(principal, evaluation_.name())) << principal;
+    });
+  };
+  const int64_t clerk = read(kClerk);
+  for (const char* roles : {"CLERK", "APPROVER", "REVIEWER", "OPERATOR",
+                            "SERVICE", "AUDITOR", "READER,CLERK"}) {
+    EXPECT_EQ(read(CallerOf(roles, "nj-tcj")), clerk) << roles;
   }
+  EXPECT_THAT(EvaluationAs(kClerk, absent_),
+              StatusIs(absl::StatusCode::kNotFound));
+  JX_ASSERT_OK(Publish(evaluation_));
+  EXPECT_EQ(read(reader_), clerk + 3);
 }
 
 TEST_F(AccessTest, OnlyTheServiceRoleStoresAndPublishesEvaluations) {
-  for (const Method* rpc : AllRpcs()) {
+  int rpcs = 0;
+  for (const testing::Method* rpc : testing::AllRpcs(EvaluationSamples())) {
     if (rpc->name() != "CreateEvaluation" &&
         rpc->name() != "PublishEvaluation") {
       continue;
     }
-    EXPECT_THAT(CallAs(*rpc, Principal("READER,CLERK,REVIEWER,OPERATOR", "-")),
-                Denied())
+    EXPECT_EQ(testing::AllowedRoles(EvaluationSamples(), *rpc),
+              std::vector<rpc::Role>{type::v1::ROLE_SERVICE})
         << rpc->name();
+    ++rpcs;
   }
-}
-
-TEST_F(AccessTest, AForeignDepartmentIsRefusedWhetherOrNotItExists) {
-  const auto all_refused = [&] {
-    for (const Method* rpc : AllRpcs()) {
-      if (!NamesADepartment(*rpc)) continue;
-      EXPECT_THAT(CallAs(*rpc, Principal(kEveryRole, "other")), Denied())
-          << rpc->name();
-    }
-  };
-  all_refused();
-  Fill();
-  const int64_t before = database_.Count("audit_event");
-  all_refused();
-  EXPECT_EQ(database_.Count("audit_event"), before);
-}
-
-TEST_F(AccessTest, TheRightRoleForTheDepartmentPasses) {
-  for (const Method* rpc : AllRpcs()) {
-    if (!NamesADepartment(*rpc)) continue;
-    EXPECT_THAT(CallAs(*rpc, Principal(kEveryRole, "nj-tcj")),
-                ::testing::Not(Denied()))
-        << rpc->name();
-  }
-}
-
-// Frameworks and templates are no department's secret; what is asked about all
-// departments is for those who may see all.
-TEST_F(AccessTest, OnlyTheseNameNoDepartment) {
-  std::vector<std::string> of_none;
-  std::vector<std::string> of_all;
-  for (const Method* rpc : AllRpcs()) {
-    if (NamesADepartment(*rpc)) continue;
-    const absl::Status one = CallAs(*rpc, Principal(kEveryRole, "nj-tcj"));
-    (absl::IsPermissionDenied(one) ? of_all : of_none).push_back(rpc->name());
-    EXPECT_THAT(CallAs(*rpc, Principal(kEveryRole, "-")),
-                ::testing::Not(Denied()))
-        << rpc->name();
-  }
-  EXPECT_THAT(of_none, ::testing::ElementsAre(
-                           "CreateFramework", "GetFramework", "ListFrameworks",
-                           "UpdateFramework", "ReviseFramework",
-                           "ActivateFramework", "RetireFramework",
-                           "CreateReportTemplate", "ReviseReportTemplate",
-                           "GetReportTemplate", "ListReportTemplates"));
-  EXPECT_THAT(of_all,
-              ::testing::ElementsAre("RankDepartments", "GetScoreDistribution",
-                                     "ListCoverage", "DownloadCitySummary"));
-}
-
-TEST_F(AccessTest, AllDepartmentsAtOnceAreForThoseWhoMaySeeAll) {
-  Fill();
-  std::vector<std::string> over_all;
-  for (const Method* rpc : AllRpcs()) {
-    if (!NamesADepartment(*rpc)) continue;
-    EXPECT_THAT(CallFor(*rpc, "-", Principal(kEveryRole, "nj-tcj")), Denied())
-        << rpc->name();
-    const absl::Status all = CallFor(*rpc, "-", Principal(kEveryRole, "-"));
-    if (all.ok()) {
-      over_all.push_back(rpc->name());
-    } else {
-      EXPECT_THAT(all, StatusIs(absl::StatusCode::kInvalidArgument))
-          << rpc->name();
-    }
-  }
-  EXPECT_THAT(over_all, ::testing::ElementsAre("QueryScores"));
-}
-
-TEST_F(AccessTest, APassedDeadlineEndsTheCall) {
-  for (const Method* rpc : AllRpcs()) {
-    rpc::ClientOptions options;
-    options.principal = testing::kAnyPrincipal;
-    options.deadline = absl::Now() - absl::Seconds(1);
-    const auto context = rpc::MakeContext(options);
-    EXPECT_THAT(
-        CallAny(server_.channel(), *rpc, *GoodRequest(*rpc), context.get()),
-        StatusIs(absl::StatusCode::kDeadlineExceeded))
-        << rpc->name();
-  }
-  EXPECT_EQ(database_.Count("audit_event"), 0);
+  EXPECT_EQ(rpcs, 2);
 }
 
 }  // namespace

@@ -1,26 +1,11 @@
 // A request that lacks a REQUIRED field is refused with that field named.
-#include "tests/integration/services/evaluation/any_rpc.h"
+#include "common/testing/required_fields.h"
+
+#include "tests/integration/services/evaluation/rpc_samples.h"
+#include "tests/integration/services/evaluation/service_fixture.h"
 
 namespace jixiao::evaluation {
 namespace {
-
-using testing::CallAny;
-
-// The violation of the field itself or of what it holds.
-::testing::Matcher<absl::Status> Names(const std::string& path) {
-  return ::testing::ResultOf(
-      [path](const absl::Status& status) {
-        return testing::NamesField(status, path) ? "named"
-                                                 : status::ToLogString(status);
-      },
-      std::string("named"));
-}
-
-// The facts of a framework without formulas may come from its base, so those
-// that a formula names and nobody defines are what is refused.
-bool IsNamedByItsUses(const RequiredField& field) {
-  return field.path == "framework.facts";
-}
 
 class RequiredFieldsTest : public ServiceFixture {
  protected:
@@ -28,47 +13,24 @@ class RequiredFieldsTest : public ServiceFixture {
     ActivateSmallFramework();
     JX_ASSERT_OK(Submit(SmallSubmission()));
   }
+  testing::Served Server() { return {server_.channel(), EvaluationSamples()}; }
 };
 
 TEST_F(RequiredFieldsTest, TheDefaultRequestNamesEveryOne) {
-  int named = 0;
-  for (const Method* rpc : AllRpcs()) {
-    const absl::Status status =
-        CallAny(server_.channel(), *rpc, *DefaultRequest(*rpc));
-    for (const RequiredField& field : RequiredFields(*GoodRequest(*rpc))) {
-      if (field.path.find('.') != std::string::npos) continue;
-      EXPECT_THAT(status, Names(field.path))
-          << rpc->name() << " " << field.path;
-      ++named;
-    }
-  }
-  EXPECT_GT(named, 50);
+  EXPECT_GT(testing::ExpectDefaultRequestsNameFields(Server()), 50);
 }
 
+// The facts of a framework without formulas may come from its base, so those
+// that a formula names and nobody defines are what is refused.
 TEST_F(RequiredFieldsTest, EachOneUnsetIsNamed) {
   const int64_t before = database_.Count("audit_event");
-  int named = 0;
-  for (const Method* rpc : AllRpcs()) {
-    for (const RequiredField& field : RequiredFields(*GoodRequest(*rpc))) {
-      if (IsNamedByItsUses(field)) continue;
-      auto request = GoodRequest(*rpc);
-      field.unset(*request);
-      EXPECT_THAT(CallAny(server_.channel(), *rpc, *request), Names(field.path))
-          << rpc->name() << " " << field.path;
-      ++named;
-    }
-  }
-  EXPECT_GT(named, 100);
+  EXPECT_GT(testing::ExpectEachUnsetFieldIsNamed(Server(), {"framework.facts"}),
+            100);
   EXPECT_EQ(database_.Count("audit_event"), before);
 }
 
 TEST_F(RequiredFieldsTest, AGoodRequestPassesValidation) {
-  for (const Method* rpc : AllRpcs()) {
-    const absl::Status status =
-        CallAny(server_.channel(), *rpc, *GoodRequest(*rpc));
-    EXPECT_TRUE(status::ViolationsOf(status).empty())
-        << rpc->name() << " " << status::ToLogString(status);
-  }
+  testing::ExpectGoodRequestsPass(Server());
 }
 
 }  // namespace

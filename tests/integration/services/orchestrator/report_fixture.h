@@ -58,6 +58,7 @@ class ReportProcess {
   ~ReportProcess();
 
   std::shared_ptr<grpc::Channel> channel() { return server_.channel(); }
+  rpc::Runtime& runtime() { return server_.runtime(); }
   // What handlers and steps work with here.
   const Backend& backend() const { return backend_; }
   Worker& worker() { return worker_; }

@@ -203,29 +203,7 @@ int64_t ProjectTest::Sequence(const std::string& department) {
   return sequence;
 }
 
-std::string ProjectTest::Contents() {
-  std::string contents;
-  const absl::Status read =
-      database_.db().Read({}, [&](mysql::Session& session) {
-        std::vector<std::string> tables;
-        mysql::Rows rows = session.Query(
-            "SELECT table_name FROM information_schema.tables WHERE "
-            "table_schema = DATABASE() AND table_name <> 'schema_migration' "
-            "ORDER BY table_name");
-        while (rows.Next()) tables.push_back(rows.Text(1));
-        contents.clear();
-        for (const std::string& table : tables) {
-          mysql::Rows count =
-              session.Query("SELECT COUNT(*) FROM `" + table + "`");
-          count.Next();
-          if (count.Int64(1) == 0) continue;
-          contents += table + "=" + count.Text(1) + " ";
-        }
-        return absl::OkStatus();
-      });
-  EXPECT_THAT(read, testing::IsOk());
-  return contents;
-}
+std::string ProjectTest::Contents() { return database_.Contents(); }
 
 absl::Status ProjectTest::VerifyChain(const std::string& department) {
   return database_.db().Read({}, [&](mysql::Session& session) -> absl::Status {

@@ -84,6 +84,7 @@ class ProjectServer {
   v1::ProjectService::Stub& projects() { return *projects_; }
   v1::WorkService::Stub& work() { return *work_; }
   std::shared_ptr<grpc::Channel> channel() { return server_.channel(); }
+  rpc::Runtime& runtime() { return server_.runtime(); }
   testing::FakeClock& clock() { return clock_; }
   const Backend& backend() const { return backend_; }
 

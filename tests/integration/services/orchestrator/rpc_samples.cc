@@ -1,5 +1,6 @@
-#include "tests/integration/services/orchestrator/workflow/any_rpc.h"
+#include "tests/integration/services/orchestrator/rpc_samples.h"
 
+#include "google/longrunning/operations.grpc.pb.h"
 #include "jixiao/report/v1/oversight_service.grpc.pb.h"
 #include "jixiao/report/v1/report_service.grpc.pb.h"
 #include "jixiao/report/v1/seal_service.grpc.pb.h"
@@ -14,6 +15,11 @@ constexpr char kOperationName[] =
 constexpr char kBatchName[] =
     "name: 'departments/-/operations/5b1c0c55-6f4e-4a0b-9d7e-0c9f2f1f6a11'";
 
+// Those who may watch a report may read operations, those who may have one
+// generated may end them.
+constexpr char kWatch[] = "jixiao.report.v1.ReportService.WatchOperation";
+constexpr char kGenerate[] = "jixiao.report.v1.ReportService.GenerateReport";
+
 }  // namespace
 
 const testing::Samples& OrchestratorSamples() {
@@ -21,7 +27,8 @@ const testing::Samples& OrchestratorSamples() {
       {report::v1::ReportService::service_full_name(),
        report::v1::WorkflowService::service_full_name(),
        report::v1::OversightService::service_full_name(),
-       report::v1::SealService::service_full_name()},
+       report::v1::SealService::service_full_name(),
+       google::longrunning::Operations::service_full_name()},
       {{"jixiao/Report", "departments/nj-tcj/reports/2024@1"},
        {"jixiao/ReportEvent", "departments/nj-tcj/reports/2024@1/events/1"},
        {"jixiao/ReportSchedule", "reportSchedules/2024"},
@@ -35,18 +42,24 @@ const testing::Samples& OrchestratorSamples() {
       {{"GenerateReports", "parent: 'departments/-'"},
        {"SampleReports", "parent: 'departments/-'"},
        {"ListOverdueReports", "parent: 'departments/-'"},
+       {"GetOperation", kOperationName},
+       {"ListOperations", "name: 'departments/nj-tcj'"},
+       {"DeleteOperation", kOperationName},
+       {"CancelOperation", kOperationName},
+       {"WaitOperation", kOperationName},
        {"WatchOperation", kOperationName},
        {"WatchBatch", kBatchName},
        {"ListBatchItems", kBatchName},
        {"SetReportSchedule",
         "report_schedule { name: 'reportSchedules/2024' }"},
-       {"CreateRectification", "rectification { check_id: 'E1' }"}}};
+       {"CreateRectification", "rectification { check_id: 'E1' }"}},
+      nullptr,
+      {{"google.longrunning.Operations.ListOperations", kWatch},
+       {"google.longrunning.Operations.GetOperation", kWatch},
+       {"google.longrunning.Operations.WaitOperation", kWatch},
+       {"google.longrunning.Operations.DeleteOperation", kGenerate},
+       {"google.longrunning.Operations.CancelOperation", kGenerate}}};
   return *samples;
-}
-
-std::string PrincipalOf(const std::string& roles,
-                        const std::string& department) {
-  return "subject=a;department=" + department + ";role=" + roles;
 }
 
 }  // namespace jixiao::orchestrator

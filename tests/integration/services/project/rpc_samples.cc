@@ -1,4 +1,10 @@
-#include "tests/integration/services/project/any_rpc.h"
+#include "tests/integration/services/project/rpc_samples.h"
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "tests/integration/services/project/project_fixture.h"
 
 namespace jixiao::project {
 namespace {
@@ -44,6 +50,18 @@ std::map<std::string, std::string> FieldTexts() {
   return texts;
 }
 
+// What a stage needs is no annotation's matter.
+void PutFirstStage(google::protobuf::Message& request) {
+  auto* import = dynamic_cast<v1::ImportProjectsRequest*>(&request);
+  if (import == nullptr) return;
+  v1::StageEvent& first =
+      *import->mutable_project_rows(0)->mutable_transitions(0);
+  first.set_stage(v1::PROJECT_STAGE_NEGOTIATING);
+  *first.mutable_event_date() = Date(Day(2024, 1, 31));
+}
+
+}  // namespace
+
 const testing::Samples& ProjectSamples() {
   static const auto* samples = new testing::Samples{
       {v1::ProjectService::service_full_name(),
@@ -59,47 +77,22 @@ const testing::Samples& ProjectSamples() {
           {"CreateChallenge", "challenge { stage: PROJECT_STAGE_LANDED }"},
           {"ImportProjects", "request_id: '" + std::string(kRequestA) + "'"},
           {"UpdateTarget", "allow_missing: true"},
-      }};
+      },
+      PutFirstStage};
   return *samples;
 }
 
-}  // namespace
-
-std::vector<const Method*> AllRpcs() {
-  return testing::AllRpcs(ProjectSamples());
-}
-
-std::unique_ptr<google::protobuf::Message> GoodRequest(const Method& rpc) {
-  auto request = testing::GoodRequest(ProjectSamples(), rpc);
-  // What a stage needs is no annotation's matter.
-  if (auto* import = dynamic_cast<v1::ImportProjectsRequest*>(request.get())) {
-    v1::StageEvent& first =
-        *import->mutable_project_rows(0)->mutable_transitions(0);
-    first.set_stage(v1::PROJECT_STAGE_NEGOTIATING);
-    *first.mutable_event_date() = Date(Day(2024, 1, 31));
-  }
-  return request;
-}
-
-bool NamesADepartment(const Method& rpc) {
-  return GoodRequest(rpc)->DebugString().find("nj-tcj") != std::string::npos;
-}
-
-absl::Status CallAny(ProjectServer& server, const Method& rpc,
-                     const google::protobuf::Message& request,
-                     const std::string& principal) {
-  return testing::CallAny(server.channel(), rpc, request, principal);
-}
-
-void CreateWhatIsNamed(ProjectServer& server) {
-  for (const Method* rpc : AllRpcs()) {
+void CreateWhatIsNamed(const std::shared_ptr<grpc::Channel>& channel) {
+  for (const testing::Method* rpc : testing::AllRpcs(ProjectSamples())) {
     if (rpc->name() != "CreateProject" &&
         rpc->name().rfind("BatchCreate", 0) != 0 &&
         (rpc->name().rfind("Create", 0) != 0 ||
          rpc->name() == "CreateChallenge")) {
       continue;
     }
-    JX_EXPECT_OK(CallAny(server, *rpc, *GoodRequest(*rpc))) << rpc->name();
+    JX_EXPECT_OK(testing::CallAny(
+        channel, *rpc, *testing::GoodRequest(ProjectSamples(), *rpc)))
+        << rpc->name();
   }
 }
 

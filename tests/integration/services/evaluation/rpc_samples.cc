@@ -1,43 +1,11 @@
-#include "tests/integration/services/evaluation/any_rpc.h"
+#include "tests/integration/services/evaluation/rpc_samples.h"
 
-#include <string>
+#include "tests/integration/services/evaluation/service_fixture.h"
 
 namespace jixiao::evaluation {
 namespace {
 
 using google::protobuf::Message;
-
-const testing::Samples& EvaluationSamples() {
-  static const auto* samples = new testing::Samples{
-      {v1::EvaluationService::service_full_name(),
-       v1::EvidenceService::service_full_name(),
-       v1::ScoreService::service_full_name(),
-       v1::TemplateService::service_full_name()},
-      {{"jixiao/Department", kDepartment},
-       {"jixiao/Framework", kFramework},
-       {"jixiao/ReportTemplate", kReportTemplate},
-       {"jixiao/Submission", kSubmission},
-       {"jixiao/Evaluation", "departments/nj-tcj/evaluations/e2"},
-       {"jixiao/Dispute", "departments/nj-tcj/evaluations/e2/disputes/A1.1"},
-       {"jixiao/Document",
-        "departments/nj-tcj/evaluations/e2/documents/report"},
-       {"jixiao/EvidenceDocument",
-        "departments/nj-tcj/evidenceDocuments/rules"}},
-      {{"framework_id", "another"},
-       {"report_template_id", "another"},
-       {"evidence_document_id", "another"},
-       {"indicator_code", "A1.1"},
-       {"indicator", "A1.1"},
-       {"etag", "\"1\""}},
-      {},
-      {{"RetireFramework", "name: 'frameworks/small@1'"},
-       {"AnswerDispute", "outcome: STATE_UPHELD"},
-       {"DownloadCitySummary",
-        "parent: 'departments/-' format: DOCUMENT_FORMAT_HTML"},
-       {"UploadEvidenceFile",
-        "name: 'departments/nj-tcj/evidenceDocuments/rules' data: 'x'"}}};
-  return *samples;
-}
 
 // Puts the whole message into the requests that carry one of rules of its own,
 // which no annotation tells.
@@ -75,18 +43,37 @@ void PutContent(Message& request) {
 
 }  // namespace
 
-std::vector<const Method*> AllRpcs() {
-  return testing::AllRpcs(EvaluationSamples());
-}
-
-std::unique_ptr<Message> GoodRequest(const Method& rpc) {
-  auto request = testing::GoodRequest(EvaluationSamples(), rpc);
-  PutContent(*request);
-  return request;
-}
-
-bool NamesADepartment(const Method& rpc) {
-  return GoodRequest(rpc)->DebugString().find("nj-tcj") != std::string::npos;
+const testing::Samples& EvaluationSamples() {
+  static const auto* samples = new testing::Samples{
+      {v1::EvaluationService::service_full_name(),
+       v1::EvidenceService::service_full_name(),
+       v1::ScoreService::service_full_name(),
+       v1::TemplateService::service_full_name()},
+      {{"jixiao/Department", kDepartment},
+       {"jixiao/Framework", kFramework},
+       {"jixiao/ReportTemplate", kReportTemplate},
+       {"jixiao/Submission", kSubmission},
+       {"jixiao/Evaluation", "departments/nj-tcj/evaluations/e2"},
+       {"jixiao/Dispute", "departments/nj-tcj/evaluations/e2/disputes/A1.1"},
+       {"jixiao/Document",
+        "departments/nj-tcj/evaluations/e2/documents/report"},
+       {"jixiao/EvidenceDocument",
+        "departments/nj-tcj/evidenceDocuments/rules"}},
+      {{"framework_id", "another"},
+       {"report_template_id", "another"},
+       {"evidence_document_id", "another"},
+       {"indicator_code", "A1.1"},
+       {"indicator", "A1.1"},
+       {"etag", "\"1\""}},
+      {},
+      {{"RetireFramework", "name: 'frameworks/small@1'"},
+       {"AnswerDispute", "outcome: STATE_UPHELD"},
+       {"DownloadCitySummary",
+        "parent: 'departments/-' format: DOCUMENT_FORMAT_HTML"},
+       {"UploadEvidenceFile",
+        "name: 'departments/nj-tcj/evidenceDocuments/rules' data: 'x'"}},
+      PutContent};
+  return *samples;
 }
 
 }  // namespace jixiao::evaluation

@@ -1,7 +1,10 @@
-#include "tests/integration/services/budget/any_rpc.h"
+#include "tests/integration/services/budget/rpc_samples.h"
+
+#include <string>
+
+#include "tests/integration/services/budget/budget_fixture.h"
 
 namespace jixiao::budget {
-namespace {
 
 const testing::Samples& BudgetSamples() {
   const auto below = [](const std::string& rest) { return kDepartment + rest; };
@@ -24,32 +27,6 @@ const testing::Samples& BudgetSamples() {
       {},
       {}};
   return *samples;
-}
-
-}  // namespace
-
-std::vector<const Method*> AllRpcs() {
-  return testing::AllRpcs(BudgetSamples());
-}
-
-std::unique_ptr<google::protobuf::Message> GoodRequest(const Method& rpc) {
-  return testing::GoodRequest(BudgetSamples(), rpc);
-}
-
-bool NamesADepartment(const Method& rpc) {
-  return GoodRequest(rpc)->DebugString().find("nj-tcj") != std::string::npos;
-}
-
-absl::Status CallAny(BudgetServer& server, const Method& rpc,
-                     const google::protobuf::Message& request,
-                     grpc::ClientContext* context) {
-  return testing::CallAny(server.channel(), rpc, request, context);
-}
-
-absl::Status CallAny(BudgetServer& server, const Method& rpc,
-                     const google::protobuf::Message& request,
-                     const std::string& principal) {
-  return testing::CallAny(server.channel(), rpc, request, principal);
 }
 
 }  // namespace jixiao::budget
