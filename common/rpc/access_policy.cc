@@ -1,9 +1,17 @@
 #include "common/rpc/access_policy.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace jixiao::rpc {
+namespace {
+
+bool Contains(const std::vector<Role>& roles, Role role) {
+  return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+}  // namespace
 
 AccessPolicy::AccessPolicy(std::map<std::string, Grants> overrides)
     : overrides_(std::move(overrides)) {}
@@ -29,21 +37,26 @@ bool AccessPolicy::Admits(const Principal& principal,
                      [grants](Role role) { return grants->count(role) > 0; });
 }
 
+std::vector<Role> AccessPolicy::RolesFor(const Principal& principal,
+                                         const MethodPolicy& method,
+                                         const Scope& scope) const {
+  const Grants* const grants = OverrideOf(method);
+  const bool own = scope.CoveredBy(principal);
+  const auto reaches = [&](Role role) {
+    if (grants == nullptr) return own && Contains(method.allowed_roles, role);
+    const auto granted = grants->find(role);
+    return granted != grants->end() && (own || granted->second == Reach::kAny);
+  };
+  std::vector<Role> roles;
+  std::copy_if(principal.roles.begin(), principal.roles.end(),
+               std::back_inserter(roles), reaches);
+  return roles;
+}
+
 bool AccessPolicy::Admits(const Principal& principal,
                           const MethodPolicy& method,
                           const Scope& scope) const {
-  const Grants* grants = OverrideOf(method);
-  if (grants == nullptr) {
-    return principal.HasAnyRole(method.allowed_roles) &&
-           scope.CoveredBy(principal);
-  }
-  const bool own = scope.CoveredBy(principal);
-  return std::any_of(principal.roles.begin(), principal.roles.end(),
-                     [grants, own](Role role) {
-                       const auto granted = grants->find(role);
-                       return granted != grants->end() &&
-                              (own || granted->second == Reach::kAny);
-                     });
+  return !RolesFor(principal, method, scope).empty();
 }
 
 }  // namespace jixiao::rpc

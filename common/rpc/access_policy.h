@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "common/rpc/method_table.h"
 #include "common/rpc/principal.h"
@@ -34,7 +35,13 @@ class AccessPolicy {
   // Whether a role of the principal is granted the method at all.
   bool Admits(const Principal& principal, const MethodPolicy& method) const;
 
-  // And whether one that is reaches all of `scope`.
+  // The roles of the principal that are granted the method and reach all of
+  // `scope`: under which it is called. Empty: it may not be.
+  std::vector<Role> RolesFor(const Principal& principal,
+                             const MethodPolicy& method,
+                             const Scope& scope) const;
+
+  // Whether there is one.
   bool Admits(const Principal& principal, const MethodPolicy& method,
               const Scope& scope) const;
 

@@ -40,10 +40,13 @@ absl::Status ActiveCall::Check(const Scope& scope) {
   if (department != kAllDepartments) {
     department_ = department.substr(0, kMaxLoggedDepartment);
   }
-  if (runtime_.policy()->Admits(call_.principal, method_, scope)) {
-    return absl::OkStatus();
-  }
-  return Deny("scope");
+  std::vector<Role> roles =
+      runtime_.policy()->RolesFor(call_.principal, method_, scope);
+  if (roles.empty()) return Deny("scope");
+  // What a handler lets a role do, it must not do for one that was not granted
+  // or does not reach so far.
+  call_.principal.roles = std::move(roles);
+  return absl::OkStatus();
 }
 
 absl::Status ActiveCall::Deny(const char* what) {

@@ -42,7 +42,8 @@ class ActiveCall : public std::enable_shared_from_this<ActiveCall> {
 
   // PERMISSION_DENIED when the policy in force does not let the principal call
   // the method at all, or not on `scope`. The caller cannot tell which of the
-  // two it was; the log line can, by `denied`.
+  // two it was; the log line can, by `denied`. Check leaves the principal the
+  // roles under which it may make the call.
   absl::Status CheckRole();
   absl::Status Check(const Scope& scope);
 

@@ -17,6 +17,7 @@ struct Call {
   // UUID4 text of this call, from the caller's `x-request-id` or made here. It
   // is the id of the log lines, not a message's `request_id` field.
   std::string request_id;
+  // Who calls; its roles are those under which it may make this call.
   Principal principal;
   // This call's own span: a child of the caller's, or the first of a trace.
   trace::Context trace;

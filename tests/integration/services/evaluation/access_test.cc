@@ -3,6 +3,8 @@
 // tests/integration/access asks every rpc who may call it.
 #include "common/testing/access.h"
 
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -158,6 +160,31 @@ TEST_F(AccessTest, AnotherRoleSeesDraftsAndSendsNoStatementMore) {
               StatusIs(absl::StatusCode::kNotFound));
   JX_ASSERT_OK(Publish(evaluation_));
   EXPECT_EQ(read(reader_), clerk + 3);
+}
+
+// Who works for a department is a reader of the others, not a colleague.
+TEST_F(AccessTest, ARoleSeesDraftsOnlyAsFarAsItReaches) {
+  const std::string method =
+      std::string(v1::EvaluationService::service_full_name()) +
+      "/GetEvaluation";
+  server_.runtime().SetPolicy(std::make_shared<const rpc::AccessPolicy>(
+      std::map<std::string, rpc::Grants>{
+          {method,
+           {{type::v1::ROLE_READER, rpc::Reach::kAny},
+            {type::v1::ROLE_CLERK, rpc::Reach::kOwn}}}}));
+  const std::string foreign = CallerOf("READER,CLERK", "other");
+  JX_EXPECT_OK(
+      EvaluationAs(CallerOf("READER,CLERK", "nj-tcj"), evaluation_.name()));
+  EXPECT_EQ(
+      status::ToLogString(EvaluationAs(foreign, evaluation_.name()).status()),
+      Refusals()[0]);
+  EXPECT_EQ(
+      status::ToLogString(
+          EvaluationAs(CallerOf("READER,AUDITOR", "-"), absent_).status()),
+      Refusals()[0])
+      << "a role that is not granted counts for nothing";
+  JX_ASSERT_OK(Publish(evaluation_));
+  JX_EXPECT_OK(EvaluationAs(foreign, evaluation_.name()));
 }
 
 TEST_F(AccessTest, OnlyTheServiceRoleStoresAndPublishesEvaluations) {
