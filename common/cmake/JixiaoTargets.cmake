@@ -48,7 +48,8 @@ add_custom_target(jixiao_e2e_tests)
 # A googletest program. Label unit makes it one ctest entry, as starting a
 # process for each of its cases would take longer than the cases; the others get
 # one entry a case. Label db brings the private MariaDB of tests/mariadb up first
-# and names it in the environment.
+# and names it in the environment; the errors that calls end with are kept for
+# tests/integration/leaks.py.
 function(jixiao_test target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "LABEL;TIMEOUT" "SRCS;DEPS")
   if(NOT arg_TIMEOUT)
@@ -58,7 +59,9 @@ function(jixiao_test target)
   set(properties LABELS ${arg_LABEL} TIMEOUT ${arg_TIMEOUT})
   if(arg_LABEL STREQUAL "db")
     list(APPEND properties FIXTURES_REQUIRED mariadb ENVIRONMENT
-         JIXIAO_TEST_MYSQL_SOCKET=${JIXIAO_TEST_MARIADB_DIR}/socket)
+         JIXIAO_TEST_MYSQL_SOCKET=${JIXIAO_TEST_MARIADB_DIR}/socket
+         ENVIRONMENT_MODIFICATION
+         JIXIAO_TEST_ERRORS=set:${JIXIAO_TEST_ERRORS_DIR})
   endif()
   add_dependencies(jixiao_${arg_LABEL}_tests ${target})
   if(arg_LABEL STREQUAL "unit")
@@ -91,3 +94,6 @@ endfunction()
 
 # Where tests/mariadb keeps its server.
 set(JIXIAO_TEST_MARIADB_DIR ${PROJECT_BINARY_DIR}/mariadb)
+
+# Where tests of label db keep the errors that calls end with.
+set(JIXIAO_TEST_ERRORS_DIR ${PROJECT_BINARY_DIR}/test_errors)
