@@ -1,0 +1,85 @@
+#include <gtest/gtest.h>
+
+#include "common/metrics/metrics.h"
+#include "common/testing/scrape.h"
+
+namespace jixiao::metrics {
+namespace {
+
+using ::jixiao::testing::Scrape;
+
+class ProcessMetricsTest : public ::testing::Test {
+ protected:
+  Scrape Now() const { return Scrape(exposer_->port()); }
+
+  const std::unique_ptr<Exposer> exposer_ = *Exposer::Listen("127.0.0.1:0");
+};
+
+TEST_F(ProcessMetricsTest, SaysWhoItIs) {
+  SetBuildInfo("jixiao-test", "1.2.3");
+  EXPECT_EQ(Now().Value(
+                R"(jixiao_build_info{service="jixiao-test",version="1.2.3"})"),
+            1);
+}
+
+TEST_F(ProcessMetricsTest, FollowsReadiness) {
+  SetReady(true);
+  EXPECT_EQ(Now().Value("jixiao_ready"), 1);
+  SetReady(false);
+  EXPECT_EQ(Now().Value("jixiao_ready"), 0);
+}
+
+TEST_F(ProcessMetricsTest, ShowsThatAnOldPolicyIsInForceUntilANewOneIsTaken) {
+  const std::string last =
+      R"(jixiao_config_last_reload_successful{what="policy"})";
+  ReloadFinished(Reloaded::kPolicy, true);
+  EXPECT_EQ(Now().Value(last), 1);
+  ReloadFinished(Reloaded::kPolicy, false);
+  ReloadFinished(Reloaded::kTokenKeys, true);
+  const Scrape refused = Now();
+  EXPECT_EQ(refused.Value(last), 0);
+  EXPECT_EQ(refused.Value(
+                R"(jixiao_config_last_reload_successful{what="token_keys"})"),
+            1);
+  EXPECT_EQ(
+      refused.Value(
+          R"(jixiao_config_reloads_total{outcome="refused",what="policy"})"),
+      1);
+  ReloadFinished(Reloaded::kPolicy, true);
+  const Scrape taken = Now();
+  EXPECT_EQ(taken.Value(last), 1);
+  EXPECT_EQ(
+      taken.Value(
+          R"(jixiao_config_reloads_total{outcome="taken",what="policy"})"),
+      2);
+}
+
+TEST_F(ProcessMetricsTest, TellsWhenACertificateEnds) {
+  const std::string series =
+      "jixiao_certificate_expiry_timestamp_seconds"
+      R"({flag="tls_certificate_file"})";
+  EXPECT_EQ(Now().Value(series), -1) << "none without a certificate";
+  SetCertificateExpiry("tls_certificate_file",
+                       absl::FromUnixSeconds(1800000000));
+  EXPECT_EQ(Now().Value(series), 1800000000);
+}
+
+TEST_F(ProcessMetricsTest, TellsCheckpointsOnceThereIsOne) {
+  const std::string last = "jixiao_audit_last_checkpoint_timestamp_seconds";
+  const std::string made = R"(jixiao_audit_checkpoints_total{outcome="made"})";
+  const std::string failed =
+      R"(jixiao_audit_checkpoints_total{outcome="failed"})";
+  EXPECT_FALSE(Now().Has(last)) << "an age of decades would be an alarm";
+  SetLastAuditCheckpoint(absl::FromUnixSeconds(1700000000));
+  EXPECT_EQ(Now().Value(last), 1700000000);
+  EXPECT_EQ(Now().Value(made), 0) << "it was made by an earlier process";
+  AuditCheckpointMade(absl::FromUnixSeconds(1700000300));
+  AuditCheckpointFailed();
+  const Scrape after = Now();
+  EXPECT_EQ(after.Value(last), 1700000300);
+  EXPECT_EQ(after.Value(made), 1);
+  EXPECT_EQ(after.Value(failed), 1);
+}
+
+}  // namespace
+}  // namespace jixiao::metrics
