@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "common/journal/audit_chain.h"
+#include "common/audit/record.h"
 #include "common/journal/migrations/migrations.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
@@ -42,7 +42,7 @@ Lock TakeLock(mysql::Session& session, const std::string& department) {
       "INSERT INTO department_lock (department, next_sequence, "
       "last_audit_hash) VALUES (?, 1, ?) "
       "ON DUPLICATE KEY UPDATE next_sequence = next_sequence",
-      {department, ChainStart()});
+      {department, audit::ChainStart()});
   return *SelectLock(session, department);
 }
 
@@ -100,7 +100,7 @@ std::string Append(mysql::Session& session, const WriteContext& context,
                    const std::vector<AuditEvent>& events) {
   std::vector<mysql::Params> rows;
   rows.reserve(events.size());
-  AuditRow row;
+  audit::Record row;
   row.department = context.department;
   row.sequence = sequence;
   row.event_time = mysql::FormatDateTime(context.now);
@@ -114,7 +114,7 @@ std::string Append(mysql::Session& session, const WriteContext& context,
     row.before_json = JsonText(event.before);
     row.after_json = JsonText(event.after);
     row.previous_hash = std::move(last_hash);
-    last_hash = HashOf(row);
+    last_hash = audit::HashOf(row);
     rows.push_back({row.department, row.sequence, row.ordinal, row.event_time,
                     row.actor, row.method, row.request_id, row.resource,
                     row.action, row.before_json, row.after_json,
@@ -184,6 +184,10 @@ absl::Status Write(mysql::Session& session, const WriteContext& context,
     Store(session, context, response, earlier == Earlier::kExpired);
   }
   return absl::OkStatus();
+}
+
+void LockDepartment(mysql::Session& session, const std::string& department) {
+  TakeLock(session, department);
 }
 
 int64_t CurrentSequence(mysql::Session& session,

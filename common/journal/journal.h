@@ -20,7 +20,7 @@
 // request_id, and the hash-chained audit trail.
 namespace jixiao::journal {
 
-// Migrations 0001..0003; every schema applies them before the service's own,
+// Migrations 0001..0004; every schema applies them before the service's own,
 // whose numbers start at 0101.
 const mysql::Migrations& Migrations();
 // Those followed by `service`.
@@ -89,13 +89,20 @@ absl::Status Write(mysql::Session& session, const WriteContext& context,
                    google::protobuf::Message* response,
                    const std::function<absl::Status(Entry&)>& fn);
 
+// Takes the department's lock row, which is made where there is none, until the
+// end of the transaction: for what is no write of the department and must not
+// happen twice at once. One statement (3 where it is made). Throws
+// sql::SQLException.
+void LockDepartment(mysql::Session& session, const std::string& department);
+
 // The last sequence that was given out in this department; 0 when none. In a
 // write's own function: that of the write before.
 int64_t CurrentSequence(mysql::Session& session, const std::string& department);
 
-// Recomputes the department's audit chain from its first row. Returns the
-// number of rows, or DATA_LOSS naming the first row that is changed, missing
-// or out of place. Throws sql::SQLException.
+// Recomputes the department's audit chain from its first row (common/audit).
+// Returns the number of rows, or DATA_LOSS naming the first row that is
+// changed, missing or out of place, or the last where the lock row disagrees
+// with it. Throws sql::SQLException.
 absl::StatusOr<int64_t> VerifyChain(mysql::Session& session,
                                     const std::string& department);
 

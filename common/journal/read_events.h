@@ -2,12 +2,11 @@
 #define JIXIAO_COMMON_JOURNAL_READ_EVENTS_H_
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/time/time.h"
-#include "common/journal/audit_chain.h"
+#include "common/audit/record.h"
 #include "common/mysql/session.h"
 #include "jixiao/type/v1/audit.pb.h"
 
@@ -15,9 +14,8 @@
 namespace jixiao::journal {
 
 struct StoredEvent {
-  AuditRow row;
-  absl::Time time;   // row.event_time
-  std::string hash;  // 32 bytes
+  audit::Record record;
+  absl::Time time;  // record.event_time
 };
 
 // The first `limit` events of the department after the one of `after_sequence`
@@ -28,14 +26,15 @@ std::vector<StoredEvent> ReadEvents(mysql::Session& session,
                                     int64_t after_sequence,
                                     int64_t after_ordinal, int limit);
 
-// What differs between two JSON texts, nullopt being nothing at all: one change
-// a field, by its dotted path, sorted by path. Objects are descended into;
-// lists and everything else are compared and given as a whole. A text that is
-// no object is one field with an empty path. The same texts give the same
-// changes.
-std::vector<type::v1::FieldChange> ChangesBetween(
-    const std::optional<std::string>& before,
-    const std::optional<std::string>& after);
+// The same, fewer where their JSON has more than `max_bytes` together, but at
+// least one; and whether there are more after them. Two statements.
+struct EventPage {
+  std::vector<StoredEvent> events;
+  bool more = false;
+};
+EventPage ReadEventPage(mysql::Session& session, const std::string& department,
+                        int64_t after_sequence, int64_t after_ordinal,
+                        int limit, int64_t max_bytes);
 
 // The event as the API shows it.
 type::v1::AuditEvent ToProto(const StoredEvent& event);

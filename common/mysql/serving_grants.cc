@@ -16,7 +16,9 @@ namespace {
 using Rights = std::vector<std::string>;
 
 constexpr char kHistory[] = "schema_migration";
+// Of the journal, in every schema.
 constexpr char kAuditTrail[] = "audit_event";
+constexpr char kCheckpoints[] = "audit_checkpoint";
 
 const Rights& AllRights() {
   static const auto* rights =
@@ -28,7 +30,8 @@ const Rights& AllRights() {
 Rights RightsOn(const std::string& table,
                 const std::set<std::string>& append_only) {
   if (table == kHistory) return {"SELECT"};
-  if (table == kAuditTrail || append_only.count(table) > 0) {
+  if (table == kAuditTrail || table == kCheckpoints ||
+      append_only.count(table) > 0) {
     return {"SELECT", "INSERT"};
   }
   return {"SELECT", "INSERT", "UPDATE", "DELETE"};

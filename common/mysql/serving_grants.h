@@ -9,8 +9,9 @@
 #include "common/mysql/database.h"
 
 // What the account of a server may do in its migrated schema, table by table:
-// SELECT on the migration history; SELECT and INSERT on audit_event and the
-// append-only tables; SELECT, INSERT, UPDATE and DELETE on the others.
+// SELECT on the migration history; SELECT and INSERT on audit_event,
+// audit_checkpoint and the append-only tables; SELECT, INSERT, UPDATE and
+// DELETE on the others.
 namespace jixiao::mysql {
 
 // `user@host` of letters, digits and `_ - . % :`, quoted for a statement.

@@ -1,10 +1,9 @@
+#include "common/audit/changes.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/journal/read_events.h"
-#include "common/testing/matchers.h"
-
-namespace jixiao::journal {
+namespace jixiao::audit {
 namespace {
 
 using ::testing::ElementsAre;
@@ -66,33 +65,5 @@ TEST(ChangesBetween, TextThatIsNoObjectIsOneField) {
               ElementsAre(R"(: "no json" -> )"));
 }
 
-TEST(ToProto, ShowsTheRowWithItsChangesAndHash) {
-  StoredEvent event;
-  event.row.department = "nj-tcj";
-  event.row.sequence = 12;
-  event.row.ordinal = 2;
-  event.time = absl::FromUnixSeconds(1736928000) + absl::Microseconds(5);
-  event.row.actor = "clerk";
-  event.row.method = "s/Update";
-  event.row.request_id = "r";
-  event.row.resource = "departments/nj-tcj";
-  event.row.action = "UPDATE";
-  event.row.before_json = R"({"level":"a"})";
-  event.row.after_json = R"({"level":"b"})";
-  event.hash = std::string(31, '\xab') + '\x01';
-  EXPECT_THAT(
-      ToProto(event), testing::EqualsProto(R"pb(
-        name: "departments/nj-tcj/auditEvents/12-2"
-        sequence: 12
-        event_time { seconds: 1736928000 nanos: 5000 }
-        actor: "clerk"
-        method: "s/Update"
-        request_id: "r"
-        resource: "departments/nj-tcj"
-        action: "UPDATE"
-        changes { field: "level" before: "\"a\"" after: "\"b\"" }
-        hash: "ababababababababababababababababababababababababababababababab01")pb"));
-}
-
 }  // namespace
-}  // namespace jixiao::journal
+}  // namespace jixiao::audit

@@ -1,14 +1,13 @@
+#include "common/audit/changes.h"
+
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "common/clock/timestamp.h"
 #include "common/digest/digest.h"
-#include "common/journal/read_events.h"
-#include "common/resource/names.h"
 
-namespace jixiao::journal {
+namespace jixiao::audit {
 namespace {
 
 using nlohmann::json;
@@ -56,24 +55,4 @@ std::vector<type::v1::FieldChange> ChangesBetween(
   return changes;
 }
 
-type::v1::AuditEvent ToProto(const StoredEvent& event) {
-  const AuditRow& row = event.row;
-  type::v1::AuditEvent proto;
-  proto.set_name(
-      resource::ChildName(row.department, "auditEvents",
-                          absl::StrCat(row.sequence, "-", row.ordinal)));
-  proto.set_sequence(row.sequence);
-  *proto.mutable_event_time() = ToTimestamp(event.time);
-  proto.set_actor(row.actor);
-  proto.set_method(row.method);
-  proto.set_request_id(row.request_id);
-  proto.set_resource(row.resource);
-  proto.set_action(row.action);
-  for (auto& change : ChangesBetween(row.before_json, row.after_json)) {
-    *proto.add_changes() = std::move(change);
-  }
-  proto.set_hash(digest::HexEncode(event.hash));
-  return proto;
-}
-
-}  // namespace jixiao::journal
+}  // namespace jixiao::audit

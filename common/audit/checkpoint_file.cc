@@ -1,0 +1,191 @@
+#include "common/audit/checkpoint_file.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/log/log.h"
+#include "common/status/macros.h"
+#include "common/status/status.h"
+
+namespace jixiao::audit {
+namespace {
+
+constexpr mode_t kMode = 0644;  // nothing in it is secret
+constexpr off_t kChunkBytes = 64 << 10;
+
+// An open file descriptor. Closing lets go of its flock too.
+class OpenFile {
+ public:
+  explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
+  ~OpenFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+
+  int get() const { return descriptor_; }
+
+ private:
+  const int descriptor_;
+};
+
+absl::Status DiskError(const std::string& path, const char* what, int error) {
+  if (error == ENOSPC || error == EDQUOT) {
+    return status::WithLogDetail(status::StorageFull(),
+                                 absl::StrCat(path, " ", what));
+  }
+  return status::Internal(
+      absl::StrCat(path, " ", what, ": ", std::strerror(error)));
+}
+
+// Repeats what a signal has interrupted.
+template <typename Call>
+auto Retried(const Call& call) {
+  auto result = call();
+  while (result < 0 && errno == EINTR) result = call();
+  return result;
+}
+
+absl::StatusOr<std::string> ReadAt(const std::string& path, int file,
+                                   off_t begin, off_t end) {
+  std::string bytes(static_cast<std::size_t>(end - begin), '\0');
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t count = Retried([&] {
+      return ::pread(file, bytes.data() + done, bytes.size() - done,
+                     begin + static_cast<off_t>(done));
+    });
+    if (count < 0) return DiskError(path, "cannot be read", errno);
+    if (count == 0) return status::Internal(path + " became shorter");
+    done += static_cast<std::size_t>(count);
+  }
+  return bytes;
+}
+
+// The offset behind the last line feed before `end`; 0 where there is none.
+absl::StatusOr<off_t> LineBegin(const std::string& path, int file, off_t end) {
+  while (end > 0) {
+    const off_t begin = std::max<off_t>(0, end - kChunkBytes);
+    JX_ASSIGN_OR_RETURN(const std::string chunk,
+                        ReadAt(path, file, begin, end));
+    const std::size_t feed = chunk.rfind('\n');
+    if (feed != std::string::npos) {
+      return begin + static_cast<off_t>(feed) + 1;
+    }
+    end = begin;
+  }
+  return off_t{0};
+}
+
+absl::Status Truncate(const std::string& path, int file, off_t size) {
+  if (Retried([&] { return ::ftruncate(file, size); }) != 0) {
+    return DiskError(path, "cannot be cut", errno);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Sync(const std::string& path, int file) {
+  if (Retried([&] { return ::fsync(file); }) != 0) {
+    return DiskError(path, "cannot be brought to the disk", errno);
+  }
+  return absl::OkStatus();
+}
+
+// A new file is in its folder only once that is on the disk.
+absl::Status SyncFolder(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "."
+                             : slash == 0               ? "/"
+                                                        : path.substr(0, slash);
+  const OpenFile file(
+      ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (file.get() < 0) return DiskError(folder, "cannot be opened", errno);
+  return Sync(folder, file.get());
+}
+
+absl::Status WriteAll(const std::string& path, int file,
+                      const std::string& bytes) {
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t count = Retried([&] {
+      return ::write(file, bytes.data() + done, bytes.size() - done);
+    });
+    if (count < 0) return DiskError(path, "cannot be written", errno);
+    done += static_cast<std::size_t>(count);
+  }
+  return Sync(path, file);
+}
+
+// The size without a last line that was not written whole.
+absl::StatusOr<off_t> WholeSize(const std::string& path, int file) {
+  struct stat info = {};
+  if (::fstat(file, &info) != 0) {
+    return DiskError(path, "cannot be examined", errno);
+  }
+  JX_ASSIGN_OR_RETURN(const off_t whole, LineBegin(path, file, info.st_size));
+  if (whole < info.st_size) {
+    log::Warning("audit_checkpoint_file_repaired",
+                 {{"file", path}, {"bytes_cut", info.st_size - whole}});
+    JX_RETURN_IF_ERROR(Truncate(path, file, whole));
+  }
+  return whole;
+}
+
+absl::StatusOr<std::optional<Checkpoint>> LastCheckpoint(
+    const std::string& path, int file, off_t size) {
+  if (size == 0) return std::optional<Checkpoint>();
+  JX_ASSIGN_OR_RETURN(const off_t begin, LineBegin(path, file, size - 1));
+  JX_ASSIGN_OR_RETURN(const std::string line,
+                      ReadAt(path, file, begin, size - 1));
+  absl::StatusOr<Checkpoint> checkpoint = ParseCheckpointLine(line);
+  if (!checkpoint.ok()) {
+    return status::Annotate(checkpoint.status(), path + ": the last line");
+  }
+  return std::optional<Checkpoint>(*std::move(checkpoint));
+}
+
+}  // namespace
+
+absl::Status CheckpointFile::Append(const Following& following) const {
+  bool made = false;
+  int descriptor = ::open(path_.c_str(), O_RDWR | O_APPEND | O_CLOEXEC);
+  if (descriptor < 0 && errno == ENOENT) {
+    made = true;
+    descriptor =
+        ::open(path_.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, kMode);
+  }
+  const OpenFile file(descriptor);
+  if (file.get() < 0) {
+    return status::InvalidValue(
+        absl::StrCat(path_, " cannot be opened: ", std::strerror(errno)));
+  }
+  if (Retried([&] { return ::flock(file.get(), LOCK_EX); }) != 0) {
+    return DiskError(path_, "cannot be locked", errno);
+  }
+  if (made) JX_RETURN_IF_ERROR(SyncFolder(path_));
+  JX_ASSIGN_OR_RETURN(const off_t size, WholeSize(path_, file.get()));
+  JX_ASSIGN_OR_RETURN(const std::optional<Checkpoint> last,
+                      LastCheckpoint(path_, file.get(), size));
+  JX_ASSIGN_OR_RETURN(const std::vector<Checkpoint> added, following(last));
+  if (added.empty()) return absl::OkStatus();
+  std::string lines;
+  for (const Checkpoint& checkpoint : added) {
+    absl::StrAppend(&lines, CheckpointLine(checkpoint), "\n");
+  }
+  absl::Status written = WriteAll(path_, file.get(), lines);
+  if (written.ok()) return written;
+  const absl::Status cut = Truncate(path_, file.get(), size);
+  return cut.ok() ? written
+                  : status::WithLogDetail(std::move(written),
+                                          status::ToLogString(cut));
+}
+
+}  // namespace jixiao::audit

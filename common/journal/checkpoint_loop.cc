@@ -1,0 +1,49 @@
+#include "common/journal/checkpoint_loop.h"
+
+#include <algorithm>
+
+#include "common/log/log.h"
+#include "common/status/status.h"
+
+namespace jixiao::journal {
+namespace {
+
+constexpr absl::Duration kCallTime = absl::Seconds(10);
+constexpr absl::Duration kRetryInterval = absl::Minutes(1);
+
+}  // namespace
+
+CheckpointLoop::CheckpointLoop(Checkpointer* checkpointer,
+                               absl::Duration interval)
+    : checkpointer_(checkpointer),
+      interval_(interval),
+      thread_([this] { Run(); }) {}
+
+CheckpointLoop::~CheckpointLoop() {
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    stopping_ = true;
+  }
+  stopped_.notify_all();
+  thread_.join();
+}
+
+void CheckpointLoop::Run() {
+  std::unique_lock<std::mutex> lock(mutex_);
+  while (!stopping_) {
+    lock.unlock();
+    const absl::Status made =
+        checkpointer_->Make(mysql::CallDeadline::In(kCallTime)).status();
+    if (!made.ok()) {
+      log::Error("audit_checkpoint_failed",
+                 {{"detail", status::ToLogString(made)}});
+    }
+    const absl::Duration pause =
+        made.ok() ? interval_ : std::min(interval_, kRetryInterval);
+    lock.lock();
+    stopped_.wait_for(lock, absl::ToChronoMilliseconds(pause),
+                      [this] { return stopping_; });
+  }
+}
+
+}  // namespace jixiao::journal
