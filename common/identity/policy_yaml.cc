@@ -104,12 +104,16 @@ void PolicyYaml::Parse() {
   if (ok()) root_ = YAML::Load(text_);
 }
 
+bool PolicyYaml::full() const {
+  return faults_.violations().size() >= status::kMaxViolations;
+}
+
 void PolicyYaml::AddFault(const YAML::Node& at, const std::string& what) {
   AddFault(at.Mark(), what);
 }
 
 void PolicyYaml::AddFault(const YAML::Mark& at, const std::string& what) {
-  if (faults_.violations().size() >= status::kMaxViolations) return;
+  if (full()) return;
   faults_.Add(PlaceOf(at, text_), what);
 }
 
@@ -121,11 +125,16 @@ void PolicyYaml::ForEachEntry(const YAML::Node& map, const std::string& what,
   }
   std::set<std::string> seen;
   for (const auto& entry : map) {
+    if (full()) return;
     if (!entry.first.IsScalar()) {
       AddFault(entry.first, absl::StrCat("a key of ", what, " must be a text"));
     } else if (!seen.insert(entry.first.Scalar()).second) {
       AddFault(entry.first, absl::StrCat(text::Quote(entry.first.Scalar()),
                                          " stands twice in ", what));
+    } else if (entry.second.IsNull()) {
+      // Where a value ends that is not there is anybody's guess.
+      AddFault(entry.first, absl::StrCat(text::Quote(entry.first.Scalar()),
+                                         " has no value"));
     } else {
       visit(entry.first, entry.first.Scalar(), entry.second);
     }

@@ -24,15 +24,15 @@ class PolicyYaml {
   // To be looked at only while there are no faults.
   const YAML::Node& root() const { return root_; }
 
-  // After status::kMaxViolations faults the others are dropped.
+  // After status::kMaxViolations faults nothing more is looked at.
   void AddFault(const YAML::Node& at, const std::string& what);
   bool ok() const { return faults_.empty(); }
   // INVALID_ARGUMENT of all faults.
   absl::Status ToStatus() const { return faults_.ToStatus(); }
 
   // Calls `visit` for each entry of a map, in order. Faults, whose entries are
-  // left out: a node that is no map, a key that is no text or stands twice.
-  // `what` names the map: "methods".
+  // left out: a node that is no map, a key that is no text, stands twice or has
+  // no value. `what` names the map: "methods".
   void ForEachEntry(const YAML::Node& map, const std::string& what,
                     const Visit& visit);
 
@@ -41,6 +41,7 @@ class PolicyYaml {
                                        const std::string& what);
 
  private:
+  bool full() const;
   void AddFault(const YAML::Mark& at, const std::string& what);
   void Parse();
 

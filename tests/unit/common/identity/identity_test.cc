@@ -146,7 +146,7 @@ TEST_F(IdentityTest, DoesNotStartWithAFileThatCannotBeUsed) {
   policy_.Replace(PolicyText("{BOSS: any}", "first"));
   EXPECT_THAT(Identity::Load(options_),
               MessageIs(AllOf(HasSubstr("policy_file: " + policy_.path()),
-                              HasSubstr("line 3, column 54: unknown role"))));
+                              HasSubstr("line 3, column 50: unknown role"))));
   policy_.Replace("");
   EXPECT_THAT(Identity::Load(options_), MessageIs(HasSubstr("empty")));
 }
@@ -214,7 +214,7 @@ TEST_F(IdentityTest, ABadPolicyLeavesTheOldOneInForceAndAGoodOneReplacesIt) {
   EXPECT_THAT(capture_.Lines().back(),
               AllOf(HasSubstr("\"level\":\"error\""),
                     HasSubstr("policy_refused"), HasSubstr(policy_.path()),
-                    HasSubstr("line 3, column 54"), HasSubstr("CLERC")));
+                    HasSubstr("line 3, column 50"), HasSubstr("CLERC")));
   const std::size_t lines = capture_.Lines().size();
   identity->Reload();
   EXPECT_EQ(capture_.Lines().size(), lines) << "a refusal is told once";

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 #include <utility>
 
@@ -111,6 +112,8 @@ std::string GetWith(const std::string& grants) {
 constexpr char kPolicyService[] =
     "{name: a.test, subject: a, roles: [SERVICE], departments: [\"-\"]}";
 
+void PrintTo(const BadPolicy& bad, std::ostream* out) { *out << bad.text; }
+
 class BadPolicies : public ::testing::TestWithParam<BadPolicy> {};
 
 TEST_P(BadPolicies, AreRefusedAndSayWhere) {
@@ -127,7 +130,7 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         BadPolicy{"", "", "empty"},
         BadPolicy{"# nothing\n", "", "empty"},
-        BadPolicy{"---\n", "line 1, column 1", "must be a map"},
+        BadPolicy{"---\n", "line 2, column 1", "must be a map"},
         BadPolicy{"policy", "line 1, column 1", "must be a map"},
         BadPolicy{"- policy: 1", "line 1, column 1", "must be a map"},
         BadPolicy{"policy: 1\n---\npolicy: 1\n", "", "more than one document"},
@@ -142,7 +145,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadPolicy{"methods: {}", "line 1, column 1", "policy is absent"},
         BadPolicy{"policy: 2", "line 1, column 9", "must be 1"},
         BadPolicy{"policy: [1]", "line 1, column 9", "must be 1"},
-        BadPolicy{"policy:\n", "line 1, column 8", "must be 1"},
+        BadPolicy{"policy:\n", "line 1, column 1", "has no value"},
         BadPolicy{"policy: 1\npolicy: 1", "line 2, column 1", "stands twice"},
         BadPolicy{"policy: 1\nmethod: {}", "line 2, column 1",
                   "unknown key \"method\""},
@@ -155,8 +158,8 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Methods, BadPolicies,
     ::testing::Values(
-        BadPolicy{"policy: 1\nmethods:\n", "line 2, column 9",
-                  "must be a map"},
+        BadPolicy{"policy: 1\nmethods:\n", "line 2, column 1",
+                  "has no value"},
         BadPolicy{"policy: 1\nmethods: []", "line 2, column 10",
                   "must be a map"},
         BadPolicy{WithMethods("jixiao.budget.v1.BudgetService/GetDepartmnt: {}"),
@@ -169,23 +172,22 @@ INSTANTIATE_TEST_SUITE_P(
                   "unknown method"},
         BadPolicy{GetWith("{}") + "  " + kPolicyMethod + ": {}\n", "line 4, column 3",
                   "stands twice"},
-        BadPolicy{GetWith("[CLERK]"), "line 3, column 53", "must be a map"},
-        BadPolicy{GetWith("CLERK"), "line 3, column 53", "must be a map"},
-        BadPolicy{GetWith("{CLERC: own}"), "line 3, column 54",
+        BadPolicy{GetWith("[CLERK]"), "line 3, column 49", "must be a map"},
+        BadPolicy{GetWith("CLERK"), "line 3, column 49", "must be a map"},
+        BadPolicy{GetWith("{CLERC: own}"), "line 3, column 50",
                   "unknown role \"CLERC\"; did you mean CLERK"},
-        BadPolicy{GetWith("{clerk: own}"), "line 3, column 54",
+        BadPolicy{GetWith("{clerk: own}"), "line 3, column 50",
                   "unknown role"},
-        BadPolicy{GetWith("{UNSPECIFIED: own}"), "line 3, column 54",
+        BadPolicy{GetWith("{UNSPECIFIED: own}"), "line 3, column 50",
                   "unknown role"},
-        BadPolicy{GetWith("{CLERK: own, CLERK: any}"), "line 3, column 66",
+        BadPolicy{GetWith("{CLERK: own, CLERK: any}"), "line 3, column 62",
                   "stands twice"},
-        BadPolicy{GetWith("{CLERK: all}"), "line 3, column 61",
+        BadPolicy{GetWith("{CLERK: all}"), "line 3, column 57",
                   "must be own or any"},
-        BadPolicy{GetWith("{CLERK: [own]}"), "line 3, column 61",
+        BadPolicy{GetWith("{CLERK: [own]}"), "line 3, column 57",
                   "must be own or any"},
-        BadPolicy{GetWith("{CLERK}"), "line 3, column 60",
-                  "must be own or any"},
-        BadPolicy{GetWith("{CLERK: Own}"), "line 3, column 61",
+        BadPolicy{GetWith("{CLERK}"), "line 3, column 50", "has no value"},
+        BadPolicy{GetWith("{CLERK: Own}"), "line 3, column 57",
                   "must be own or any"}));
 
 INSTANTIATE_TEST_SUITE_P(
