@@ -57,7 +57,7 @@ ACCOUNTS = (
 
 PLACES = (
     # Full names of rpcs begin with a package.
-    r"(?<![\w.~:/-])/(?!(?:jixiao|google|grpc)\.)[\w.-]+(?:/[\w.-]+)+",
+    r"(?<![\w.~:/}-])/(?!(?:jixiao|google|grpc)\.)[\w.-]+(?:/[\w.-]+)+",
     r"(?<![\w.-])/tmp\b",
     r"\.(?:cc|cpp|h|hpp):\d*",
     r"\b(?:std|absl|grpc_core|nlohmann)::",

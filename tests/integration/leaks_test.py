@@ -84,6 +84,7 @@ class Leaks(unittest.TestCase):
         "fields: project.display_name, update the project from its source",
         "[type.googleapis.com/google.rpc.ErrorInfo] { reason: \"INTERNAL\" }",
         "internal error, request 6f1c2f2e-31f0-4c83-9d8e-0f2f6c1f7a11",
+        "must be departments/{department}/evaluations/{evaluation}/documents/x",
         "text and/or file, 和/或, 3/4, 2024/01/31, application/pdf",
         "spiffe://jixiao/orchestrator has no role",
         "the section 1.2.3.4 stands twice",

@@ -23,7 +23,7 @@ void EvaluationServer::Fill() {
 }
 
 std::vector<std::string> OrchestratorServer::OverAllDepartments() {
-  return {"ListReports", "ListRectifications"};
+  return {"ListReports", "ListRectifications", "ListOperations"};
 }
 
 void OrchestratorServer::Fill() {

@@ -36,8 +36,9 @@ BudgetServer::BudgetServer(mysql::Database& database)
                   const auto hook = before_chunk;  // it may replace itself
                   if (hook) hook(chunk);
                 }},
-               &server_.runtime()) {
-  server_.Start({&service_});
+               &server_.runtime()),
+      admin_(database, server_.runtime(), clock_) {
+  server_.Start(admin_.With({&service_}));
   stub_ = v1::BudgetService::NewStub(server_.channel());
 }
 

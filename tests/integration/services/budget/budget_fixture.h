@@ -11,6 +11,7 @@
 
 #include "absl/status/statusor.h"
 #include "common/rpc/client.h"
+#include "common/testing/admin_services.h"
 #include "common/testing/database.h"
 #include "common/testing/fake_clock.h"
 #include "common/testing/in_process_server.h"
@@ -97,6 +98,7 @@ class BudgetServer {
   testing::FakeClock clock_;
   testing::InProcessServer server_;
   Service service_;
+  const testing::AdminServices admin_;
   std::unique_ptr<v1::BudgetService::Stub> stub_;
 };
 

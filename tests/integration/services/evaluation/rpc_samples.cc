@@ -1,5 +1,6 @@
 #include "tests/integration/services/evaluation/rpc_samples.h"
 
+#include "common/testing/admin_services.h"
 #include "tests/integration/services/evaluation/service_fixture.h"
 
 namespace jixiao::evaluation {
@@ -44,35 +45,35 @@ void PutContent(Message& request) {
 }  // namespace
 
 const testing::Samples& EvaluationSamples() {
-  static const auto* samples = new testing::Samples{
-      {v1::EvaluationService::service_full_name(),
-       v1::EvidenceService::service_full_name(),
-       v1::ScoreService::service_full_name(),
-       v1::TemplateService::service_full_name()},
-      {{"jixiao/Department", kDepartment},
-       {"jixiao/Framework", kFramework},
-       {"jixiao/ReportTemplate", kReportTemplate},
-       {"jixiao/Submission", kSubmission},
-       {"jixiao/Evaluation", "departments/nj-tcj/evaluations/e2"},
-       {"jixiao/Dispute", "departments/nj-tcj/evaluations/e2/disputes/A1.1"},
-       {"jixiao/Document",
-        "departments/nj-tcj/evaluations/e2/documents/report"},
-       {"jixiao/EvidenceDocument",
-        "departments/nj-tcj/evidenceDocuments/rules"}},
-      {{"framework_id", "another"},
-       {"report_template_id", "another"},
-       {"evidence_document_id", "another"},
-       {"indicator_code", "A1.1"},
-       {"indicator", "A1.1"},
-       {"etag", "\"1\""}},
-      {},
-      {{"RetireFramework", "name: 'frameworks/small@1'"},
-       {"AnswerDispute", "outcome: STATE_UPHELD"},
-       {"DownloadCitySummary",
-        "parent: 'departments/-' format: DOCUMENT_FORMAT_HTML"},
-       {"UploadEvidenceFile",
-        "name: 'departments/nj-tcj/evidenceDocuments/rules' data: 'x'"}},
-      PutContent};
+  static const auto* samples = new testing::Samples(testing::WithAdminServices(
+      {{v1::EvaluationService::service_full_name(),
+        v1::EvidenceService::service_full_name(),
+        v1::ScoreService::service_full_name(),
+        v1::TemplateService::service_full_name()},
+       {{"jixiao/Department", kDepartment},
+        {"jixiao/Framework", kFramework},
+        {"jixiao/ReportTemplate", kReportTemplate},
+        {"jixiao/Submission", kSubmission},
+        {"jixiao/Evaluation", "departments/nj-tcj/evaluations/e2"},
+        {"jixiao/Dispute", "departments/nj-tcj/evaluations/e2/disputes/A1.1"},
+        {"jixiao/Document",
+         "departments/nj-tcj/evaluations/e2/documents/report"},
+        {"jixiao/EvidenceDocument",
+         "departments/nj-tcj/evidenceDocuments/rules"}},
+       {{"framework_id", "another"},
+        {"report_template_id", "another"},
+        {"evidence_document_id", "another"},
+        {"indicator_code", "A1.1"},
+        {"indicator", "A1.1"},
+        {"etag", "\"1\""}},
+       {},
+       {{"RetireFramework", "name: 'frameworks/small@1'"},
+        {"AnswerDispute", "outcome: STATE_UPHELD"},
+        {"DownloadCitySummary",
+         "parent: 'departments/-' format: DOCUMENT_FORMAT_HTML"},
+        {"UploadEvidenceFile",
+         "name: 'departments/nj-tcj/evidenceDocuments/rules' data: 'x'"}},
+       PutContent}));
   return *samples;
 }
 

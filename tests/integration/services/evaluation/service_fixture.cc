@@ -163,8 +163,9 @@ ServiceFixture::ServiceFixture()
       service_(backend_, &server_.runtime()),
       evidence_(backend_, &server_.runtime()),
       scores_(backend_, &server_.runtime()),
-      templates_(backend_, &server_.runtime()) {
-  server_.Start({&service_, &evidence_, &scores_, &templates_});
+      templates_(backend_, &server_.runtime()),
+      admin_(database_.db(), server_.runtime(), clock_) {
+  server_.Start(admin_.With({&service_, &evidence_, &scores_, &templates_}));
   stub_ = v1::EvaluationService::NewStub(server_.channel());
   evidence_stub_ = v1::EvidenceService::NewStub(server_.channel());
   score_stub_ = v1::ScoreService::NewStub(server_.channel());

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "common/rpc/client.h"
+#include "common/testing/admin_services.h"
 #include "common/testing/database.h"
 #include "common/testing/fake_clock.h"
 #include "common/testing/in_process_server.h"
@@ -98,6 +99,7 @@ class ServiceFixture : public ::testing::Test {
   EvidenceServiceImpl evidence_;
   ScoreServiceImpl scores_;
   TemplateServiceImpl templates_;
+  const testing::AdminServices admin_;
   std::unique_ptr<v1::EvaluationService::Stub> stub_;
   std::unique_ptr<v1::EvidenceService::Stub> evidence_stub_;
   std::unique_ptr<v1::ScoreService::Stub> score_stub_;

@@ -18,9 +18,11 @@ class ServingAccountTest : public ServiceFixture {
         evaluations_(serving_, &server_of_account_.runtime()),
         evidence_of_account_(serving_, &server_of_account_.runtime()),
         scores_of_account_(serving_, &server_of_account_.runtime()),
-        templates_of_account_(serving_, &server_of_account_.runtime()) {
-    server_of_account_.Start({&evaluations_, &evidence_of_account_,
-                              &scores_of_account_, &templates_of_account_});
+        templates_of_account_(serving_, &server_of_account_.runtime()),
+        admin_of_account_(account_.db(), server_of_account_.runtime(), clock_) {
+    server_of_account_.Start(
+        admin_of_account_.With({&evaluations_, &evidence_of_account_,
+                                &scores_of_account_, &templates_of_account_}));
   }
   ~ServingAccountTest() override { server_of_account_.Stop(); }
 
@@ -31,6 +33,7 @@ class ServingAccountTest : public ServiceFixture {
   EvidenceServiceImpl evidence_of_account_;
   ScoreServiceImpl scores_of_account_;
   TemplateServiceImpl templates_of_account_;
+  const testing::AdminServices admin_of_account_;
 };
 
 TEST_F(ServingAccountTest, NoRpcNeedsMoreRights) {

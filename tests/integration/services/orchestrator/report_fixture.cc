@@ -101,8 +101,10 @@ ReportProcess::ReportProcess(mysql::Database& database, const Clock& clock,
       operations_(backend_, &server_.runtime()),
       workflow_(backend_, &server_.runtime()),
       oversight_(backend_, &server_.runtime()),
-      seals_(backend_, &server_.runtime()) {
-  server_.Start({&reports_, &operations_, &workflow_, &oversight_, &seals_});
+      seals_(backend_, &server_.runtime()),
+      admin_(database, server_.runtime(), clock) {
+  server_.Start(
+      admin_.With({&reports_, &operations_, &workflow_, &oversight_, &seals_}));
 }
 
 ReportProcess::~ReportProcess() {

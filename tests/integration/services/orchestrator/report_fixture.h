@@ -15,6 +15,7 @@
 #include "absl/time/time.h"
 #include "common/rpc/client.h"
 #include "common/signature/signature.h"
+#include "common/testing/admin_services.h"
 #include "common/testing/database.h"
 #include "common/testing/fake_clock.h"
 #include "common/testing/in_process_server.h"
@@ -73,6 +74,7 @@ class ReportProcess {
   WorkflowServiceImpl workflow_;
   OversightServiceImpl oversight_;
   SealServiceImpl seals_;
+  const testing::AdminServices admin_;
 };
 
 // A report revision as a test wants it stored. Its evaluation and document

@@ -60,8 +60,9 @@ ProjectServer::ProjectServer(mysql::Database& database,
                  if (hook) hook(chunk);
                }},
       project_service_(backend_, &server_.runtime()),
-      work_service_(backend_, &server_.runtime()) {
-  server_.Start({&project_service_, &work_service_});
+      work_service_(backend_, &server_.runtime()),
+      admin_(database, server_.runtime(), clock_) {
+  server_.Start(admin_.With({&project_service_, &work_service_}));
   projects_ = v1::ProjectService::NewStub(server_.channel());
   work_ = v1::WorkService::NewStub(server_.channel());
 }

@@ -15,6 +15,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
 #include "common/rpc/client.h"
+#include "common/testing/admin_services.h"
 #include "common/testing/database.h"
 #include "common/testing/fake_clock.h"
 #include "common/testing/in_process_server.h"
@@ -123,6 +124,7 @@ class ProjectServer {
   testing::InProcessServer server_;
   ProjectServiceImpl project_service_;
   WorkServiceImpl work_service_;
+  const testing::AdminServices admin_;
   std::unique_ptr<v1::ProjectService::Stub> projects_;
   std::unique_ptr<v1::WorkService::Stub> work_;
 };

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "common/testing/admin_services.h"
 #include "tests/integration/services/project/project_fixture.h"
 
 namespace jixiao::project {
@@ -63,22 +64,22 @@ void PutFirstStage(google::protobuf::Message& request) {
 }  // namespace
 
 const testing::Samples& ProjectSamples() {
-  static const auto* samples = new testing::Samples{
-      {v1::ProjectService::service_full_name(),
-       v1::WorkService::service_full_name()},
-      ResourceNames(),
-      FieldTexts(),
-      {{"batch", 1}, {"month", 1}},
-      {
-          {"AdvanceProject",
-           "stage: PROJECT_STAGE_SIGNED agreement: AGREEMENT_FORMAL"},
-          {"BatchCreateInvestments", "parent: 'departments/nj-tcj'"},
-          {"CorrectStage", "evidence: '文件'"},
-          {"CreateChallenge", "challenge { stage: PROJECT_STAGE_LANDED }"},
-          {"ImportProjects", "request_id: '" + std::string(kRequestA) + "'"},
-          {"UpdateTarget", "allow_missing: true"},
-      },
-      PutFirstStage};
+  static const auto* samples = new testing::Samples(testing::WithAdminServices(
+      {{v1::ProjectService::service_full_name(),
+        v1::WorkService::service_full_name()},
+       ResourceNames(),
+       FieldTexts(),
+       {{"batch", 1}, {"month", 1}},
+       {
+           {"AdvanceProject",
+            "stage: PROJECT_STAGE_SIGNED agreement: AGREEMENT_FORMAL"},
+           {"BatchCreateInvestments", "parent: 'departments/nj-tcj'"},
+           {"CorrectStage", "evidence: '文件'"},
+           {"CreateChallenge", "challenge { stage: PROJECT_STAGE_LANDED }"},
+           {"ImportProjects", "request_id: '" + std::string(kRequestA) + "'"},
+           {"UpdateTarget", "allow_missing: true"},
+       },
+       PutFirstStage}));
   return *samples;
 }
 
