@@ -133,12 +133,11 @@ void AnswerAndExit(int argc, char** argv, const Usage& usage) {
   }
 }
 
+// By its last word: a *_file or *_keys_file only says where a secret is.
 bool IsSecret(const std::string& name) {
   const std::string lower = MapCase(name, std::tolower);
-  for (const char* word : {"password", "secret", "token"}) {
-    if (lower.find(word) != std::string::npos) return true;
-  }
-  return false;
+  const std::string last = lower.substr(lower.rfind('_') + 1);
+  return last == "password" || last == "secret" || last == "token";
 }
 
 }  // namespace

@@ -34,8 +34,8 @@ Arguments Parse(int argc, char** argv, const Usage& usage);
 absl::StatusOr<Arguments> ParseArguments(int argc, char** argv);
 
 // The flags of this project (not absl's or a test framework's), by name, as
-// they stand now; values of flags named *password*, *secret* or *token* are
-// "[redacted]" (or empty, when empty).
+// they stand now; values of flags whose last word is password, secret or token
+// are "[redacted]" (or empty, when empty).
 std::vector<std::pair<std::string, std::string>> Settings();
 
 // One log line, event "settings", with the above.

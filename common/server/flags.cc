@@ -40,7 +40,8 @@ ABSL_FLAG(std::string, metrics_listen, "",
 ABSL_FLAG(int, rate_limit, 0,
           "Calls a second that one subject may make. 0: any number.");
 ABSL_FLAG(int, rate_burst, 0,
-          "Calls at once beyond --rate_limit. 0: twice that many.");
+          "Calls that one subject may begin at once after a rest. 0: twice "
+          "--rate_limit.");
 ABSL_FLAG(absl::Duration, max_connection_age, absl::ZeroDuration(),
           "After how long a connection is closed in good order, so that its "
           "caller spreads over replicas again. 0: never.");
@@ -97,7 +98,12 @@ absl::StatusOr<Options> ServerOptionsFromFlags() {
   options.reflection = absl::GetFlag(FLAGS_reflection);
   options.drain_delay = absl::GetFlag(FLAGS_drain_delay);
   options.shutdown_deadline = absl::GetFlag(FLAGS_shutdown_deadline);
+  options.channelz = absl::GetFlag(FLAGS_channelz);
+  options.max_connection_age = absl::GetFlag(FLAGS_max_connection_age);
   if (options.listen.empty()) return Wrong("listen", "is empty");
+  if (options.max_connection_age < absl::ZeroDuration()) {
+    return Wrong("max_connection_age", "is negative");
+  }
   if (options.drain_delay < absl::ZeroDuration()) {
     return Wrong("drain_delay", "is negative");
   }
@@ -115,6 +121,13 @@ absl::StatusOr<rpc::Runtime::Options> RuntimeOptionsFromFlags() {
   }
   if (queue < 0) return Wrong("max_queue", "is negative");
   rpc::Runtime::Options options;
+  options.rate_limit = absl::GetFlag(FLAGS_rate_limit);
+  options.rate_burst = absl::GetFlag(FLAGS_rate_burst);
+  if (options.rate_limit < 0) return Wrong("rate_limit", "is negative");
+  if (options.rate_burst < 0) return Wrong("rate_burst", "is negative");
+  if (options.rate_burst > 0 && options.rate_limit == 0) {
+    return Wrong("rate_limit", "is missing: --rate_burst is a part of it");
+  }
   options.worker_threads = static_cast<size_t>(workers);
   options.max_queue = static_cast<size_t>(queue);
   return options;

@@ -1,19 +1,21 @@
 #include "common/server/main.h"
 
 #include <iostream>
-#include <optional>
+#include <memory>
 #include <utility>
 
 #include "absl/flags/flag.h"
 #include "absl/strings/str_cat.h"
 #include "common/config/config.h"
 #include "common/log/log.h"
+#include "common/metrics/metrics.h"
 #include "common/mysql/connection.h"
 #include "common/mysql/migrator.h"
 #include "common/mysql/pool.h"
 #include "common/mysql/serving_grants.h"
-#include "common/rpc/authenticator.h"
 #include "common/server/flags.h"
+#include "common/server/grpc_log.h"
+#include "common/server/security.h"
 #include "common/server/server.h"
 #include "common/status/status.h"
 
@@ -32,10 +34,16 @@ std::string HelpText(const ServiceDefinition& definition) {
       name, " migrate --mysql_socket=/run/mysqld/mysqld.sock \\\n",
       "      --mysql_schema=jixiao --mysql_user=migrate \\\n",
       "      --serve_user=serve@localhost\n  ", name,
-      " serve --listen=127.0.0.1:7101 \\\n",
-      "      --mysql_socket=/run/mysqld/mysqld.sock \\\n",
-      "      --mysql_schema=jixiao --mysql_user=serve \\\n",
+      " serve --listen=0.0.0.0:7101 \\\n",
+      "      --tls_certificate_file=/etc/jixiao/server.pem \\\n"
+      "      --tls_key_file=/etc/jixiao/server.key \\\n"
+      "      --token_keys_file=/etc/jixiao/jwks.json \\\n"
+      "      --token_issuer=https://id.example --token_audience=jixiao \\\n"
+      "      --mysql_socket=/run/mysqld/mysqld.sock \\\n"
+      "      --mysql_schema=jixiao --mysql_user=serve \\\n"
       "      --mysql_password_file=/etc/jixiao/password\n\n"
+      "On a developer's own machine --insecure_development takes the place of\n"
+      "certificates and tokens.\n\n"
       "Exit codes: 0 done, 1 could not start or migrate, 2 wrong settings.");
 }
 
@@ -69,23 +77,33 @@ int Migrate(const ServiceDefinition& definition) {
   return kExitOk;
 }
 
-absl::StatusOr<std::optional<rpc::Principal>> DefaultPrincipal() {
-  const std::string text = absl::GetFlag(FLAGS_development_principal);
-  if (text.empty()) return std::optional<rpc::Principal>();
-  absl::StatusOr<rpc::Principal> principal = rpc::ParsePrincipal(text);
-  if (!principal.ok()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("--development_principal: ",
-                     std::string(principal.status().message())));
+// Serves /metrics while it lives; null where nobody asked for it.
+absl::StatusOr<std::unique_ptr<metrics::Exposer>> ExposeMetrics(
+    const ServiceDefinition& definition) {
+  metrics::SetBuildInfo(definition.name, JIXIAO_VERSION);
+  const std::string address = absl::GetFlag(FLAGS_metrics_listen);
+  if (address.empty()) return nullptr;
+  absl::StatusOr<std::unique_ptr<metrics::Exposer>> exposer =
+      metrics::Exposer::Listen(address);
+  if (!exposer.ok()) {
+    return status::Annotate(exposer.status(), "--metrics_listen");
   }
-  return std::optional<rpc::Principal>(*std::move(principal));
+  log::Info("metrics_listening",
+            {{"address", address}, {"port", (*exposer)->port()}});
+  return exposer;
+}
+
+// Wrong flags are told apart from what else keeps a process from starting.
+int FailToStart(const absl::Status& error) {
+  return Fail(absl::IsInvalidArgument(error) ? kExitUsage : kExitFailure,
+              error);
 }
 
 // Serves on a database that may not be there yet.
 int ServeOn(mysql::Database& database, const ServiceDefinition& definition,
             const Options& options, rpc::Runtime& runtime) {
   absl::StatusOr<Services> made = definition.make_services(database, runtime);
-  if (!made.ok()) return Fail(kExitFailure, made.status());
+  if (!made.ok()) return FailToStart(made.status());
   std::vector<grpc::Service*> services;
   for (const auto& service : made->services) services.push_back(service.get());
   mysql::Migrator migrator(&database, definition.migrations,
@@ -99,19 +117,23 @@ int ServeOn(mysql::Database& database, const ServiceDefinition& definition,
 
 int Serve(const ServiceDefinition& definition) {
   absl::StatusOr<Options> options = ServerOptionsFromFlags();
-  if (!options.ok()) return Fail(kExitUsage, options.status());
-  absl::StatusOr<rpc::Runtime::Options> runtime_options =
+  if (!options.ok()) return FailToStart(options.status());
+  const absl::StatusOr<rpc::Runtime::Options> runtime_options =
       RuntimeOptionsFromFlags();
-  if (!runtime_options.ok()) return Fail(kExitUsage, runtime_options.status());
+  if (!runtime_options.ok()) return FailToStart(runtime_options.status());
   absl::StatusOr<mysql::Pool::Options> mysql_options = MysqlOptionsFromFlags();
-  if (!mysql_options.ok()) return Fail(kExitUsage, mysql_options.status());
-  absl::StatusOr<std::optional<rpc::Principal>> principal = DefaultPrincipal();
-  if (!principal.ok()) return Fail(kExitUsage, principal.status());
+  if (!mysql_options.ok()) return FailToStart(mysql_options.status());
+  const absl::StatusOr<std::unique_ptr<Security>> security =
+      Security::FromFlags();
+  if (!security.ok()) return FailToStart(security.status());
+  const auto exposer = ExposeMetrics(definition);
+  if (!exposer.ok()) return FailToStart(exposer.status());
 
-  const rpc::DevelopmentAuthenticator authenticator(*std::move(principal));
+  options->credentials = (*security)->credentials();
   mysql::Pool pool(*std::move(mysql_options));
   mysql::Database database(&pool);
-  rpc::Runtime runtime(*runtime_options, &authenticator);
+  rpc::Runtime runtime(*runtime_options, &(*security)->authenticator());
+  const Security::Attachment policy = (*security)->Attach(runtime);
   const int code = ServeOn(database, definition, *options, runtime);
   pool.Close();
   return code;
@@ -129,6 +151,7 @@ int ServerMain(int argc, char** argv, const ServiceDefinition& definition) {
     return kExitUsage;
   }
   log::Init(definition.name, level);
+  TakeGrpcLog();
   mysql::InitDriver();
   const bool serve = arguments.subcommand == "serve";
   if ((!serve && arguments.subcommand != "migrate") ||

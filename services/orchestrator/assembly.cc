@@ -4,23 +4,16 @@
 #include <utility>
 
 #include "absl/flags/flag.h"
+#include "common/server/flags.h"
 #include "common/status/macros.h"
 #include "services/orchestrator/operations.h"
 #include "services/orchestrator/oversight_service.h"
+#include "services/orchestrator/peer_flags.h"
 #include "services/orchestrator/seal_flags.h"
 #include "services/orchestrator/seal_service.h"
 #include "services/orchestrator/service.h"
 #include "services/orchestrator/workflow_service.h"
 
-ABSL_FLAG(std::string, budget_address, "127.0.0.1:7101",
-          "where the budget service listens");
-ABSL_FLAG(std::string, project_address, "127.0.0.1:7102",
-          "where the project service listens");
-ABSL_FLAG(std::string, evaluation_address, "127.0.0.1:7103",
-          "where the evaluation service listens");
-ABSL_FLAG(std::string, peer_principal,
-          "subject=jixiao-orchestrator;role=SERVICE;department=-",
-          "as whom to call the other services (development only)");
 ABSL_FLAG(int, job_threads, 2, "how many operations to work on at once");
 ABSL_FLAG(
     absl::Duration, lease, absl::Seconds(30),
@@ -34,13 +27,11 @@ namespace {
 
 // What all services work with; the members refer to those above them.
 struct Parts {
-  Parts(mysql::Database& database, signature::KeyRing key_ring)
+  Parts(mysql::Database& database, signature::KeyRing key_ring,
+        const Peers::Options& peer_options)
       : keys(std::move(key_ring)),
-        peers({absl::GetFlag(FLAGS_budget_address),
-               absl::GetFlag(FLAGS_project_address),
-               absl::GetFlag(FLAGS_evaluation_address),
-               absl::GetFlag(FLAGS_peer_principal),
-               absl::GetFlag(FLAGS_lease) * 2 / 3}),
+        certificate_watch(WatchPeerCertificate()),
+        peers(peer_options),
         worker(WorkerOptions(), {database, SystemClock(), peers, keys}),
         backend{database, SystemClock(), peers, worker, keys, JIXIAO_VERSION} {}
 
@@ -53,6 +44,7 @@ struct Parts {
   }
 
   const signature::KeyRing keys;
+  const std::unique_ptr<identity::FileWatch> certificate_watch;
   Peers peers;
   Worker worker;
   const Backend backend;
@@ -63,7 +55,13 @@ struct Parts {
 absl::StatusOr<server::Services> MakeServices(mysql::Database& database,
                                               rpc::Runtime& runtime) {
   JX_ASSIGN_OR_RETURN(signature::KeyRing keys, KeysFromFlags());
-  const auto parts = std::make_shared<Parts>(database, std::move(keys));
+  // An operation keeps its lease while a peer is waited for.
+  JX_ASSIGN_OR_RETURN(
+      const Peers::Options peers,
+      PeersFromFlags(absl::GetFlag(FLAGS_insecure_development),
+                     absl::GetFlag(FLAGS_lease) * 2 / 3));
+  const auto parts =
+      std::make_shared<Parts>(database, std::move(keys), peers);
   const Backend& backend = parts->backend;
   server::Services services;
   services.services = {

@@ -28,6 +28,13 @@ absl::Status FromPeer(const char* service, const grpc::Status& answer) {
   return rpc::FromGrpc(answer);
 }
 
+std::shared_ptr<grpc::Channel> ChannelTo(const std::string& address,
+                                         const Peers::Options& options) {
+  return options.credentials == nullptr
+             ? rpc::MakeChannel(address)
+             : rpc::MakeChannel(address, options.credentials);
+}
+
 template <typename Request>
 Request FactSetRequest(const std::string& department, int fiscal_year) {
   Request request;
@@ -41,11 +48,11 @@ Request FactSetRequest(const std::string& department, int fiscal_year) {
 Peers::Peers(const Options& options)
     : options_(options),
       budget_(budget::v1::BudgetService::NewStub(
-          rpc::MakeChannel(options.budget_address))),
+          ChannelTo(options.budget_address, options))),
       project_(project::v1::ProjectService::NewStub(
-          rpc::MakeChannel(options.project_address))),
+          ChannelTo(options.project_address, options))),
       evaluation_(evaluation::v1::EvaluationService::NewStub(
-          rpc::MakeChannel(options.evaluation_address))) {}
+          ChannelTo(options.evaluation_address, options))) {}
 
 std::unique_ptr<grpc::ClientContext> Peers::Context() const {
   return ContextUntil(absl::Now() + options_.timeout);

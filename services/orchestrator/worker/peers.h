@@ -7,25 +7,28 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "grpcpp/security/credentials.h"
 #include "jixiao/budget/v1/budget_service.grpc.pb.h"
 #include "jixiao/evaluation/v1/evaluation_service.grpc.pb.h"
 #include "jixiao/project/v1/project_service.grpc.pb.h"
 
 namespace jixiao::orchestrator {
 
-// The other services as this one calls them: under the service's own
-// principal, each function bounded by `timeout`. A peer that does not answer
-// gives UNAVAILABLE `PEER_UNAVAILABLE` naming it; other errors arrive as the
-// peer sent them. Thread safe.
+// The other services as this one calls them: as itself, by its certificate or
+// in development by its principal, each function bounded by `timeout`. A peer
+// that does not answer gives UNAVAILABLE `PEER_UNAVAILABLE` naming it; other
+// errors arrive as the peer sent them. Thread safe.
 class Peers {
  public:
   struct Options {
     std::string budget_address;
     std::string project_address;
     std::string evaluation_address;
-    // What the peers' development authenticator reads.
+    // What the peers' development authenticator reads; empty: none is sent.
     std::string principal;
     absl::Duration timeout = absl::Seconds(20);
+    // Null: plaintext, for development.
+    std::shared_ptr<grpc::ChannelCredentials> credentials = nullptr;
   };
 
   explicit Peers(const Options& options);

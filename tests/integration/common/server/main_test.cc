@@ -3,19 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "common/rpc/client.h"
-#include "common/testing/database.h"
 #include "common/testing/in_process_server.h"
 #include "common/testing/matchers.h"
-#include "grpc/health/v1/health.grpc.pb.h"
-#include "jixiao/testing/v1/echo.grpc.pb.h"
-#include "tests/unit/common/rpc/testdata/child_process.h"
+#include "tests/integration/common/server/peer_fixture.h"
 
 namespace jixiao::server {
 namespace {
@@ -26,50 +22,23 @@ using ::testing::HasSubstr;
 using testing::IsOk;
 using testing::v1::EchoService;
 
-class MainTest : public ::testing::Test {
+class MainTest : public testing::PeerFixture {
  protected:
-  // The peer on this test's schema.
-  std::unique_ptr<ChildProcess> Run(const std::string& subcommand,
-                                    std::vector<std::string> more = {}) {
-    const auto& mysql = database_.options();
-    std::vector<std::string> words = {
-        JIXIAO_SERVER_MAIN_PEER,
-        subcommand,
-        "--drain_delay=10ms",
-        "--listen=127.0.0.1:0",
-        absl::StrCat("--mysql_socket=", mysql.socket),
-        absl::StrCat("--mysql_host=", mysql.host),
-        absl::StrCat("--mysql_port=", mysql.port),
-        absl::StrCat("--mysql_schema=", mysql.schema),
-        absl::StrCat("--mysql_user=", mysql.user)};
-    if (!mysql.password.empty()) {
-      const std::string file = ::testing::TempDir() + "main_test_password";
-      std::ofstream(file) << mysql.password;
-      words.push_back("--mysql_password_file=" + file);
-    }
-    for (std::string& word : more) words.push_back(std::move(word));
-    return std::make_unique<ChildProcess>(words);
+  static constexpr char kDevelopment[] = "--insecure_development";
+
+  std::unique_ptr<ChildProcess> Serve(std::vector<std::string> more = {}) {
+    more.push_back(kDevelopment);
+    return Run("serve", std::move(more));
   }
 
   void Connect(ChildProcess& server) {
-    const nlohmann::json line = server.Await("listening");
-    ASSERT_TRUE(line.is_object());
-    channel_ =
-        rpc::MakeChannel(absl::StrCat("127.0.0.1:", line["port"].get<int>()));
+    channel_ = rpc::MakeChannel(absl::StrCat("127.0.0.1:", PortOf(server)));
   }
 
   HealthCheckResponse::ServingStatus Health(const std::string& service) {
-    auto context = rpc::MakeContext({});
-    grpc::health::v1::HealthCheckRequest request;
-    request.set_service(service);
-    HealthCheckResponse response;
-    const grpc::Status status =
-        grpc::health::v1::Health::NewStub(channel_)->Check(context.get(),
-                                                           request, &response);
-    return status.ok() ? response.status() : HealthCheckResponse::UNKNOWN;
+    return PeerFixture::Health(channel_, service);
   }
 
-  testing::Database database_;
   std::shared_ptr<grpc::Channel> channel_;
 };
 
@@ -77,7 +46,7 @@ TEST_F(MainTest, MigratesThenServesThenEnds) {
   EXPECT_EQ(Run("migrate")->Wait(), 0);
   EXPECT_EQ(database_.Count("word"), 0);
   EXPECT_EQ(Run("migrate")->Wait(), 0);
-  auto server = Run("serve");
+  auto server = Serve();
   Connect(*server);
   EXPECT_EQ(server->Await("readiness")["ready"], true);
   EXPECT_EQ(Health(EchoService::service_full_name()),
@@ -93,7 +62,7 @@ TEST_F(MainTest, MigratesThenServesThenEnds) {
 }
 
 TEST_F(MainTest, IsAliveButNotReadyOnAnOldSchemaUntilItIsMigrated) {
-  auto server = Run("serve");
+  auto server = Serve();
   Connect(*server);
   EXPECT_THAT(server->Await("not_ready")["detail"].get<std::string>(),
               HasSubstr("peer migrate"));
@@ -105,7 +74,7 @@ TEST_F(MainTest, IsAliveButNotReadyOnAnOldSchemaUntilItIsMigrated) {
 }
 
 TEST_F(MainTest, IsAliveButNotReadyWithoutADatabase) {
-  auto server = Run("serve", {"--mysql_socket=/nowhere/socket"});
+  auto server = Serve({"--mysql_socket=/nowhere/socket"});
   Connect(*server);
   EXPECT_TRUE(server->Await("not_ready").is_object());
   EXPECT_EQ(Health(""), HealthCheckResponse::SERVING);
@@ -132,13 +101,22 @@ TEST_F(MainTest, MigratingGrantsTheServingAccountWhatItNeeds) {
   EXPECT_EQ(Run("migrate", {"--serve_user=nobody_here@localhost"})->Wait(), 1);
 }
 
+TEST_F(MainTest, ServesMetricsWhereItIsTold) {
+  auto server = Serve({"--metrics_listen=127.0.0.1:0"});
+  const nlohmann::json line = server->Await("metrics_listening");
+  ASSERT_TRUE(line.is_object());
+  EXPECT_GT(line["port"].get<int>(), 0);
+}
+
 TEST_F(MainTest, RefusesWrongSettings) {
   EXPECT_EQ(Run("dance")->Wait(), 2);
-  EXPECT_EQ(Run("serve", {"--mysql_user="})->Wait(), 2);
-  EXPECT_EQ(Run("serve", {"--development_principal=me"})->Wait(), 2);
-  EXPECT_EQ(Run("serve", {"--log_level=loud"})->Wait(), 2);
-  EXPECT_EQ(Run("serve", {"--listen=0.0.0.0:0"})->Wait(), 2);
-  EXPECT_EQ(Run("serve", {"--bogus"})->Wait(), 2);
+  EXPECT_EQ(Serve({"--mysql_user="})->Wait(), 2);
+  EXPECT_EQ(Serve({"--development_principal=me"})->Wait(), 2);
+  EXPECT_EQ(Serve({"--log_level=loud"})->Wait(), 2);
+  EXPECT_EQ(Serve({"--listen=0.0.0.0:0"})->Wait(), 2);
+  EXPECT_EQ(Serve({"--bogus"})->Wait(), 2);
+  EXPECT_EQ(Serve({"--metrics_listen=nowhere"})->Wait(), 2);
+  EXPECT_EQ(Serve({"--rate_burst=5"})->Wait(), 2);
   EXPECT_EQ(Run("migrate", {"--serve_user=x'y@localhost"})->Wait(), 2);
 }
 

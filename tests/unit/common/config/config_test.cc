@@ -91,11 +91,14 @@ TEST_F(ConfigTest, SaysWhichFlagOrVariableIsWrong) {
 }
 
 TEST_F(ConfigTest, RedactsWhatIsNamedLikeASecret) {
-  ASSERT_TRUE(Read({"--api_token=hunter2", "--city=wuxi"}).ok());
+  ASSERT_TRUE(Read({"--api_token=hunter2", "--city=wuxi",
+                    "--db_password_file=/etc/password"})
+                  .ok());
   std::map<std::string, std::string> settings;
   for (const auto& [name, value] : Settings()) settings[name] = value;
   EXPECT_EQ(settings["api_token"], "[redacted]");
-  EXPECT_EQ(settings["db_password_file"], "");
+  // Only says where it is.
+  EXPECT_EQ(settings["db_password_file"], "/etc/password");
   EXPECT_EQ(settings["city"], "wuxi");
   EXPECT_EQ(settings.count("flagfile"), 0u);
   const log::Capture capture;
