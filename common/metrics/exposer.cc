@@ -17,11 +17,15 @@
 #include "absl/time/clock.h"
 #include "common/metrics/metrics.h"
 #include "common/metrics/registry.h"
+#include "common/metrics/resources.h"
 
 namespace jixiao::metrics {
 namespace {
 
 constexpr int kMaxPort = 65535;
+
+// The dollar ends the path: the library would take all that begins so.
+constexpr char kPath[] = "/metrics$";
 
 // Where an IPv4 host or an IPv6 host in brackets is; the port is not set.
 std::optional<sockaddr_storage> AddressOf(const std::string& host) {
@@ -99,6 +103,9 @@ struct Exposer::Server {
     knocking.join();
   }
 
+  // The library holds it weakly.
+  const std::shared_ptr<internal::ProcessResources> resources =
+      std::make_shared<internal::ProcessResources>();
   std::unique_ptr<prometheus::Exposer> exposer;
   const sockaddr_storage address;
   int port = 0;
@@ -124,9 +131,8 @@ absl::StatusOr<std::unique_ptr<Exposer>> Exposer::Listen(
   }
   try {
     auto server = std::make_unique<Server>(address, *where);
-    // The dollar ends the path: the library would take all that begins so.
-    server->exposer->RegisterCollectable(internal::ProcessRegistry(),
-                                         "/metrics$");
+    server->exposer->RegisterCollectable(internal::ProcessRegistry(), kPath);
+    server->exposer->RegisterCollectable(server->resources, kPath);
     return std::unique_ptr<Exposer>(new Exposer(std::move(server)));
   } catch (const std::exception&) {
     return absl::UnavailableError(absl::StrCat("cannot listen on ", address));

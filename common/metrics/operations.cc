@@ -1,10 +1,11 @@
 #include "common/metrics/operations.h"
 
 #include <algorithm>
+#include <array>
 
 #include "common/metrics/registry.h"
 
-// Operations take seconds, so no handles are kept but those of the sample.
+// Operations take seconds, so no handles are kept.
 namespace jixiao::metrics {
 namespace {
 
@@ -15,51 +16,48 @@ const prometheus::Histogram::BucketBoundaries& StepBuckets() {
   return buckets;
 }
 
-struct OperationGauges {
-  static prometheus::Gauge& Unfinished(const char* state) {
-    return internal::GaugeFamily("jixiao_operations",
-                                 "Operations in the database that have not "
-                                 "ended, by state.")
-        .Add({{"state", state}});
-  }
+constexpr std::array<const char*, 3> kKinds = {"generate", "publish", "batch"};
 
-  prometheus::Gauge& queued = Unfinished("queued");
-  prometheus::Gauge& running = Unfinished("running");
-  prometheus::Gauge& waiting = Unfinished("waiting");
-  prometheus::Gauge& abandoned = Unfinished("abandoned");
-  prometheus::Gauge& oldest =
-      internal::GaugeFamily("jixiao_operations_oldest_age_seconds",
-                            "Age of the oldest operation that has not ended; "
-                            "0 when there is none.")
-          .Add({});
-  prometheus::Gauge& sampled =
-      internal::GaugeFamily("jixiao_operations_sampled_timestamp_seconds",
-                            "When the operations were last counted.")
-          .Add({});
-  // Here so that it exists before the first one.
-  prometheus::Counter& takeovers =
+void SetUnfinished(const std::string& kind, const char* state, int64_t count) {
+  internal::GaugeFamily(
+      "jixiao_operations",
+      "Operations in the database that have not ended, by state.")
+      .Add({{"kind", kind}, {"state", state}})
+      .Set(static_cast<double>(count));
+}
+
+// Exists before the first one.
+prometheus::Counter& LeaseTakeovers() {
+  static prometheus::Counter& takeovers =
       internal::CounterFamily("jixiao_operation_lease_takeovers_total",
                               "Operations taken over from a worker that let "
                               "its lease run out.")
           .Add({});
-};
-
-const OperationGauges& Operations() {
-  static const auto& operations = *new OperationGauges;
-  return operations;
+  return takeovers;
 }
 
 }  // namespace
 
-void SetUnfinishedOperations(const UnfinishedOperations& operations,
-                             absl::Time at) {
-  const OperationGauges& gauges = Operations();
-  gauges.queued.Set(static_cast<double>(operations.queued));
-  gauges.running.Set(static_cast<double>(operations.running));
-  gauges.waiting.Set(static_cast<double>(operations.waiting));
-  gauges.abandoned.Set(static_cast<double>(operations.abandoned));
-  gauges.oldest.Set(absl::ToDoubleSeconds(operations.oldest_age));
-  gauges.sampled.Set(absl::ToDoubleSeconds(at - absl::UnixEpoch()));
+void SetUnfinishedOperations(const OperationSample& sample, absl::Time at) {
+  LeaseTakeovers();
+  for (const std::string kind : kKinds) {
+    const auto found = sample.find(kind);
+    const UnfinishedOperations operations =
+        found == sample.end() ? UnfinishedOperations() : found->second;
+    SetUnfinished(kind, "queued", operations.queued);
+    SetUnfinished(kind, "running", operations.running);
+    SetUnfinished(kind, "waiting", operations.waiting);
+    SetUnfinished(kind, "abandoned", operations.abandoned);
+    internal::GaugeFamily("jixiao_operations_oldest_age_seconds",
+                          "Age of the oldest operation that has not ended; 0 "
+                          "when there is none.")
+        .Add({{"kind", kind}})
+        .Set(absl::ToDoubleSeconds(operations.oldest_age));
+  }
+  internal::GaugeFamily("jixiao_operations_sampled_timestamp_seconds",
+                        "When the operations were last counted.")
+      .Add({})
+      .Set(absl::ToDoubleSeconds(at - absl::UnixEpoch()));
 }
 
 void OperationClaimed(const std::string& kind, bool taken_over) {
@@ -67,7 +65,7 @@ void OperationClaimed(const std::string& kind, bool taken_over) {
                           "Operations that workers took up, by kind.")
       .Add({{"kind", kind}})
       .Increment();
-  if (taken_over) Operations().takeovers.Increment();
+  if (taken_over) LeaseTakeovers().Increment();
 }
 
 void OperationEnded(const std::string& kind, const std::string& outcome) {

@@ -2,6 +2,7 @@
 #define JIXIAO_COMMON_METRICS_OPERATIONS_H_
 
 #include <cstdint>
+#include <map>
 #include <string>
 
 #include "absl/time/time.h"
@@ -9,7 +10,8 @@
 // What the workers of long-running operations tell. Thread safe.
 namespace jixiao::metrics {
 
-// The operations of the database that have not ended, at one moment.
+// The operations of one kind in the database that have not ended, at one
+// moment.
 struct UnfinishedOperations {
   int64_t queued = 0;         // due, and nobody has begun them
   int64_t running = 0;        // in a worker's lease
@@ -17,8 +19,9 @@ struct UnfinishedOperations {
   int64_t abandoned = 0;      // in a lease that has run out
   absl::Duration oldest_age;  // of all these; 0: there are none
 };
-void SetUnfinishedOperations(const UnfinishedOperations& operations,
-                             absl::Time at);
+// By the names below; a kind that is not in the map has none.
+using OperationSample = std::map<std::string, UnfinishedOperations>;
+void SetUnfinishedOperations(const OperationSample& sample, absl::Time at);
 
 // `kind`: "generate", "publish", "batch"; `outcome`: "done", "failed",
 // "cancelled"; `step`: the name of a step, "EVALUATE". None comes from a

@@ -79,7 +79,9 @@ class RpcHandles {
                       "jixiao_rpc_duration_seconds",
                       "From a call's arrival to its status, all codes.")
                       .Add(labels_, DurationBuckets())) {
-    Finished(0);  // so that a rate can be taken from the first call on
+    // So that a rate can be taken from the first one on.
+    Finished(CodeIndex("OK"));
+    Finished(CodeIndex("INTERNAL"));
   }
 
   void Start() {

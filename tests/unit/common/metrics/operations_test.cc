@@ -18,7 +18,8 @@ class OperationMetricsTest : public ::testing::Test {
 };
 
 TEST_F(OperationMetricsTest, ShowsTheLastSample) {
-  SetUnfinishedOperations({9, 9, 9, 9, absl::Hours(9)},
+  SetUnfinishedOperations({{"generate", {9, 9, 9, 9, absl::Hours(9)}},
+                           {"batch", {9, 9, 9, 9, absl::Hours(9)}}},
                           absl::FromUnixSeconds(1700000000));
   UnfinishedOperations sample;
   sample.queued = 4;
@@ -26,13 +27,27 @@ TEST_F(OperationMetricsTest, ShowsTheLastSample) {
   sample.waiting = 2;
   sample.abandoned = 1;
   sample.oldest_age = absl::Minutes(2);
-  SetUnfinishedOperations(sample, absl::FromUnixSeconds(1700000005));
+  SetUnfinishedOperations({{"generate", sample}},
+                          absl::FromUnixSeconds(1700000005));
   const Scrape scrape = Now();
-  EXPECT_EQ(scrape.Value(R"(jixiao_operations{state="queued"})"), 4);
-  EXPECT_EQ(scrape.Value(R"(jixiao_operations{state="running"})"), 3);
-  EXPECT_EQ(scrape.Value(R"(jixiao_operations{state="waiting"})"), 2);
-  EXPECT_EQ(scrape.Value(R"(jixiao_operations{state="abandoned"})"), 1);
-  EXPECT_EQ(scrape.Value("jixiao_operations_oldest_age_seconds"), 120);
+  EXPECT_EQ(
+      scrape.Value(R"(jixiao_operations{kind="generate",state="queued"})"), 4);
+  EXPECT_EQ(
+      scrape.Value(R"(jixiao_operations{kind="generate",state="running"})"), 3);
+  EXPECT_EQ(
+      scrape.Value(R"(jixiao_operations{kind="generate",state="waiting"})"), 2);
+  EXPECT_EQ(
+      scrape.Value(R"(jixiao_operations{kind="generate",state="abandoned"})"),
+      1);
+  EXPECT_EQ(
+      scrape.Value(R"(jixiao_operations_oldest_age_seconds{kind="generate"})"),
+      120);
+  EXPECT_EQ(
+      scrape.Value(R"(jixiao_operations_oldest_age_seconds{kind="batch"})"), 0)
+      << "the batches have ended";
+  EXPECT_EQ(scrape.Value(R"(jixiao_operations{kind="batch",state="running"})"),
+            0);
+  EXPECT_EQ(scrape.Value("jixiao_operation_lease_takeovers_total"), 0);
   EXPECT_EQ(scrape.Value("jixiao_operations_sampled_timestamp_seconds"),
             1700000005);
 }

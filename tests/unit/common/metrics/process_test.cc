@@ -1,5 +1,9 @@
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <vector>
+
+#include "absl/time/clock.h"
 #include "common/metrics/metrics.h"
 #include "common/testing/scrape.h"
 
@@ -20,6 +24,29 @@ TEST_F(ProcessMetricsTest, SaysWhoItIs) {
   EXPECT_EQ(Now().Value(
                 R"(jixiao_build_info{service="jixiao-test",version="1.2.3"})"),
             1);
+}
+
+TEST_F(ProcessMetricsTest, TellsWhatTheSystemKnowsOfIt) {
+  const Scrape before = Now();
+  const double now = absl::ToDoubleSeconds(absl::Now() - absl::UnixEpoch());
+  EXPECT_GT(before.Value("process_resident_memory_bytes"), 1 << 20);
+  EXPECT_LT(before.Value("process_resident_memory_bytes"), 1 << 30);
+  EXPECT_GE(before.Value("process_threads"), 2);
+  EXPECT_GE(before.Value("process_cpu_seconds_total"), 0);
+  // The system counts its start in whole seconds.
+  EXPECT_LT(before.Value("process_start_time_seconds"), now + 2);
+  EXPECT_GT(before.Value("process_start_time_seconds"), now - 600);
+  EXPECT_GT(before.Value("process_max_fds"), before.Value("process_open_fds"));
+}
+
+TEST_F(ProcessMetricsTest, CountsDescriptorsThatAreOpen) {
+  const double before = Now().Value("process_open_fds");
+  std::vector<int> files;
+  for (int i = 0; i < 10; ++i) files.push_back(dup(0));
+  const double after = Now().Value("process_open_fds");
+  for (const int file : files) close(file);
+  // Connections of scrapes come and go.
+  EXPECT_NEAR(after - before, 10, 3);
 }
 
 TEST_F(ProcessMetricsTest, FollowsReadiness) {
