@@ -13,6 +13,7 @@
 #include "common/mysql/migrator.h"
 #include "common/mysql/pool.h"
 #include "common/mysql/serving_grants.h"
+#include "common/server/admin_services.h"
 #include "common/server/flags.h"
 #include "common/server/grpc_log.h"
 #include "common/server/security.h"
@@ -104,8 +105,11 @@ int ServeOn(mysql::Database& database, const ServiceDefinition& definition,
             const Options& options, rpc::Runtime& runtime) {
   absl::StatusOr<Services> made = definition.make_services(database, runtime);
   if (!made.ok()) return FailToStart(made.status());
+  const auto admin = MakeAdminServices(definition.name, database, runtime);
+  if (!admin.ok()) return FailToStart(admin.status());
   std::vector<grpc::Service*> services;
   for (const auto& service : made->services) services.push_back(service.get());
+  for (const auto& service : *admin) services.push_back(service.get());
   mysql::Migrator migrator(&database, definition.migrations,
                            MigrateCommand(definition));
   const auto probe = [&]() -> absl::Status {
