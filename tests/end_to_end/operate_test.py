@@ -27,7 +27,8 @@ class Commands(unittest.TestCase):
     outputs = []
     for block in blocks(DOCUMENT, "sh", heading):
       result = paste(self.stack, block)
-      self.assertEqual(0, result.returncode, f"{block}{result.stderr}")
+      self.assertEqual(0, result.returncode,
+                       f"{block}{result.stdout}{result.stderr}")
       outputs.append(result.stdout)
       self.pasted.append(block)
     self.assertTrue(outputs, heading)
@@ -85,8 +86,12 @@ class Commands(unittest.TestCase):
   def test_the_key_of_seals_is_changed_and_old_seals_stay_proven(self):
     public = self.stack.var / "secrets/seal.pub.pem"
     before = public.read_bytes()
-    self.paste("The key of seals")
+    verified = self.paste("The key of seals")[-1]
     self.assertNotEqual(before, public.read_bytes())
+    kept = [path.read_bytes() for path in public.parent.glob("seal-*.pub.pem")]
+    self.assertIn(before, kept)
+    seal = json.loads((self.stack.demo / "seal.json").read_text())
+    self.assertIn(seal["key_id"], verified)
 
   def test_watching(self):
     metrics, calls = self.paste("Watching")

@@ -194,7 +194,8 @@ class Refusals(OnTls):
     code, _, error = self.stack.try_cli(
         "report", "show", *OF_REPORT, JIXIAO_CA_FILE="",
         JIXIAO_TOKEN_FILE=self.token())
-    self.assertNotEqual(0, code, error)
+    self.assertEqual(UNREACHABLE, code, error)
+    self.assertIn("--ca_file", error)
     host, port = address.split(":")
     with socket.create_connection((host, int(port)), timeout=10) as plain:
       plain.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + b"\0" * 9)
@@ -214,7 +215,8 @@ class Refusals(OnTls):
     code, _, error = self.stack.try_cli(
         "report", "show", *OF_REPORT,
         JIXIAO_CA_FILE=str(self.folder / "other.pem"))
-    self.assertEqual(UNREACHABLE, code, error)
+    self.assertEqual(REFUSED, code, error)
+    self.assertIn("not trusted", error)
 
 
 class Certificates(OnTls):

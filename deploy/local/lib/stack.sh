@@ -219,6 +219,14 @@ service_is_ready() {
   cli health --address "$(address_of "$1")" >/dev/null 2>&1
 }
 
+# A server that is stopping is not.
+stack_is_ready() {
+  local service
+  for service in "${services[@]}"; do
+    service_is_ready "$service" || return 1
+  done
+}
+
 # Ends the wait for a server: it is ready, or it is gone.
 service_settled() {
   service_is_ready "$1" || ! service_runs "$1"
@@ -266,15 +274,17 @@ start_database() {
   done
 }
 
-# Starts what is not running; leaves a complete stack as it is.
+# Starts what is not running; leaves a complete stack that is ready as it is.
 start_stack() {
   local service
   prepare_signing_keys
   prepare_transport
   if stack_runs; then
-    say "the stack runs already"
     export_addresses
-    return
+    if stack_is_ready; then
+      say "the stack runs already"
+      return
+    fi
   fi
   stop_services
   start_database
