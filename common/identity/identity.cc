@@ -16,26 +16,30 @@ constexpr char kKeysOption[] = "token_keys_file";
 constexpr char kPolicyOption[] = "policy_file";
 constexpr absl::Duration kMaxClockSkew = absl::Hours(1);
 
+absl::Status WrongOption(const char* option, const std::string& what) {
+  return status::InvalidValue(absl::StrCat(option, ": ", what));
+}
+
 absl::Status CheckOptions(const Identity::Options& options) {
-  status::Violations wrong;
   if (options.reload_interval <= absl::ZeroDuration()) {
-    wrong.Add("reload_interval", "must be longer than nothing");
+    return WrongOption("reload_interval", "must be longer than nothing");
   }
-  if (options.token_keys_file.empty()) return wrong.ToStatus();
+  if (options.token_keys_file.empty()) return absl::OkStatus();
   const TokenRules& rules = options.token_rules;
   if (rules.issuer.empty()) {
-    wrong.Add("token_issuer", "must be there when token_keys_file is");
+    return WrongOption("token_issuer", "must be there when token_keys_file is");
   }
   if (rules.audience.empty()) {
-    wrong.Add("token_audience", "must be there when token_keys_file is");
+    return WrongOption("token_audience",
+                       "must be there when token_keys_file is");
   }
   if (rules.clock_skew < absl::ZeroDuration() ||
       rules.clock_skew > kMaxClockSkew) {
-    wrong.Add("token_clock_skew",
-              absl::StrCat("must be 0 to ",
-                           absl::FormatDuration(kMaxClockSkew)));
+    return WrongOption("token_clock_skew",
+                       absl::StrCat("must be 0 to ",
+                                    absl::FormatDuration(kMaxClockSkew)));
   }
-  return wrong.ToStatus();
+  return absl::OkStatus();
 }
 
 // Reads the file that `option` names into `content` and has it taken.
