@@ -4,14 +4,16 @@
 
 #include <algorithm>
 #include <memory>
-#include <string_view>
 
 #include "absl/time/clock.h"
 #include "common/log/log.h"
-#include "common/rpc/limits.h"
+#include "common/metrics/metrics.h"
+#include "common/net/address.h"
 #include "common/server/health.h"
 #include "common/server/signals.h"
+#include "common/server/transport.h"
 #include "grpc/health/v1/health.pb.h"
+#include "grpcpp/ext/channelz_service_plugin.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/impl/server_builder_option.h"
@@ -21,30 +23,6 @@
 
 namespace jixiao::server {
 namespace {
-
-constexpr int kServerKeepaliveMs = 60000;
-
-bool StartsWith(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
-}
-
-bool IsUnix(const std::string& listen) {
-  return StartsWith(listen, "unix:") || StartsWith(listen, "unix-abstract:");
-}
-
-// "127." and three more numbers.
-bool IsLoopbackIpv4(std::string_view host) {
-  if (!StartsWith(host, "127.")) return false;
-  int dots = 0;
-  for (char c : host) {
-    if (c == '.') {
-      ++dots;
-    } else if (c < '0' || c > '9') {
-      return false;
-    }
-  }
-  return dots == 3 && host.back() != '.';
-}
 
 // The reflection plugin enters every server of a program that links it; this
 // takes it out again.
@@ -76,25 +54,43 @@ std::unique_ptr<grpc::Server> Start(const Options& options,
                                     int* port) {
   grpc::EnableDefaultHealthCheckService(true);
   LinkReflection();
+  if (options.channelz) grpc::channelz::experimental::InitChannelzService();
   grpc::ServerBuilder builder;
+  builder.AddChannelArgument(GRPC_ARG_ENABLE_CHANNELZ,
+                             options.channelz ? 1 : 0);
   if (!options.reflection) {
     builder.SetOption(std::make_unique<WithoutReflection>());
   }
-  builder.SetMaxReceiveMessageSize(rpc::kMaxMessageBytes);
-  builder.SetMaxSendMessageSize(rpc::kMaxMessageBytes);
+  LimitTransport(options, builder);
   // Two servers on one port would each get some of the calls.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kServerKeepaliveMs);
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS,
-                             rpc::kKeepaliveTimeoutMs);
-  builder.AddChannelArgument(
-      GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS,
-      rpc::kServerMinPingMs);
-  builder.AddListeningPort(options.listen, grpc::InsecureServerCredentials(),
+  builder.AddListeningPort(options.listen,
+                           options.credentials != nullptr
+                               ? options.credentials
+                               : grpc::InsecureServerCredentials(),
                            port);
   for (grpc::Service* service : services) builder.RegisterService(service);
   std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   return *port == 0 ? nullptr : std::move(server);
+}
+
+// Logs why not.
+bool MayListen(const Options& options, const rpc::Runtime& runtime) {
+  if (net::IsLoopback(options.listen)) return true;
+  const char* why = nullptr;
+  if (runtime.authenticator().LoopbackOnly()) {
+    why =
+        "callers are believed without proof here, so --listen must be a "
+        "loopback address or a unix socket";
+  } else if (options.credentials == nullptr) {
+    why =
+        "without a TLS certificate --listen must be a loopback address or a "
+        "unix socket";
+  } else {
+    return true;
+  }
+  log::Error("refused", {{"listen", options.listen}, {"detail", why}});
+  return false;
 }
 
 // Waits for the signal and takes the server down in good order.
@@ -112,27 +108,13 @@ void ServeUntilSignal(const Options& options, rpc::Runtime& runtime,
 
 }  // namespace
 
-bool IsLoopback(const std::string& listen) {
-  if (IsUnix(listen)) return true;
-  const size_t colon = listen.rfind(':');
-  if (colon == std::string::npos) return false;
-  const std::string host = listen.substr(0, colon);
-  return host == "localhost" || host == "[::1]" || IsLoopbackIpv4(host);
-}
-
 int Run(const Options& options, rpc::Runtime& runtime,
         const std::vector<grpc::Service*>& services,
         const std::vector<std::string>& service_names,
         const std::function<absl::Status()>& probe,
         const std::function<void()>& on_drain) {
-  if (runtime.authenticator().LoopbackOnly() && !IsLoopback(options.listen)) {
-    log::Error("refused", {{"listen", options.listen},
-                           {"detail",
-                            "callers are believed without proof here, so "
-                            "--listen must be a loopback address or a unix "
-                            "socket"}});
-    return kExitUsage;
-  }
+  if (!MayListen(options, runtime)) return kExitUsage;
+  RaiseFileLimit();
   SignalWatcher signals;
   int port = 0;
   const std::unique_ptr<grpc::Server> server = Start(options, services, &port);
@@ -144,9 +126,11 @@ int Run(const Options& options, rpc::Runtime& runtime,
   for (const std::string& name : service_names) {
     health->SetServingStatus(name, false);
   }
+  metrics::SetReady(false);
   ReadinessProbe readiness(
       probe,
       [health, &service_names](bool ready) {
+        metrics::SetReady(ready);
         for (const std::string& name : service_names) {
           health->SetServingStatus(name, ready);
         }

@@ -48,10 +48,6 @@ struct Options {
 // ignores SIGPIPE. The first line of main, before any thread.
 void BlockSignals();
 
-// Whether only this machine can reach the address: 127.0.0.0/8, ::1,
-// localhost, or a unix socket.
-bool IsLoopback(const std::string& listen);
-
 // Serves `services` until SIGTERM, SIGINT or SIGHUP; returns the exit code.
 //
 // Health (grpc.health.v1): "" is SERVING from the start (liveness); each of

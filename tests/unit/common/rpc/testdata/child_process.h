@@ -64,6 +64,8 @@ class ChildProcess {
     return found;
   }
 
+  pid_t pid() const { return pid_; }
+
   void Signal(int number) { kill(pid_, number); }
 
   // The exit code; -1 when a signal ended it.

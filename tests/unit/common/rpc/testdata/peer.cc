@@ -1,11 +1,14 @@
 // The other process of the rpc and server tests.
-//   peer serve <listen> <reflection: 0|1>  serves EchoService until SIGTERM
-//   peer cut <address>                     opens Gather, sends one message and
-//                                          dies when its stdin ends
+//   peer serve <listen> <option>...  serves EchoService until SIGTERM
+//       reflection, channelz     serve these too
+//       short_lives              connections get old and idle within moments
+//   peer cut <address>               opens Gather, sends one message and dies
+//                                    when its stdin ends
 
 #include <unistd.h>
 
 #include <cstdio>
+#include <set>
 #include <string>
 
 #include "absl/time/clock.h"
@@ -17,7 +20,7 @@
 namespace jixiao::testing {
 namespace {
 
-int Serve(const std::string& listen, bool reflection) {
+int Serve(const std::string& listen, const std::set<std::string>& wishes) {
   log::Init("peer", log::Level::kInfo);
   const rpc::DevelopmentAuthenticator authenticator;
   rpc::Runtime runtime({}, &authenticator);
@@ -34,7 +37,12 @@ int Serve(const std::string& listen, bool reflection) {
   };
   server::Options options;
   options.listen = listen;
-  options.reflection = reflection;
+  options.reflection = wishes.count("reflection") > 0;
+  options.channelz = wishes.count("channelz") > 0;
+  if (wishes.count("short_lives") > 0) {
+    options.max_connection_age = absl::Milliseconds(300);
+    options.max_connection_idle = absl::Milliseconds(100);
+  }
   options.drain_delay = absl::Milliseconds(50);
   options.shutdown_deadline = absl::Milliseconds(200);
   options.probe_interval = absl::Milliseconds(10);
@@ -63,8 +71,8 @@ int Cut(const std::string& address) {
 int main(int argc, char** argv) {
   jixiao::server::BlockSignals();
   const std::string what = argc > 2 ? argv[1] : "";
-  if (what == "serve" && argc == 4) {
-    return jixiao::testing::Serve(argv[2], std::string(argv[3]) == "1");
+  if (what == "serve") {
+    return jixiao::testing::Serve(argv[2], {argv + 3, argv + argc});
   }
   if (what == "cut") return jixiao::testing::Cut(argv[2]);
   return 64;

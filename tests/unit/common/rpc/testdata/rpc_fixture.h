@@ -78,12 +78,13 @@ class RpcFixture : public ::testing::Test {
     return options;
   }
 
-  // The "rpc" log lines so far.
-  std::vector<nlohmann::json> RpcLines() const {
+  // The log lines of an event so far.
+  std::vector<nlohmann::json> RpcLines() const { return Lines("rpc"); }
+  std::vector<nlohmann::json> Lines(const std::string& event) const {
     std::vector<nlohmann::json> found;
     for (const std::string& line : capture_.Lines()) {
       nlohmann::json parsed = nlohmann::json::parse(line);
-      if (parsed["event"] == "rpc") found.push_back(std::move(parsed));
+      if (parsed["event"] == event) found.push_back(std::move(parsed));
     }
     return found;
   }
