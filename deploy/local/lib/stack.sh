@@ -303,6 +303,14 @@ start_stack() {
   warn_of_plain_transport
 }
 
+# Where the servers are, and how the command line tool learns it.
+tell_addresses() {
+  say "For the command line tool:"
+  say "  set -a; source ${addresses_file#"$PWD"/}; set +a"
+  say "  ${root#"$PWD"/}/build/$preset/bin/jixiao --help"
+  head -n "${#services[@]}" "$addresses_file"
+}
+
 # The servers drain side by side, then each is waited for.
 stop_services() {
   local service index
