@@ -242,6 +242,11 @@ grpc::Status FakePeers::Enter(const grpc::ServerContext& context,
   if (principal != metadata.end()) {
     principal_.assign(principal->second.data(), principal->second.size());
   }
+  const auto traceparent = metadata.find("traceparent");
+  if (traceparent != metadata.end()) {
+    traceparents_.emplace_back(traceparent->second.data(),
+                               traceparent->second.size());
+  }
   ++waiting_[method];
   changed_.notify_all();
   changed_.wait(lock, [&] { return closed_.count(method) == 0; });
@@ -343,6 +348,11 @@ size_t FakePeers::EvaluationCount() {
 std::string FakePeers::PrincipalOfLastCall() {
   std::lock_guard<std::mutex> lock(mutex_);
   return principal_;
+}
+
+std::vector<std::string> FakePeers::Traceparents() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return traceparents_;
 }
 
 }  // namespace jixiao::orchestrator

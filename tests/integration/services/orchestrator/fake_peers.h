@@ -70,6 +70,8 @@ class FakePeers {
   // How many different evaluations were made.
   size_t EvaluationCount();
   std::string PrincipalOfLastCall();
+  // The traceparents of all calls so far, in their order.
+  std::vector<std::string> Traceparents();
 
  private:
   class Budget;
@@ -99,6 +101,7 @@ class FakePeers {
   evaluation::v1::CompareDocumentsResponse comparison_;  // guarded by mutex_
   evaluation::v1::CompareDocumentsRequest compared_;     // guarded by mutex_
   std::string principal_;                                // guarded by mutex_
+  std::vector<std::string> traceparents_;                // guarded by mutex_
 
   std::unique_ptr<Budget> budget_;
   std::unique_ptr<Project> project_;

@@ -12,6 +12,7 @@
 #include "services/orchestrator/store/job_rows.h"
 #include "services/orchestrator/store/operation_ends.h"
 #include "services/orchestrator/store/operation_rows.h"
+#include "services/orchestrator/store/operation_sample.h"
 #include "services/orchestrator/store/report_rows.h"
 
 namespace jixiao::orchestrator {
@@ -158,6 +159,8 @@ TEST_F(OrchestratorJobs, AnExpiredLeaseIsTakenOverAndTheOldFenceRefused) {
   Job taken = ClaimOne();
   EXPECT_GT(taken.fence, slow.fence);
   EXPECT_EQ(taken.attempt_count, 2);
+  EXPECT_TRUE(taken.taken_over);
+  EXPECT_FALSE(slow.taken_over);
   EXPECT_TRUE(IsFenceLost(BeginStep(db(), slow, kLease).status()));
   EXPECT_TRUE(IsFenceLost(FinishStep(db(), slow, {})));
   EXPECT_TRUE(IsFenceLost(ReleaseJob(db(), slow, absl::ZeroDuration())));
@@ -165,6 +168,67 @@ TEST_F(OrchestratorJobs, AnExpiredLeaseIsTakenOverAndTheOldFenceRefused) {
   JX_ASSERT_OK_AND_ASSIGN(const std::string again,
                           BeginStep(db(), taken, kLease));
   EXPECT_EQ(id, again) << "a step keeps its request id";
+}
+
+TEST_F(OrchestratorJobs, AnAttemptIsASpanOfTheTraceThatAskedForIt) {
+  NewReport report;
+  report.department = "nj-tcj";
+  report.fiscal_year = 2024;
+  report.requested_by = "clerk";
+  report.trace = trace::New();
+  JX_ASSERT_OK(Begin(report));
+  const Job first = ClaimOne(absl::ZeroDuration());
+  const Job second = ClaimOne();
+  EXPECT_EQ(first.trace.trace_id, report.trace.trace_id);
+  EXPECT_EQ(second.trace.trace_id, report.trace.trace_id);
+  EXPECT_NE(first.trace.span_id, report.trace.span_id);
+  EXPECT_NE(second.trace.span_id, first.trace.span_id);
+}
+
+TEST_F(OrchestratorJobs, AnOperationWithoutATraceIsWorkedOnInANewOne) {
+  JX_ASSERT_OK(Begin());
+  JX_ASSERT_OK(Begin());
+  EXPECT_EQ(database_.Count("operation WHERE traceparent IS NULL"), 2);
+  const Job none = ClaimOne();
+  EXPECT_TRUE(trace::Parse(trace::Format(none.trace)).has_value());
+  database_.Execute("UPDATE operation SET traceparent = 'no traceparent'");
+  const Job unreadable = ClaimOne();
+  EXPECT_TRUE(trace::Parse(trace::Format(unreadable.trace)).has_value());
+  EXPECT_NE(none.trace.trace_id, unreadable.trace.trace_id);
+}
+
+TEST_F(OrchestratorJobs, UnfinishedOperationsAreCountedByKindAndStanding) {
+  const auto count = [this] {
+    metrics::OperationSample sample;
+    const int64_t before = db().statements();
+    JX_EXPECT_OK(db().Read(Soon(), [&](mysql::Session& session) {
+      sample = CountUnfinishedOperations(session);
+      return absl::OkStatus();
+    }));
+    EXPECT_EQ(db().statements() - before, 1);
+    return sample;
+  };
+  EXPECT_TRUE(count().empty());
+  for (int i = 0; i < 5; ++i) JX_ASSERT_OK(Begin());
+  ClaimOne(absl::ZeroDuration());  // left at once
+  const Job taken = ClaimOne();
+  EXPECT_TRUE(taken.taken_over) << "what was left comes first";
+  ClaimOne(absl::Milliseconds(1));
+  JX_ASSERT_OK(ReleaseJob(db(), ClaimOne(), absl::Hours(1)));
+  database_.Execute(
+      "UPDATE operation SET create_time = UTC_TIMESTAMP(6) - INTERVAL 2 HOUR "
+      "WHERE lease_owner IS NULL LIMIT 1");
+  const auto abandoned = [&] { return count()["generate"].abandoned; };
+  while (abandoned() == 0) absl::SleepFor(absl::Milliseconds(1));
+  metrics::OperationSample sample = count();
+  EXPECT_EQ(sample["generate"].running, 1);
+  EXPECT_EQ(sample["generate"].abandoned, 1);
+  EXPECT_EQ(sample["generate"].waiting, 1);
+  EXPECT_EQ(sample["generate"].queued, 2);
+  EXPECT_GT(sample["generate"].oldest_age, absl::Minutes(119));
+  EXPECT_LT(sample["generate"].oldest_age, absl::Minutes(125));
+  database_.Execute("UPDATE operation SET state = 2");
+  EXPECT_TRUE(count().empty()) << "what has ended is not counted";
 }
 
 TEST_F(OrchestratorJobs, StepsCarryTheirResultsIntoADraft) {

@@ -33,9 +33,7 @@ const testing::Samples& OrchestratorSamples() {
        {{"jixiao/Report", "departments/nj-tcj/reports/2024@1"},
         {"jixiao/ReportEvent", "departments/nj-tcj/reports/2024@1/events/1"},
         {"jixiao/ReportSchedule", "reportSchedules/2024"},
-        {"jixiao/Rectification",
-         "departments/nj-tcj/rectifications/"
-         "5b1c0c55-6f4e-4a0b-9d7e-0c9f2f1f6a11"},
+        {"jixiao/Rectification", "departments/nj-tcj/rectifications/r1"},
         {"jixiao/ReportSeal", "departments/nj-tcj/seals/1"},
         {"jixiao/Evaluation", "departments/nj-tcj/evaluations/e7"}},
        {{"etag", "\"1\""}, {"name", "departments/nj-tcj/seals/1"}},
@@ -53,7 +51,11 @@ const testing::Samples& OrchestratorSamples() {
         {"ListBatchItems", kBatchName},
         {"SetReportSchedule",
          "report_schedule { name: 'reportSchedules/2024' }"},
-        {"CreateRectification", "rectification { check_id: 'E1' }"}},
+        {"CompareRevisions",
+         "name: 'departments/nj-tcj/reports/2024@2' "
+         "base: 'departments/nj-tcj/reports/2024@1'"},
+        {"CreateRectification", "rectification { check_id: 'E1' }"},
+        {"JudgeRectification", "outcome: STATE_ACCEPTED"}},
        nullptr,
        {{"google.longrunning.Operations.ListOperations", kWatch},
         {"google.longrunning.Operations.GetOperation", kWatch},

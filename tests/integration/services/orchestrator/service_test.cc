@@ -1,13 +1,17 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "common/log/log.h"
 #include "common/rpc/client.h"
 #include "common/testing/database.h"
 #include "common/testing/matchers.h"
+#include "common/trace/trace.h"
 #include "common/uuid/uuid.h"
 #include "services/orchestrator/migrations/migrations.h"
 #include "tests/integration/services/orchestrator/fake_peers.h"
@@ -107,6 +111,43 @@ TEST_F(OrchestratorService, GeneratesADraftWithEverythingItWasMadeFrom) {
   EXPECT_EQ(report.inputs(0).sequence(), 5);
   EXPECT_EQ(peers_.PrincipalOfLastCall(),
             "subject=jixiao-orchestrator;role=SERVICE;department=-");
+}
+
+TEST_F(OrchestratorService,
+       TheTraceOfTheCallIsThatOfEveryCallAndLineOfItsWork) {
+  const log::Capture log;
+  const trace::Context caller = trace::New();
+  GenerateReportRequest request;
+  request.set_parent(kDepartment);
+  request.set_fiscal_year(2024);
+  Operation begun;
+  const auto context = InProcessServer::Context();
+  context->AddMetadata(trace::kTraceparentKey, trace::Format(caller));
+  ASSERT_TRUE(orchestrator_->Reports()
+                  ->GenerateReport(context.get(), request, &begun)
+                  .ok());
+  ASSERT_TRUE(Watch(begun.name()).back().has_response());
+  std::set<std::string> spans;
+  for (const std::string& traceparent : peers_.Traceparents()) {
+    const auto span = trace::Parse(traceparent);
+    ASSERT_TRUE(span.has_value()) << traceparent;
+    EXPECT_EQ(span->trace_id, caller.trace_id);
+    EXPECT_NE(span->span_id, caller.span_id);
+    spans.insert(span->span_id);
+  }
+  EXPECT_EQ(spans.size(), 4u) << "a step is a span";
+  std::map<std::string, int> events;
+  for (const std::string& line : log.Lines()) {
+    const auto fields = nlohmann::json::parse(line);
+    if (fields.value("trace_id", "") == caller.trace_id) {
+      ++events[fields.value("event", "")];
+    }
+  }
+  EXPECT_EQ(events["rpc"], 1);
+  EXPECT_EQ(events["operation_begun"], 1);
+  EXPECT_EQ(events["step_done"], 4);
+  // Its line comes after the state that the watch has seen.
+  EXPECT_LE(events["operation_done"], 1);
 }
 
 TEST_F(OrchestratorService, WatchedProgressNeverFallsAndEndsAt100) {

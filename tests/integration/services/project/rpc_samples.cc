@@ -85,6 +85,7 @@ const testing::Samples& ProjectSamples() {
 
 void CreateWhatIsNamed(const std::shared_ptr<grpc::Channel>& channel) {
   for (const testing::Method* rpc : testing::AllRpcs(ProjectSamples())) {
+    if (rpc->file()->package() != "jixiao.project.v1") continue;
     if (rpc->name() != "CreateProject" &&
         rpc->name().rfind("BatchCreate", 0) != 0 &&
         (rpc->name().rfind("Create", 0) != 0 ||

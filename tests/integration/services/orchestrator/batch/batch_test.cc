@@ -12,6 +12,7 @@
 #include "common/rpc/status_mapper.h"
 #include "common/testing/database.h"
 #include "common/testing/matchers.h"
+#include "common/trace/trace.h"
 #include "common/uuid/uuid.h"
 #include "services/orchestrator/migrations/migrations.h"
 #include "tests/integration/services/orchestrator/fake_peers.h"
@@ -115,6 +116,27 @@ TEST_F(OrchestratorBatch, GeneratesTheReportsOfAllDepartmentsThereAre) {
   EXPECT_EQ(BatchResponseOf(ended).failed_count(), 0);
   EXPECT_EQ(BatchMetadataOf(ended).progress_percent(), 100);
   EXPECT_EQ(database_.Count("report WHERE state = 2"), 3);
+}
+
+TEST_F(OrchestratorBatch, AllItsReportsAreMadeInTheTraceOfTheCall) {
+  const trace::Context caller = trace::New();
+  peers_.SetDepartments({"nj-a", "nj-b", "nj-c"});
+  Operation begun;
+  const auto context = InProcessServer::Context();
+  context->AddMetadata(trace::kTraceparentKey, trace::Format(caller));
+  ASSERT_TRUE(process_->Reports()
+                  ->GenerateReports(context.get(), BatchRequest(), &begun)
+                  .ok());
+  EXPECT_EQ(BatchResponseOf(AwaitEnd(begun.name())).done_count(), 3);
+  EXPECT_EQ(
+      database_.Count(absl::StrCat("operation WHERE traceparent LIKE '00-",
+                                   caller.trace_id, "-%'")),
+      4);
+  const std::vector<std::string> calls = peers_.Traceparents();
+  EXPECT_GT(calls.size(), 3u * 5u);
+  for (const std::string& call : calls) {
+    EXPECT_THAT(call, ::testing::HasSubstr(caller.trace_id));
+  }
 }
 
 TEST_F(OrchestratorBatch, AFaultOfOneDepartmentStopsNoOther) {

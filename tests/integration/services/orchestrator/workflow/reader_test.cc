@@ -69,7 +69,7 @@ TEST_F(ReportReaders, AreRefusedWhatIsNotPublishedAsIfItWereNotThere) {
     ExpectRefused(kYear);
   }
   ExpectRefused(std::string(kYear) + "@99");
-  ExpectRefused("departments/nj-tcj/reports/1999");
+  ExpectRefused("departments/nj-tcj/reports/2019");
 }
 
 TEST_F(ReportReaders, OfAnotherDepartmentGetNothing) {
