@@ -103,10 +103,10 @@ int FailToStart(const absl::Status& error) {
 // Serves on a database that may not be there yet.
 int ServeOn(mysql::Database& database, const ServiceDefinition& definition,
             const Options& options, rpc::Runtime& runtime) {
-  absl::StatusOr<Services> made = definition.make_services(database, runtime);
-  if (!made.ok()) return FailToStart(made.status());
   const auto admin = MakeAdminServices(definition.name, database, runtime);
   if (!admin.ok()) return FailToStart(admin.status());
+  absl::StatusOr<Services> made = definition.make_services(database, runtime);
+  if (!made.ok()) return FailToStart(made.status());
   std::vector<grpc::Service*> services;
   for (const auto& service : made->services) services.push_back(service.get());
   for (const auto& service : *admin) services.push_back(service.get());

@@ -44,6 +44,14 @@ TEST(ErrorText, SaysWhatToDoAboutAConflict) {
               HasSubstr("a record keeps its content for good"));
 }
 
+TEST(ErrorText, SaysHowToProveWhoCalls) {
+  EXPECT_THAT(ErrorText(status::Unauthenticated("no credentials")),
+              HasSubstr("--token_file or JIXIAO_TOKEN"));
+  EXPECT_THAT(ErrorText(status::TokenExpired()), HasSubstr("get a new token"));
+  EXPECT_THAT(ErrorText(status::PermissionDenied("a.B/C")),
+              HasSubstr("roles and departments of the token"));
+}
+
 TEST(ExitCode, FollowsTheKindOfError) {
   EXPECT_EQ(ExitCodeOf(absl::OkStatus()), kExitOk);
   EXPECT_EQ(ExitCodeOf(absl::InvalidArgumentError("")), kExitFault);
@@ -51,6 +59,7 @@ TEST(ExitCode, FollowsTheKindOfError) {
   EXPECT_EQ(ExitCodeOf(absl::UnavailableError("")), kExitUnavailable);
   EXPECT_EQ(ExitCodeOf(absl::DeadlineExceededError("")), kExitUnavailable);
   EXPECT_EQ(ExitCodeOf(absl::PermissionDeniedError("")), kExitRefused);
+  EXPECT_EQ(ExitCodeOf(status::TokenExpired()), kExitRefused);
   EXPECT_EQ(ExitCodeOf(absl::FailedPreconditionError("")), kExitRefused);
   EXPECT_EQ(ExitCodeOf(absl::NotFoundError("")), kExitNotFound);
   EXPECT_EQ(ExitCodeOf(absl::InternalError("")), kExitInternal);
