@@ -278,7 +278,7 @@ class Certificates(OnTls):
     self.assertNotIn("nj-tcj", result.stdout)
 
 
-class Switch(OnTls):
+class Up(OnTls):
   """The last class by name: it starts every server anew, twice."""
 
   def up(self, *options):
@@ -288,6 +288,30 @@ class Switch(OnTls):
         stderr=subprocess.PIPE, encoding="utf-8", timeout=120)
     self.assertEqual(0, result.returncode, result.stderr)
     return result.stderr
+
+  def test_certificates_that_end_soon_are_made_anew(self):
+    self.stack.script("certificate_days=2; make_authority; "
+                      "certificate_of jixiao-budget")
+    before = {service: self.stack.pid(service) for service in SERVICES}
+    self.assertIn("runs already", self.up("--tls"))
+    for name in ("ca", "jixiao-budget", "jixiao-orchestrator"):
+      subprocess.run(
+          ["openssl", "x509", "-noout", "-checkend", str(40 * 86400), "-in",
+           self.secrets / f"tls/{name}.pem"], check=True,
+          stdout=subprocess.DEVNULL)
+    # The servers take them as they run, also those of their callers.
+    for service in SERVICES:
+      wait_for(f"{service} with the new authority", 30,
+               lambda service=service: self.stack.try_cli(
+                   "health", "--address", self.stack.address(service))[0] == 0)
+    name = self.secrets / "tls/jixiao-orchestrator"
+    wait_for("the orchestrator known by the new authority", 30,
+             lambda: self.stack.buf_curl(
+                 "budget", "--cert", f"{name}.pem", "--key", f"{name}.key",
+                 "-d", '{"name": "departments/nj-tcj"}',
+                 GET_DEPARTMENT).returncode == 0)
+    self.assertEqual(before, {service: self.stack.pid(service)
+                              for service in SERVICES})
 
   def test_a_stack_is_of_one_kind_as_a_whole(self):
     before = {service: self.stack.pid(service) for service in SERVICES}

@@ -219,12 +219,17 @@ service_is_ready() {
   cli health --address "$(address_of "$1")" >/dev/null 2>&1
 }
 
-# A server that is stopping is not.
 stack_is_ready() {
   local service
   for service in "${services[@]}"; do
     service_is_ready "$service" || return 1
   done
+}
+
+# Ends the wait for servers that are stopping, or have yet to read certificates
+# that were just made.
+stack_settled() {
+  stack_is_ready || ! stack_runs
 }
 
 # Ends the wait for a server: it is ready, or it is gone.
@@ -281,6 +286,7 @@ start_stack() {
   prepare_transport
   if stack_runs; then
     export_addresses
+    wait_until 15 stack_settled || true
     if stack_is_ready; then
       say "the stack runs already"
       return
