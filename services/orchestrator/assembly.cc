@@ -12,6 +12,7 @@
 #include "services/orchestrator/seal_flags.h"
 #include "services/orchestrator/seal_service.h"
 #include "services/orchestrator/service.h"
+#include "services/orchestrator/worker/sampler.h"
 #include "services/orchestrator/workflow_service.h"
 
 ABSL_FLAG(int, job_threads, 2, "how many operations to work on at once");
@@ -25,6 +26,9 @@ ABSL_FLAG(absl::Duration, operation_retention, absl::Hours(24 * 30),
 namespace jixiao::orchestrator {
 namespace {
 
+// How old what the metrics say of operations may be.
+constexpr absl::Duration kSampleInterval = absl::Seconds(5);
+
 // What all services work with; the members refer to those above them.
 struct Parts {
   Parts(mysql::Database& database, signature::KeyRing key_ring,
@@ -33,6 +37,7 @@ struct Parts {
         certificate_watch(WatchPeerCertificate()),
         peers(peer_options),
         worker(WorkerOptions(), {database, SystemClock(), peers, keys}),
+        sampler(database, kSampleInterval),
         backend{database, SystemClock(), peers, worker, keys, JIXIAO_VERSION} {}
 
   static Worker::Options WorkerOptions() {
@@ -47,6 +52,7 @@ struct Parts {
   const std::unique_ptr<identity::FileWatch> certificate_watch;
   Peers peers;
   Worker worker;
+  Sampler sampler;
   const Backend backend;
 };
 
@@ -56,12 +62,10 @@ absl::StatusOr<server::Services> MakeServices(mysql::Database& database,
                                               rpc::Runtime& runtime) {
   JX_ASSIGN_OR_RETURN(signature::KeyRing keys, KeysFromFlags());
   // An operation keeps its lease while a peer is waited for.
-  JX_ASSIGN_OR_RETURN(
-      const Peers::Options peers,
-      PeersFromFlags(absl::GetFlag(FLAGS_insecure_development),
-                     absl::GetFlag(FLAGS_lease) * 2 / 3));
-  const auto parts =
-      std::make_shared<Parts>(database, std::move(keys), peers);
+  JX_ASSIGN_OR_RETURN(const Peers::Options peers,
+                      PeersFromFlags(absl::GetFlag(FLAGS_insecure_development),
+                                     absl::GetFlag(FLAGS_lease) * 2 / 3));
+  const auto parts = std::make_shared<Parts>(database, std::move(keys), peers);
   const Backend& backend = parts->backend;
   server::Services services;
   services.services = {
@@ -74,7 +78,11 @@ absl::StatusOr<server::Services> MakeServices(mysql::Database& database,
                     report::v1::WorkflowService::service_full_name(),
                     report::v1::OversightService::service_full_name(),
                     report::v1::SealService::service_full_name()};
-  services.on_drain = [parts] { parts->worker.Stop(); };
+  services.certificates = PeerCertificates();
+  services.on_drain = [parts] {
+    parts->sampler.Stop();
+    parts->worker.Stop();
+  };
   return services;
 }
 

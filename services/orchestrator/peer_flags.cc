@@ -113,4 +113,10 @@ std::unique_ptr<identity::FileWatch> WatchPeerCertificate() {
       [](const std::string&) { TellPeerCertificate(/*change=*/true); });
 }
 
+std::vector<admin::ExaminedCertificate> PeerCertificates() {
+  const std::string file = absl::GetFlag(FLAGS_peer_certificate_file);
+  if (file.empty()) return {};
+  return {{"certificate.peer", absl::StrCat("--", kPeerCertificateFlag), file}};
+}
+
 }  // namespace jixiao::orchestrator

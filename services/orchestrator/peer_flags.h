@@ -2,8 +2,10 @@
 #define JIXIAO_SERVICES_ORCHESTRATOR_PEER_FLAGS_H_
 
 #include <memory>
+#include <vector>
 
 #include "absl/status/statusor.h"
+#include "common/admin/diagnostics_service.h"
 #include "common/identity/file_watch.h"
 #include "services/orchestrator/worker/peers.h"
 
@@ -20,6 +22,9 @@ absl::StatusOr<Peers::Options> PeersFromFlags(bool development,
 // Tells the log and the metrics when the certificate of --peer_certificate_file
 // ends, now and after each change of it; null where there is none.
 std::unique_ptr<identity::FileWatch> WatchPeerCertificate();
+
+// The certificate that this service shows to the others, for its diagnostics.
+std::vector<admin::ExaminedCertificate> PeerCertificates();
 
 }  // namespace jixiao::orchestrator
 

@@ -14,6 +14,19 @@ namespace jixiao::orchestrator {
 // What an operation does; the numbers are stored.
 enum class OperationKind { kGenerate = 1, kPublish = 2, kBatch = 3 };
 
+// Its name in logs and metrics: "generate", "publish", "batch".
+inline const char* KindName(OperationKind kind) {
+  switch (kind) {
+    case OperationKind::kGenerate:
+      return "generate";
+    case OperationKind::kPublish:
+      return "publish";
+    case OperationKind::kBatch:
+      break;
+  }
+  return "batch";
+}
+
 // How far it is; the numbers are stored.
 enum class OperationState {
   kRunning = 1,

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "common/metrics/operations.h"
 #include "common/paging/paging.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
@@ -88,8 +89,9 @@ absl::Status WrongOperationState(const OperationKey& key,
                                     key.Name());
 }
 
+// Sets `ended` when the operation has ended with that.
 absl::Status CancelRunning(mysql::Session& session, journal::Entry& entry,
-                           const OperationRecord& operation) {
+                           const OperationRecord& operation, bool* ended) {
   if (operation.kind == OperationKind::kPublish) {
     return WrongOperationState(operation.key,
                                "publishes a report and cannot be cancelled");
@@ -100,10 +102,11 @@ absl::Status CancelRunning(mysql::Session& session, journal::Entry& entry,
     }
     return absl::OkStatus();
   }
-  EndOperation(session, entry, operation,
-               {OperationState::kCancelled,
-                PublicError(status::Cancelled(), operation.key.operation),
-                std::nullopt});
+  *ended =
+      EndOperation(session, entry, operation,
+                   {OperationState::kCancelled,
+                    PublicError(status::Cancelled(), operation.key.operation),
+                    std::nullopt});
   return absl::OkStatus();
 }
 
@@ -171,17 +174,22 @@ absl::Status CancelOperation(
     google::protobuf::Empty& response) {
   JX_ASSIGN_OR_RETURN(const OperationKey key,
                       ValidateOperation(request.name()));
+  OperationKind kind = OperationKind::kGenerate;
+  bool ended = false;
   JX_RETURN_IF_ERROR(journal::RunWrite(
       backend.database, OperationWrite(backend, call), key.department,
       &response,
       [&](mysql::Session& session, journal::Entry& entry) -> absl::Status {
+        ended = false;
         JX_ASSIGN_OR_RETURN(const OperationRecord operation,
                             SelectOperation(session, key));
+        kind = operation.kind;
         if (operation.state != OperationState::kRunning) {
           return absl::OkStatus();
         }
-        return CancelRunning(session, entry, operation);
+        return CancelRunning(session, entry, operation, &ended);
       }));
+  if (ended) metrics::OperationEnded(KindName(kind), "cancelled");
   backend.worker.Notify();
   return absl::OkStatus();
 }

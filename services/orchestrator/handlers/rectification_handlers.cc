@@ -34,12 +34,13 @@ absl::Status CheckKnown(const std::string& id,
 
 // The check or the leaf must be one of the report's evaluation. A report
 // without one is in no state that takes a rectification.
-absl::Status CheckRectified(const Backend& backend,
+absl::Status CheckRectified(const Backend& backend, const rpc::Call& call,
                             const report::v1::Report& report,
                             const Rectification& item) {
   if (report.evaluation().empty()) return absl::OkStatus();
-  JX_ASSIGN_OR_RETURN(const evaluation::v1::Evaluation evaluation,
-                      backend.peers.GetEvaluation(report.evaluation()));
+  JX_ASSIGN_OR_RETURN(
+      const evaluation::v1::Evaluation evaluation,
+      backend.peers.GetEvaluation(call.trace, report.evaluation()));
   std::vector<std::string> checks;
   for (const auto& finding : evaluation.findings()) {
     checks.push_back(finding.id());
@@ -93,7 +94,7 @@ absl::Status CreateRectification(
   JX_ASSIGN_OR_RETURN(const ReportRecord record,
                       ReadReportOf(backend, call, key));
   JX_RETURN_IF_ERROR(
-      CheckRectified(backend, record.report, request.rectification()));
+      CheckRectified(backend, call, record.report, request.rectification()));
   JX_ASSIGN_OR_RETURN(
       response,
       WriteRectification(backend.database, WriteOf(backend, call, request),

@@ -49,6 +49,7 @@ absl::Status GenerateReport(const Backend& backend, const rpc::Call& call,
   report.requested_by = write.actor;
   report.code_version = backend.code_version;
   report.now = write.now;
+  report.trace = call.trace;
   JX_RETURN_IF_ERROR(journal::RunWrite(
       backend.database, write, report.department, &response,
       [&](mysql::Session& session, journal::Entry& entry) -> absl::Status {
@@ -76,8 +77,8 @@ absl::Status GenerateReports(const Backend& backend, const rpc::Call& call,
   JX_RETURN_IF_ERROR(journal::RunWrite(
       backend.database, write, kNoDepartment, &response,
       [&](mysql::Session& session, journal::Entry& entry) -> absl::Status {
-        const OperationRecord operation =
-            BeginBatch(session, params.plan, params.departments, write.now);
+        const OperationRecord operation = BeginBatch(
+            session, params.plan, params.departments, write.now, call.trace);
         entry.Audit(operation.key.Name(), "CREATE", nullptr,
                     {{"fiscal_year", params.plan.fiscal_year},
                      {"department_count", params.departments.size()},
@@ -97,11 +98,10 @@ absl::Status GetReport(const Backend& backend, const rpc::Call& call,
   JX_ASSIGN_OR_RETURN(const ReportKey key, Validate(request));
   return backend.database.Read(
       {call.deadline}, [&](mysql::Session& session) -> absl::Status {
-        JX_ASSIGN_OR_RETURN(
-            ReportRecord record,
-            call.principal.HasOnlyRole(type::v1::ROLE_READER)
-                ? SelectForReaders(session, call, key)
-                : SelectReport(session, key));
+        JX_ASSIGN_OR_RETURN(ReportRecord record,
+                            call.principal.HasOnlyRole(type::v1::ROLE_READER)
+                                ? SelectForReaders(session, call, key)
+                                : SelectReport(session, key));
         response = std::move(record.report);
         return absl::OkStatus();
       });

@@ -33,18 +33,20 @@ absl::StatusOr<Evaluation> NewerEvaluation(const Backend& backend,
         record = SelectReport(session, key);
         return record.status();
       }));
-  JX_ASSIGN_OR_RETURN(Evaluation newer, backend.peers.GetEvaluation(name));
+  JX_ASSIGN_OR_RETURN(Evaluation newer,
+                      backend.peers.GetEvaluation(call.trace, name));
   const std::string& shown_name = record->report.evaluation();
   // Not yet scored: its state is refused by the write.
   if (shown_name.empty()) return newer;
   JX_ASSIGN_OR_RETURN(const Evaluation shown,
-                      backend.peers.GetEvaluation(shown_name));
+                      backend.peers.GetEvaluation(call.trace, shown_name));
   JX_RETURN_IF_ERROR(CheckNewerEvaluation(shown, newer));
   return newer;
 }
 
 NewReport RevisionOf(const ReportRecord& base, const Evaluation& evaluation,
-                     const Backend& backend, const journal::WriteCall& write) {
+                     const Backend& backend, const rpc::Call& call,
+                     const journal::WriteCall& write) {
   const StepResult result = ResultOf(evaluation);
   NewReport revision;
   revision.department = base.key.department;
@@ -53,6 +55,7 @@ NewReport RevisionOf(const ReportRecord& base, const Evaluation& evaluation,
   revision.requested_by = write.actor;
   revision.code_version = backend.code_version;
   revision.now = write.now;
+  revision.trace = call.trace;
   revision.base_revision = base.key.revision;
   revision.preparer = base.report.preparer();
   revision.evaluation = evaluation.name();
@@ -91,7 +94,8 @@ absl::Status ReviseReport(const Backend& backend, const rpc::Call& call,
             CheckRevisable(session, base, request.etag(), write.actor));
         JX_ASSIGN_OR_RETURN(
             const OperationRecord operation,
-            BeginReport(session, RevisionOf(base, evaluation, backend, write)));
+            BeginReport(session,
+                        RevisionOf(base, evaluation, backend, call, write)));
         AddEvent(session, key, ReportEvent::KIND_REVISED, write.actor,
                  write.now);
         entry.Audit(operation.report.Name(), "REVISE", nullptr,

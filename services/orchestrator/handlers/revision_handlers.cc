@@ -90,9 +90,10 @@ absl::Status CompareRevisions(
   for (RevisionChange& change : InputChanges(compared.base, compared.later)) {
     *response.add_changes() = std::move(change);
   }
-  JX_ASSIGN_OR_RETURN(const evaluation::v1::CompareDocumentsResponse documents,
-                      backend.peers.CompareDocuments(
-                          compared.base.document(), compared.later.document()));
+  JX_ASSIGN_OR_RETURN(
+      const evaluation::v1::CompareDocumentsResponse documents,
+      backend.peers.CompareDocuments(call.trace, compared.base.document(),
+                                     compared.later.document()));
   for (const DocumentChange& change : documents.changes()) {
     *response.add_changes() = ToRevisionChange(change);
   }

@@ -104,7 +104,7 @@ absl::Status ListOverdueReports(
                             ReadYearProgress(backend.database, {call.deadline},
                                              request.fiscal_year()));
         JX_ASSIGN_OR_RETURN(const std::vector<std::string> departments,
-                            backend.peers.ListDepartments());
+                            backend.peers.ListDepartments(call.trace));
         for (const std::string& id : departments) year.departments[id];
         return PageOfOverdue(OverdueOf(year, request.fiscal_year(), day), after,
                              limit);

@@ -46,7 +46,7 @@ absl::Status PublishReport(const Backend& backend, const rpc::Call& call,
   JX_ASSIGN_OR_RETURN(
       response,
       BeginPublication(backend.database, WriteOf(backend, call, request), key,
-                       request.etag(), backend.keys));
+                       request.etag(), backend.keys, call.trace));
   backend.worker.Notify();
   return absl::OkStatus();
 }

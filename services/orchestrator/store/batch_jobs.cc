@@ -55,6 +55,7 @@ absl::Status InsertBatchReport(mysql::Session& session, journal::Entry& entry,
   report.code_version = plan.code_version;
   report.batch = job.operation.operation;
   report.now = SystemClock().Now();
+  report.trace = job.trace;
   JX_ASSIGN_OR_RETURN(const OperationRecord operation,
                       BeginReport(session, report));
   UpdateBatchItem(session,
@@ -161,18 +162,23 @@ absl::StatusOr<std::vector<OperationRecord>> SelectRunningReports(
   return operations;
 }
 
-absl::Status CancelBatchReport(mysql::Database& database, const Job& job,
-                               const OperationRecord& operation,
-                               const google::rpc::Status& error) {
-  return database.RunInTransaction(JobDeadline(), [&](mysql::Session& session) {
-    return journal::Write(
-        session, BatchWrite(job, operation.key.department), nullptr,
-        [&](journal::Entry& entry) -> absl::Status {
-          EndOperation(session, entry, operation,
-                       {OperationState::kCancelled, error, std::nullopt});
-          return absl::OkStatus();
-        });
-  });
+absl::StatusOr<bool> CancelBatchReport(mysql::Database& database,
+                                       const Job& job,
+                                       const OperationRecord& operation,
+                                       const google::rpc::Status& error) {
+  bool cancelled = false;
+  JX_RETURN_IF_ERROR(
+      database.RunInTransaction(JobDeadline(), [&](mysql::Session& session) {
+        return journal::Write(
+            session, BatchWrite(job, operation.key.department), nullptr,
+            [&](journal::Entry& entry) -> absl::Status {
+              cancelled = EndOperation(
+                  session, entry, operation,
+                  {OperationState::kCancelled, error, std::nullopt});
+              return absl::OkStatus();
+            });
+      }));
+  return cancelled;
 }
 
 absl::Status EndCancelledBatch(mysql::Database& database, const Job& job,

@@ -57,10 +57,11 @@ absl::Status GiveUpBatchItems(mysql::Database& database, const Job& job,
 absl::StatusOr<std::vector<OperationRecord>> SelectRunningReports(
     mysql::Database& database, const Job& job);
 
-// Cancels one of them; does nothing when it has ended meanwhile.
-absl::Status CancelBatchReport(mysql::Database& database, const Job& job,
-                               const OperationRecord& operation,
-                               const google::rpc::Status& error);
+// Cancels one of them; false when it has ended meanwhile.
+absl::StatusOr<bool> CancelBatchReport(mysql::Database& database,
+                                       const Job& job,
+                                       const OperationRecord& operation,
+                                       const google::rpc::Status& error);
 
 // Ends the batch as cancelled, audited in the same transaction.
 absl::Status EndCancelledBatch(mysql::Database& database, const Job& job,

@@ -44,7 +44,7 @@ BatchItem ReadBatchItem(const mysql::Rows& rows, int fiscal_year) {
 
 OperationRecord BeginBatch(mysql::Session& session, const BatchPlan& plan,
                            const std::vector<std::string>& departments,
-                           absl::Time now) {
+                           absl::Time now, const trace::Context& trace) {
   NewOperation operation;
   operation.kind = OperationKind::kBatch;
   operation.report.fiscal_year = plan.fiscal_year;
@@ -52,6 +52,7 @@ OperationRecord BeginBatch(mysql::Session& session, const BatchPlan& plan,
   operation.step = departments.empty() ? report::v1::REPORT_STEP_LIST
                                        : report::v1::REPORT_STEP_GENERATE;
   operation.now = now;
+  operation.trace = trace;
   OperationRecord record = InsertOperation(session, operation);
   session.Execute(
       "INSERT INTO report_batch (batch, fiscal_year, parallelism, "

@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "common/mysql/session.h"
+#include "common/trace/trace.h"
 #include "google/longrunning/operations.pb.h"
 #include "google/rpc/status.pb.h"
 #include "services/orchestrator/domain/operation.h"
@@ -28,11 +29,11 @@ struct BatchPlan {
 };
 
 // Inserts a batch and its operation, due at once; `departments` are ids, and
-// none means all that are found by the step LIST. Called inside a journaled
-// write of "-".
+// none means all that are found by the step LIST. Its work goes on with
+// `trace`, the span of the call. Called inside a journaled write of "-".
 OperationRecord BeginBatch(mysql::Session& session, const BatchPlan& plan,
                            const std::vector<std::string>& departments,
-                           absl::Time now);
+                           absl::Time now, const trace::Context& trace);
 
 // What the batch generates. NOT_FOUND.
 absl::StatusOr<BatchPlan> SelectBatchPlan(mysql::Session& session,

@@ -24,10 +24,18 @@ constexpr char kSelectDueQueues[] =
 // A lost lease before what is new; then first come, first served.
 constexpr char kSelectDueOperation[] =
     "SELECT department, operation, kind, fiscal_year, revision, batch, "
-    "cancel_requested, step, attempt_count, fence FROM operation WHERE state = "
-    "? AND queue = ? AND next_attempt_time <= UTC_TIMESTAMP(6) AND "
+    "cancel_requested, step, attempt_count, fence, lease_expiry IS NOT NULL, "
+    "traceparent FROM operation WHERE state = ? AND queue = ? AND "
+    "next_attempt_time <= UTC_TIMESTAMP(6) AND "
     "(lease_expiry IS NULL OR lease_expiry < UTC_TIMESTAMP(6)) ORDER BY "
     "next_attempt_time LIMIT 1 FOR UPDATE SKIP LOCKED";
+
+// A new span of the trace that an operation was stored with; of a new trace
+// where it has none.
+trace::Context AttemptOf(const std::string& traceparent) {
+  const std::optional<trace::Context> stored = trace::Parse(traceparent);
+  return stored.has_value() ? trace::Child(*stored) : trace::New();
+}
 
 // An operation of the queue that is due, its row locked.
 std::optional<Job> LockDueOperation(mysql::Session& session,
@@ -46,6 +54,8 @@ std::optional<Job> LockDueOperation(mysql::Session& session,
   job.step = static_cast<report::v1::ReportStep>(rows.Int64(8));
   job.attempt_count = static_cast<int>(rows.Int64(9)) + 1;
   job.fence = rows.Int64(10) + 1;
+  job.taken_over = rows.Bool(11);
+  job.trace = AttemptOf(rows.OptionalText(12).value_or(""));
   return job;
 }
 

@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "common/journal/journal.h"
 #include "common/mysql/session.h"
+#include "common/trace/trace.h"
 #include "jixiao/report/v1/report.pb.h"
 #include "jixiao/type/v1/fact.pb.h"
 #include "services/orchestrator/domain/operation_record.h"
@@ -31,6 +32,11 @@ struct Job {
   report::v1::ReportStep step = report::v1::REPORT_STEP_UNSPECIFIED;
   int attempt_count = 0;
   int64_t fence = 0;
+  // Whether another worker had it, and let its lease run out.
+  bool taken_over = false;
+  // The span that is worked in, of the trace of the call that asked for the
+  // operation: that of this attempt, within a step the step's.
+  trace::Context trace;
 
   // Of the report, as far as it is; empty in a batch.
   std::string evaluation;

@@ -14,6 +14,15 @@
 
 namespace jixiao::orchestrator {
 
+namespace {
+
+std::optional<std::string> TextOrNull(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  return text;
+}
+
+}  // namespace
+
 const char kOperationColumns[] =
     "department, operation, kind, fiscal_year, revision, batch, queue, state, "
     "cancel_requested, step, attempt_count, error, create_time, end_time";
@@ -56,13 +65,13 @@ OperationRecord InsertOperation(mysql::Session& session,
   session.Execute(
       "INSERT INTO operation (department, operation, kind, fiscal_year, "
       "revision, batch, queue, state, cancel_requested, step, attempt_count, "
-      "fence, next_attempt_time, create_time, update_time) VALUES (?, ?, ?, "
-      "?, ?, ?, ?, ?, 0, ?, 0, 0, UTC_TIMESTAMP(6), ?, UTC_TIMESTAMP(6))",
+      "fence, next_attempt_time, create_time, update_time, traceparent) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, UTC_TIMESTAMP(6), ?, "
+      "UTC_TIMESTAMP(6), ?)",
       {record.key.department, record.key.operation, record.kind,
        record.report.fiscal_year, record.report.revision,
-       record.batch.empty() ? std::optional<std::string>()
-                            : std::optional<std::string>(record.batch),
-       record.queue, record.state, record.step, operation.now});
+       TextOrNull(record.batch), record.queue, record.state, record.step,
+       operation.now, TextOrNull(trace::Format(operation.trace))});
   return record;
 }
 

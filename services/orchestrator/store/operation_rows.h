@@ -8,6 +8,7 @@
 #include "absl/time/time.h"
 #include "common/mysql/rows.h"
 #include "common/mysql/session.h"
+#include "common/trace/trace.h"
 #include "google/longrunning/operations.pb.h"
 #include "services/orchestrator/domain/operation_record.h"
 
@@ -30,6 +31,8 @@ struct NewOperation {
   // Where it begins.
   report::v1::ReportStep step = report::v1::REPORT_STEP_UNSPECIFIED;
   absl::Time now;
+  // The span of the call that asks for it, which its work goes on with.
+  trace::Context trace;
 };
 
 // Inserts an operation under a fresh id, due at once; it belongs to the

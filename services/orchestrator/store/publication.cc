@@ -16,13 +16,15 @@ using report::v1::Report;
 using report::v1::ReportEvent;
 
 OperationRecord InsertPublication(mysql::Session& session, const ReportKey& key,
-                                  const journal::WriteCall& write) {
+                                  const journal::WriteCall& write,
+                                  const trace::Context& trace) {
   NewOperation operation;
   operation.kind = OperationKind::kPublish;
   operation.report = key;
   operation.queue = write.actor;
   operation.step = report::v1::REPORT_STEP_PUBLISH;
   operation.now = write.now;
+  operation.trace = trace;
   return InsertOperation(session, operation);
 }
 
@@ -32,7 +34,8 @@ absl::StatusOr<Operation> BeginPublication(mysql::Database& database,
                                            const journal::WriteCall& write,
                                            const ReportKey& key,
                                            const std::string& etag,
-                                           const signature::KeyRing& keys) {
+                                           const signature::KeyRing& keys,
+                                           const trace::Context& trace) {
   Operation response;
   JX_RETURN_IF_ERROR(journal::RunWrite(
       database, write, key.department, &response,
@@ -46,7 +49,7 @@ absl::StatusOr<Operation> BeginPublication(mysql::Database& database,
                             {Report::STATE_REVIEWED}, "published"));
         if (!keys.CanSign()) return signature::KeyMissing();
         const OperationRecord operation =
-            InsertPublication(session, key, write);
+            InsertPublication(session, key, write, trace);
         record.report.set_state(Report::STATE_PUBLISHING);
         record.report.set_publish_operation(operation.key.Name());
         JX_RETURN_IF_ERROR(UpdateReport(session, record, write.now));

@@ -7,6 +7,7 @@
 #include "common/journal/write_call.h"
 #include "common/mysql/database.h"
 #include "common/signature/signature.h"
+#include "common/trace/trace.h"
 #include "google/longrunning/operations.pb.h"
 #include "services/orchestrator/domain/report_name.h"
 
@@ -15,10 +16,11 @@ namespace jixiao::orchestrator {
 // Makes a REVIEWED report PUBLISHING and begins the operation that publishes
 // it, due at once; one transaction. NOT_FOUND, ABORTED ETAG_MISMATCH,
 // FAILED_PRECONDITION: WRONG_STATE, SEAL_KEY_MISSING when `keys` cannot sign.
+// The operation goes on with `trace`, the span of the call.
 absl::StatusOr<google::longrunning::Operation> BeginPublication(
     mysql::Database& database, const journal::WriteCall& write,
     const ReportKey& key, const std::string& etag,
-    const signature::KeyRing& keys);
+    const signature::KeyRing& keys, const trace::Context& trace);
 
 }  // namespace jixiao::orchestrator
 

@@ -124,6 +124,7 @@ absl::StatusOr<OperationRecord> BeginReport(mysql::Session& session,
   operation.step = report.base_revision > 0 ? report::v1::REPORT_STEP_ASSEMBLE
                                             : report::v1::REPORT_STEP_COLLECT;
   operation.now = report.now;
+  operation.trace = report.trace;
   OperationRecord record = InsertOperation(session, operation);
   InsertReportRow(session, report, record);
   if (report.base_revision > 0) {

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "common/mysql/session.h"
+#include "common/trace/trace.h"
 #include "services/orchestrator/domain/operation_record.h"
 #include "services/orchestrator/domain/report_record.h"
 
@@ -36,6 +37,8 @@ struct NewReport {
   // The batch that asks for it; empty outside of one.
   std::string batch;
   absl::Time now;
+  // The span of the call, or of the batch's work, that asks for it.
+  trace::Context trace;
 
   // Of a revision that goes on with another: the revision it takes state,
   // submitter, sampling and desk reviews of once it is generated, who prepared

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "common/metrics/operations.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "services/orchestrator/domain/workflow.h"
@@ -16,7 +17,7 @@ namespace {
 // The departments of a batch that named none.
 absl::Status FindDepartments(const StepTools& tools, Job& job) {
   JX_ASSIGN_OR_RETURN(const std::vector<std::string> departments,
-                      tools.peers.ListDepartments());
+                      tools.peers.ListDepartments(job.trace));
   StepResult result;
   result.write = [&](mysql::Session& session, journal::Entry&) {
     InsertBatchItems(session, job.operation.operation, departments,
@@ -62,8 +63,12 @@ absl::Status CancelBatch(const StepTools& tools, const Job& job) {
   JX_ASSIGN_OR_RETURN(const std::vector<OperationRecord> running,
                       SelectRunningReports(tools.database, job));
   for (const OperationRecord& operation : running) {
-    JX_RETURN_IF_ERROR(
+    JX_ASSIGN_OR_RETURN(
+        const bool cancelled,
         CancelBatchReport(tools.database, job, operation, error));
+    if (cancelled) {
+      metrics::OperationEnded(KindName(operation.kind), "cancelled");
+    }
   }
   return EndCancelledBatch(tools.database, job, error);
 }
@@ -75,6 +80,7 @@ absl::StatusOr<int> RunBatch(const StepTools& tools, Job& job,
                              const std::function<bool()>& stopping) {
   if (job.cancel_requested) {
     JX_RETURN_IF_ERROR(CancelBatch(tools, job));
+    job.step = report::v1::REPORT_STEP_DONE;
     return 0;
   }
   if (job.step == report::v1::REPORT_STEP_LIST) {

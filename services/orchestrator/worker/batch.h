@@ -14,7 +14,8 @@ namespace jixiao::orchestrator {
 // many reports as it may have at once, cancels what it has when that is asked
 // for, and ends it once all its departments have ended. No worker is held while
 // its reports are generated: each report that ends makes its batch due. Begins
-// no further report once `stopping`. Returns how many reports were begun.
+// no further report once `stopping`. Returns how many reports were begun; the
+// step of `job` is DONE then when the batch has ended.
 absl::StatusOr<int> RunBatch(const StepTools& tools, Job& job,
                              absl::Duration lease,
                              const std::function<bool()>& stopping);

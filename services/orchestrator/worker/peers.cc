@@ -54,30 +54,33 @@ Peers::Peers(const Options& options)
       evaluation_(evaluation::v1::EvaluationService::NewStub(
           ChannelTo(options.evaluation_address, options))) {}
 
-std::unique_ptr<grpc::ClientContext> Peers::Context() const {
-  return ContextUntil(absl::Now() + options_.timeout);
+std::unique_ptr<grpc::ClientContext> Peers::Context(
+    const trace::Context& trace) const {
+  return ContextUntil(trace, absl::Now() + options_.timeout);
 }
 
 std::unique_ptr<grpc::ClientContext> Peers::ContextUntil(
-    absl::Time deadline) const {
+    const trace::Context& trace, absl::Time deadline) const {
   rpc::ClientOptions options;
   options.principal = options_.principal;
   options.deadline = deadline;
+  options.traceparent = trace::Format(trace);
   return rpc::MakeContext(options);
 }
 
 absl::StatusOr<std::vector<type::v1::FactSet>> Peers::GetFactSets(
-    const std::string& department, int fiscal_year) {
+    const trace::Context& trace, const std::string& department,
+    int fiscal_year) {
   std::vector<type::v1::FactSet> fact_sets(2);
   const absl::Time deadline = absl::Now() + options_.timeout;
-  const auto budget_context = ContextUntil(deadline);
+  const auto budget_context = ContextUntil(trace, deadline);
   JX_RETURN_IF_ERROR(FromPeer(
       "budget",
       budget_->GetFactSet(budget_context.get(),
                           FactSetRequest<budget::v1::GetFactSetRequest>(
                               department, fiscal_year),
                           &fact_sets[0])));
-  const auto project_context = ContextUntil(deadline);
+  const auto project_context = ContextUntil(trace, deadline);
   JX_RETURN_IF_ERROR(FromPeer(
       "project",
       project_->GetFactSet(project_context.get(),
@@ -87,13 +90,14 @@ absl::StatusOr<std::vector<type::v1::FactSet>> Peers::GetFactSets(
   return fact_sets;
 }
 
-absl::StatusOr<std::vector<std::string>> Peers::ListDepartments() {
+absl::StatusOr<std::vector<std::string>> Peers::ListDepartments(
+    const trace::Context& trace) {
   std::vector<std::string> departments;
   budget::v1::ListDepartmentsRequest request;
   request.set_page_size(kDepartmentsPerPage);
   do {
     budget::v1::ListDepartmentsResponse page;
-    const auto context = Context();
+    const auto context = Context(trace);
     JX_RETURN_IF_ERROR(FromPeer(
         "budget", budget_->ListDepartments(context.get(), request, &page)));
     for (const auto& department : page.departments()) {
@@ -106,7 +110,7 @@ absl::StatusOr<std::vector<std::string>> Peers::ListDepartments() {
 }
 
 absl::StatusOr<evaluation::v1::Evaluation> Peers::CreateEvaluation(
-    const std::string& department, int fiscal_year,
+    const trace::Context& trace, const std::string& department, int fiscal_year,
     const std::vector<type::v1::FactSet>& fact_sets,
     const std::string& request_id) {
   evaluation::v1::CreateEvaluationRequest request;
@@ -116,7 +120,7 @@ absl::StatusOr<evaluation::v1::Evaluation> Peers::CreateEvaluation(
   for (const auto& fact_set : fact_sets) *request.add_fact_sets() = fact_set;
   request.set_request_id(request_id);
   evaluation::v1::Evaluation evaluation;
-  const auto context = Context();
+  const auto context = Context(trace);
   JX_RETURN_IF_ERROR(FromPeer(
       "evaluation",
       evaluation_->CreateEvaluation(context.get(), request, &evaluation)));
@@ -124,11 +128,11 @@ absl::StatusOr<evaluation::v1::Evaluation> Peers::CreateEvaluation(
 }
 
 absl::StatusOr<evaluation::v1::Evaluation> Peers::GetEvaluation(
-    const std::string& name) {
+    const trace::Context& trace, const std::string& name) {
   evaluation::v1::GetEvaluationRequest request;
   request.set_name(name);
   evaluation::v1::Evaluation evaluation;
-  const auto context = Context();
+  const auto context = Context(trace);
   JX_RETURN_IF_ERROR(FromPeer(
       "evaluation",
       evaluation_->GetEvaluation(context.get(), request, &evaluation)));
@@ -136,14 +140,14 @@ absl::StatusOr<evaluation::v1::Evaluation> Peers::GetEvaluation(
 }
 
 absl::StatusOr<evaluation::v1::Evaluation> Peers::PublishEvaluation(
-    const std::string& name, const std::string& etag,
-    const std::string& request_id) {
+    const trace::Context& trace, const std::string& name,
+    const std::string& etag, const std::string& request_id) {
   evaluation::v1::PublishEvaluationRequest request;
   request.set_name(name);
   request.set_etag(etag);
   request.set_request_id(request_id);
   evaluation::v1::Evaluation evaluation;
-  const auto context = Context();
+  const auto context = Context(trace);
   JX_RETURN_IF_ERROR(FromPeer(
       "evaluation",
       evaluation_->PublishEvaluation(context.get(), request, &evaluation)));
@@ -151,14 +155,14 @@ absl::StatusOr<evaluation::v1::Evaluation> Peers::PublishEvaluation(
 }
 
 absl::StatusOr<evaluation::v1::Document> Peers::AssembleDocument(
-    const std::string& evaluation, bool source_annex,
-    const std::string& request_id) {
+    const trace::Context& trace, const std::string& evaluation,
+    bool source_annex, const std::string& request_id) {
   evaluation::v1::AssembleDocumentRequest request;
   request.set_evaluation(evaluation);
   request.set_source_annex(source_annex);
   request.set_request_id(request_id);
   evaluation::v1::Document document;
-  const auto context = Context();
+  const auto context = Context(trace);
   JX_RETURN_IF_ERROR(FromPeer(
       "evaluation",
       evaluation_->AssembleDocument(context.get(), request, &document)));
@@ -166,11 +170,11 @@ absl::StatusOr<evaluation::v1::Document> Peers::AssembleDocument(
 }
 
 absl::StatusOr<evaluation::v1::Document> Peers::GetDocument(
-    const std::string& name) {
+    const trace::Context& trace, const std::string& name) {
   evaluation::v1::GetDocumentRequest request;
   request.set_name(name);
   evaluation::v1::Document document;
-  const auto context = Context();
+  const auto context = Context(trace);
   JX_RETURN_IF_ERROR(
       FromPeer("evaluation",
                evaluation_->GetDocument(context.get(), request, &document)));
@@ -178,12 +182,13 @@ absl::StatusOr<evaluation::v1::Document> Peers::GetDocument(
 }
 
 absl::StatusOr<evaluation::v1::CompareDocumentsResponse>
-Peers::CompareDocuments(const std::string& base, const std::string& later) {
+Peers::CompareDocuments(const trace::Context& trace, const std::string& base,
+                        const std::string& later) {
   evaluation::v1::CompareDocumentsRequest request;
   request.set_name(later);
   request.set_base(base);
   evaluation::v1::CompareDocumentsResponse response;
-  const auto context = Context();
+  const auto context = Context(trace);
   JX_RETURN_IF_ERROR(FromPeer(
       "evaluation",
       evaluation_->CompareDocuments(context.get(), request, &response)));
@@ -191,12 +196,13 @@ Peers::CompareDocuments(const std::string& base, const std::string& later) {
 }
 
 absl::StatusOr<evaluation::v1::Rendering> Peers::RenderDocument(
-    const std::string& document, evaluation::v1::DocumentFormat format) {
+    const trace::Context& trace, const std::string& document,
+    evaluation::v1::DocumentFormat format) {
   evaluation::v1::RenderDocumentRequest request;
   request.set_name(document);
   request.set_format(format);
   evaluation::v1::Rendering rendering;
-  const auto context = Context();
+  const auto context = Context(trace);
   JX_RETURN_IF_ERROR(FromPeer(
       "evaluation",
       evaluation_->RenderDocument(context.get(), request, &rendering)));
@@ -204,11 +210,12 @@ absl::StatusOr<evaluation::v1::Rendering> Peers::RenderDocument(
 }
 
 absl::StatusOr<std::string> Peers::DownloadDocument(
-    const std::string& document, evaluation::v1::DocumentFormat format) {
+    const trace::Context& trace, const std::string& document,
+    evaluation::v1::DocumentFormat format) {
   evaluation::v1::DownloadDocumentRequest request;
   request.set_name(document);
   request.set_format(format);
-  const auto context = Context();
+  const auto context = Context(trace);
   const auto reader = evaluation_->DownloadDocument(context.get(), request);
   std::string bytes;
   evaluation::v1::DownloadDocumentResponse chunk;

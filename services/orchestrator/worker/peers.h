@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "common/trace/trace.h"
 #include "grpcpp/security/credentials.h"
 #include "jixiao/budget/v1/budget_service.grpc.pb.h"
 #include "jixiao/evaluation/v1/evaluation_service.grpc.pb.h"
@@ -17,7 +18,8 @@ namespace jixiao::orchestrator {
 // The other services as this one calls them: as itself, by its certificate or
 // in development by its principal, each function bounded by `timeout`. A peer
 // that does not answer gives UNAVAILABLE `PEER_UNAVAILABLE` naming it; other
-// errors arrive as the peer sent them. Thread safe.
+// errors arrive as the peer sent them. `trace` is the span that a call is made
+// in: the peer logs under its trace. Thread safe.
 class Peers {
  public:
   struct Options {
@@ -35,46 +37,54 @@ class Peers {
 
   // The fact sets of the department and year, budget's first.
   absl::StatusOr<std::vector<type::v1::FactSet>> GetFactSets(
-      const std::string& department, int fiscal_year);
+      const trace::Context& trace, const std::string& department,
+      int fiscal_year);
 
   // The ids of all departments, in order.
-  absl::StatusOr<std::vector<std::string>> ListDepartments();
+  absl::StatusOr<std::vector<std::string>> ListDepartments(
+      const trace::Context& trace);
 
   // Scores and checks the department's submission of the year.
   absl::StatusOr<evaluation::v1::Evaluation> CreateEvaluation(
-      const std::string& department, int fiscal_year,
-      const std::vector<type::v1::FactSet>& fact_sets,
+      const trace::Context& trace, const std::string& department,
+      int fiscal_year, const std::vector<type::v1::FactSet>& fact_sets,
       const std::string& request_id);
 
   absl::StatusOr<evaluation::v1::Evaluation> GetEvaluation(
-      const std::string& name);
+      const trace::Context& trace, const std::string& name);
 
   // Marks the evaluation as the published one. `etag` is its current one.
   absl::StatusOr<evaluation::v1::Evaluation> PublishEvaluation(
-      const std::string& name, const std::string& etag,
-      const std::string& request_id);
+      const trace::Context& trace, const std::string& name,
+      const std::string& etag, const std::string& request_id);
 
   absl::StatusOr<evaluation::v1::Document> AssembleDocument(
-      const std::string& evaluation, bool source_annex,
-      const std::string& request_id);
+      const trace::Context& trace, const std::string& evaluation,
+      bool source_annex, const std::string& request_id);
 
-  absl::StatusOr<evaluation::v1::Document> GetDocument(const std::string& name);
+  absl::StatusOr<evaluation::v1::Document> GetDocument(
+      const trace::Context& trace, const std::string& name);
 
   // What differs between two documents of a department.
   absl::StatusOr<evaluation::v1::CompareDocumentsResponse> CompareDocuments(
-      const std::string& base, const std::string& later);
+      const trace::Context& trace, const std::string& base,
+      const std::string& later);
 
   // Rendering is idempotent by itself, so it carries no request id.
   absl::StatusOr<evaluation::v1::Rendering> RenderDocument(
-      const std::string& document, evaluation::v1::DocumentFormat format);
+      const trace::Context& trace, const std::string& document,
+      evaluation::v1::DocumentFormat format);
 
   // The stored bytes of a rendering.
   absl::StatusOr<std::string> DownloadDocument(
-      const std::string& document, evaluation::v1::DocumentFormat format);
+      const trace::Context& trace, const std::string& document,
+      evaluation::v1::DocumentFormat format);
 
  private:
-  std::unique_ptr<grpc::ClientContext> Context() const;
-  std::unique_ptr<grpc::ClientContext> ContextUntil(absl::Time deadline) const;
+  std::unique_ptr<grpc::ClientContext> Context(
+      const trace::Context& trace) const;
+  std::unique_ptr<grpc::ClientContext> ContextUntil(const trace::Context& trace,
+                                                    absl::Time deadline) const;
 
   const Options options_;
   const std::unique_ptr<budget::v1::BudgetService::Stub> budget_;

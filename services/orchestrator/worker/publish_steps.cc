@@ -56,7 +56,7 @@ absl::Status CheckStoredBytes(const StepTools& tools, const Job& job,
     JX_ASSIGN_OR_RETURN(const auto format, FormatNamed(rendering.format()));
     JX_ASSIGN_OR_RETURN(
         const std::string bytes,
-        tools.peers.DownloadDocument(report.document(), format));
+        tools.peers.DownloadDocument(job.trace, report.document(), format));
     JX_RETURN_IF_ERROR(KeepLease(tools, job));
     JX_RETURN_IF_ERROR(ProveRendering(manifest, rendering.format(), bytes));
   }
@@ -73,10 +73,10 @@ absl::StatusOr<StepResult> RunPublishStep(const StepTools& tools,
                                           const Job& job) {
   for (int i = 0; i < kPublishTries; ++i) {
     JX_ASSIGN_OR_RETURN(const Evaluation evaluation,
-                        tools.peers.GetEvaluation(job.evaluation));
+                        tools.peers.GetEvaluation(job.trace, job.evaluation));
     if (evaluation.state() == Evaluation::STATE_PUBLISHED) return StepResult();
     const auto published = tools.peers.PublishEvaluation(
-        job.evaluation, evaluation.etag(), /*request_id=*/"");
+        job.trace, job.evaluation, evaluation.etag(), /*request_id=*/"");
     if (published.ok()) return StepResult();
     if (!IsEtagMismatch(published.status())) return published.status();
     JX_RETURN_IF_ERROR(KeepLease(tools, job));
@@ -88,7 +88,7 @@ absl::StatusOr<StepResult> RunSealStep(const StepTools& tools, const Job& job) {
   if (!tools.keys.CanSign()) return signature::KeyMissing();
   JX_ASSIGN_OR_RETURN(const Report report, ReadReportOf(tools, job));
   JX_ASSIGN_OR_RETURN(const Evaluation evaluation,
-                      tools.peers.GetEvaluation(job.evaluation));
+                      tools.peers.GetEvaluation(job.trace, job.evaluation));
   JX_RETURN_IF_ERROR(CheckStoredBytes(tools, job, report));
   Sealing sealing{job.report, evaluation.digest(), job.queue,
                   tools.clock.Now()};

@@ -16,9 +16,9 @@ namespace {
 
 absl::StatusOr<StepResult> Collect(const Job& job, Peers& peers) {
   StepResult result;
-  JX_ASSIGN_OR_RETURN(
-      result.fact_sets,
-      peers.GetFactSets(job.report.department, job.report.fiscal_year));
+  JX_ASSIGN_OR_RETURN(result.fact_sets,
+                      peers.GetFactSets(job.trace, job.report.department,
+                                        job.report.fiscal_year));
   for (const type::v1::FactSet& fact_set : result.fact_sets) {
     JX_RETURN_IF_ERROR(resource::CheckImportsFinished(fact_set));
   }
@@ -30,18 +30,18 @@ absl::StatusOr<StepResult> Evaluate(const StepTools& tools, const Job& job,
   JX_ASSIGN_OR_RETURN(const std::vector<type::v1::FactSet> fact_sets,
                       SelectFactSets(tools.database, job.report));
   JX_ASSIGN_OR_RETURN(const evaluation::v1::Evaluation evaluation,
-                      tools.peers.CreateEvaluation(job.report.department,
-                                                   job.report.fiscal_year,
-                                                   fact_sets, request_id));
+                      tools.peers.CreateEvaluation(
+                          job.trace, job.report.department,
+                          job.report.fiscal_year, fact_sets, request_id));
   return ResultOf(evaluation);
 }
 
 absl::StatusOr<StepResult> Assemble(const Job& job,
                                     const std::string& request_id,
                                     Peers& peers) {
-  JX_ASSIGN_OR_RETURN(
-      const evaluation::v1::Document document,
-      peers.AssembleDocument(job.evaluation, job.source_annex, request_id));
+  JX_ASSIGN_OR_RETURN(const evaluation::v1::Document document,
+                      peers.AssembleDocument(job.trace, job.evaluation,
+                                             job.source_annex, request_id));
   return ResultOf(document);
 }
 
@@ -50,7 +50,7 @@ absl::StatusOr<StepResult> Render(const StepTools& tools, const Job& job) {
   for (const ReportFormat& format : kReportFormats) {
     JX_ASSIGN_OR_RETURN(
         const evaluation::v1::Rendering rendering,
-        tools.peers.RenderDocument(job.document, format.format));
+        tools.peers.RenderDocument(job.trace, job.document, format.format));
     JX_RETURN_IF_ERROR(KeepLease(tools, job));
     result.renderings.push_back(RenderingOf(format.name, rendering));
   }

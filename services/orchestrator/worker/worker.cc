@@ -2,7 +2,10 @@
 
 #include <utility>
 
+#include "absl/strings/strip.h"
+#include "absl/time/clock.h"
 #include "common/log/log.h"
+#include "common/metrics/operations.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "common/uuid/uuid.h"
@@ -17,6 +20,21 @@ namespace {
 
 // How many operations are forgotten in one transaction.
 constexpr int kPurgedAtOnce = 500;
+
+// "COLLECT".
+std::string StepName(report::v1::ReportStep step) {
+  return std::string(
+      absl::StripPrefix(report::v1::ReportStep_Name(step), "REPORT_STEP_"));
+}
+
+log::Context TracedLines(const trace::Context& trace) {
+  return log::Context(
+      {{"trace_id", trace.trace_id}, {"span_id", trace.span_id}});
+}
+
+void CountEnd(const Job& job, const char* outcome) {
+  metrics::OperationEnded(KindName(job.kind), outcome);
+}
 
 }  // namespace
 
@@ -67,6 +85,8 @@ void Worker::Loop() {
 }
 
 void Worker::Work(Job job) {
+  const log::Context lines = TracedLines(job.trace);
+  metrics::OperationClaimed(KindName(job.kind), job.taken_over);
   if (job.attempt_count > kMaxAttempts) {
     HandleFailure(job, status::Internal("given up after too many attempts"));
     return;
@@ -75,6 +95,10 @@ void Worker::Work(Job job) {
     WorkOnBatch(std::move(job));
     return;
   }
+  log::Info("operation_begun", {{"operation", job.operation.Name()},
+                                {"subject", job.Subject()},
+                                {"attempt", job.attempt_count},
+                                {"taken_over", job.taken_over}});
   while (job.step != report::v1::REPORT_STEP_DONE) {
     const absl::Status done =
         stopping() ? status::Unavailable(type::v1::ERROR_REASON_DRAINING,
@@ -85,12 +109,32 @@ void Worker::Work(Job job) {
       return;
     }
   }
+  CountEnd(job, "done");
   log::Info("operation_done",
             {{"operation", job.operation.Name()}, {"subject", job.Subject()}});
   if (!job.batch.empty()) Notify();
 }
 
 absl::Status Worker::WorkOnStep(Job& job) {
+  const trace::Context attempt = job.trace;
+  const report::v1::ReportStep step = job.step;
+  const absl::Time start = absl::Now();
+  job.trace = trace::Child(attempt);
+  const log::Context lines = TracedLines(job.trace);
+  const absl::Status done = RunAndRecordStep(job);
+  const absl::Duration duration = absl::Now() - start;
+  metrics::OperationStepEnded(StepName(step), done.ok(), duration);
+  if (done.ok()) {
+    log::Info("step_done",
+              {{"subject", job.Subject()},
+               {"step", StepName(step)},
+               {"duration_us", absl::ToInt64Microseconds(duration)}});
+  }
+  job.trace = attempt;
+  return done;
+}
+
+absl::Status Worker::RunAndRecordStep(Job& job) {
   JX_ASSIGN_OR_RETURN(const std::string request_id,
                       BeginStep(tools_.database, job, options_.lease));
   JX_ASSIGN_OR_RETURN(const StepResult result,
@@ -104,6 +148,11 @@ void Worker::WorkOnBatch(Job job) {
   if (!begun.ok()) {
     HandleFailure(job, begun.status());
     return;
+  }
+  if (job.step == report::v1::REPORT_STEP_DONE) {
+    CountEnd(job, job.cancel_requested ? "cancelled" : "done");
+    log::Info("operation_done", {{"operation", job.operation.Name()},
+                                 {"subject", job.Subject()}});
   }
   for (int i = 0; i < *begun; ++i) Notify();
 }
@@ -126,6 +175,7 @@ void Worker::HandleFailure(const Job& job, const absl::Status& error) {
       again ? ReleaseJob(tools_.database, job, delay)
             : FailJob(tools_.database, job,
                       PublicError(error, job.operation.operation));
+  if (!again && stored.ok()) CountEnd(job, "failed");
   if (!stored.ok()) {
     // The lease runs out by itself, and the operation is taken up again.
     log::Warning("lease_left", {{"subject", job.Subject()},

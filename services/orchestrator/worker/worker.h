@@ -53,7 +53,9 @@ class Worker {
   // Runs steps until the operation is done, has failed, is to wait, or the
   // worker stops.
   void Work(Job job);
+  // Does the step that the operation is at, in a span of its own.
   absl::Status WorkOnStep(Job& job);
+  absl::Status RunAndRecordStep(Job& job);
   // Begins reports of a batch, or ends it.
   void WorkOnBatch(Job job);
   // What to do about a step that failed.

@@ -213,8 +213,8 @@ TEST_F(OrchestratorJobs, UnfinishedOperationsAreCountedByKindAndStanding) {
   ClaimOne(absl::ZeroDuration());  // left at once
   const Job taken = ClaimOne();
   EXPECT_TRUE(taken.taken_over) << "what was left comes first";
-  ClaimOne(absl::Milliseconds(1));
   JX_ASSERT_OK(ReleaseJob(db(), ClaimOne(), absl::Hours(1)));
+  ClaimOne(absl::Milliseconds(1));
   database_.Execute(
       "UPDATE operation SET create_time = UTC_TIMESTAMP(6) - INTERVAL 2 HOUR "
       "WHERE lease_owner IS NULL LIMIT 1");
