@@ -1,5 +1,7 @@
 #include "common/server/admin_services.h"
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "absl/flags/flag.h"
@@ -31,6 +33,31 @@ absl::StatusOr<std::vector<std::shared_ptr<grpc::Service>>> MakeAdminServices(
                               &runtime));
   services.push_back(std::move(audit));
   return services;
+}
+
+admin::DiagnosticsOptions DiagnosticsFromFlags(const std::string& program,
+                                               const std::string& version) {
+  admin::DiagnosticsOptions options;
+  options.service = program;
+  options.version = version;
+  options.insecure_development = absl::GetFlag(FLAGS_insecure_development);
+  options.database.connections = absl::GetFlag(FLAGS_worker_threads);
+  const std::string certificate = absl::GetFlag(FLAGS_tls_certificate_file);
+  if (!certificate.empty()) {
+    options.certificates.push_back(
+        {"certificate.server", "--tls_certificate_file", certificate});
+  }
+  std::error_code none;
+  options.folders.push_back(
+      {"disk.temporary", "temporary files",
+       std::filesystem::temp_directory_path(none).string()});
+  const std::string checkpoints = absl::GetFlag(FLAGS_audit_checkpoint_file);
+  if (!checkpoints.empty()) {
+    options.folders.push_back(
+        {"disk.checkpoints", "checkpoints of the audit trail",
+         std::filesystem::absolute(checkpoints, none).parent_path().string()});
+  }
+  return options;
 }
 
 }  // namespace jixiao::server

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "common/admin/diagnostics_service.h"
 #include "common/mysql/database.h"
 #include "common/rpc/runtime.h"
 #include "grpcpp/impl/service_type.h"
@@ -18,6 +19,12 @@ namespace jixiao::server {
 absl::StatusOr<std::vector<std::shared_ptr<grpc::Service>>> MakeAdminServices(
     const std::string& program, mysql::Database& database,
     rpc::Runtime& runtime);
+
+// What `jixiao doctor` is told of a program and its version: what the flags name
+// and what it expects of its database. Certificates and the rest of the
+// expectations are the caller's to add.
+admin::DiagnosticsOptions DiagnosticsFromFlags(const std::string& program,
+                                               const std::string& version);
 
 }  // namespace jixiao::server
 

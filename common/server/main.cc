@@ -100,6 +100,20 @@ int FailToStart(const absl::Status& error) {
               error);
 }
 
+std::shared_ptr<grpc::Service> MakeDiagnostics(
+    const ServiceDefinition& definition, const Services& made,
+    mysql::Database& database, rpc::Runtime& runtime) {
+  admin::DiagnosticsOptions options =
+      DiagnosticsFromFlags(definition.name, JIXIAO_VERSION);
+  options.certificates.insert(options.certificates.end(),
+                              made.certificates.begin(),
+                              made.certificates.end());
+  options.database.migrations = definition.migrations;
+  options.database.migrate_command = MigrateCommand(definition);
+  options.database.append_only_tables = definition.append_only_tables;
+  return admin::MakeDiagnosticsService(std::move(options), database, &runtime);
+}
+
 // Serves on a database that may not be there yet.
 int ServeOn(mysql::Database& database, const ServiceDefinition& definition,
             const Options& options, rpc::Runtime& runtime) {
@@ -107,7 +121,9 @@ int ServeOn(mysql::Database& database, const ServiceDefinition& definition,
   if (!admin.ok()) return FailToStart(admin.status());
   absl::StatusOr<Services> made = definition.make_services(database, runtime);
   if (!made.ok()) return FailToStart(made.status());
-  std::vector<grpc::Service*> services;
+  const auto diagnostics =
+      MakeDiagnostics(definition, *made, database, runtime);
+  std::vector<grpc::Service*> services = {diagnostics.get()};
   for (const auto& service : made->services) services.push_back(service.get());
   for (const auto& service : *admin) services.push_back(service.get());
   mysql::Migrator migrator(&database, definition.migrations,

@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "common/admin/diagnostics_service.h"
 #include "common/mysql/database.h"
 #include "common/mysql/migration.h"
 #include "common/rpc/runtime.h"
@@ -27,6 +28,8 @@ struct Services {
   // Full proto names whose readiness is told, e.g.
   // BudgetService::service_full_name().
   std::vector<std::string> names;
+  // Certificates that this process shows to others besides the listener's.
+  std::vector<admin::ExaminedCertificate> certificates = {};
 };
 
 struct ServiceDefinition {

@@ -3,9 +3,11 @@
 #include <cstdlib>
 
 #include "common/admin/audit_service.h"
+#include "common/admin/diagnostics_service.h"
 #include "common/log/log.h"
 #include "common/status/status.h"
 #include "jixiao/admin/v1/audit_service.grpc.pb.h"
+#include "jixiao/admin/v1/diagnostics_service.grpc.pb.h"
 
 namespace jixiao::testing {
 
@@ -20,6 +22,10 @@ AdminServices::AdminServices(mysql::Database& database, rpc::Runtime& runtime,
     std::abort();
   }
   services_.push_back(*std::move(audit));
+  admin::DiagnosticsOptions diagnostics;
+  diagnostics.service = "jixiao-test";
+  services_.push_back(
+      admin::MakeDiagnosticsService(diagnostics, database, &runtime));
 }
 
 std::vector<grpc::Service*> AdminServices::With(
@@ -30,6 +36,8 @@ std::vector<grpc::Service*> AdminServices::With(
 
 Samples WithAdminServices(Samples samples) {
   samples.services.emplace_back(admin::v1::AuditService::service_full_name());
+  samples.services.emplace_back(
+      admin::v1::DiagnosticsService::service_full_name());
   samples.more["ListAuditRecords"] = "parent: 'departments/nj-tcj'";
   for (const char* of_all :
        {"ListAuditHeads", "ListAuditCheckpoints", "CreateAuditCheckpoint"}) {

@@ -26,6 +26,9 @@ class ServingAccount {
 
   mysql::Database& db() { return *db_; }
 
+  // As GRANT takes it, 'name'@'%'.
+  std::string quoted() const { return "'" + account_ + "'@'%'"; }
+
   // The number of the error that the statement is refused with; 0 where it is
   // not.
   int ErrorOf(const std::string& sql);

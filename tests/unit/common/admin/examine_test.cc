@@ -1,0 +1,88 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "absl/time/clock.h"
+#include "common/admin/examine_database.h"
+#include "common/admin/examine_host.h"
+#include "common/testing/certificates.h"
+
+namespace jixiao::admin {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using v1::DiagnosticItem;
+
+v1::DiagnosticItem ExamineFile(const std::string& file, absl::Time now) {
+  return ExamineCertificate("certificate.server", "--tls_certificate_file",
+                            file, now);
+}
+
+TEST(ExamineCertificateTest, OneWithinItsTimeIsGoodAndTellsWhose) {
+  testing::CertificateAuthority authority;
+  const auto files = authority.Issue({});
+  const DiagnosticItem item =
+      ExamineFile(files.certificate_file, absl::Now());
+  EXPECT_EQ(item.outcome(), DiagnosticItem::OUTCOME_GOOD);
+  EXPECT_THAT(item.finding(), HasSubstr("localhost"));
+  EXPECT_THAT(item.advice(), IsEmpty());
+}
+
+TEST(ExamineCertificateTest, OneThatEndsSoonIsAWarning) {
+  testing::CertificateAuthority authority;
+  const auto files = authority.Issue({});
+  const DiagnosticItem item = ExamineFile(
+      files.certificate_file, absl::Now() + absl::Hours(24 * 80));
+  EXPECT_EQ(item.outcome(), DiagnosticItem::OUTCOME_WARNING);
+  EXPECT_THAT(item.advice(), HasSubstr("--tls_certificate_file"));
+}
+
+TEST(ExamineCertificateTest, OneOutsideItsTimeIsAFault) {
+  testing::CertificateAuthority authority;
+  const auto files = authority.Issue({});
+  const DiagnosticItem over = ExamineFile(
+      files.certificate_file, absl::Now() + absl::Hours(24 * 91));
+  EXPECT_EQ(over.outcome(), DiagnosticItem::OUTCOME_FAULT);
+  EXPECT_THAT(over.finding(), HasSubstr("expired"));
+  const DiagnosticItem early =
+      ExamineFile(files.certificate_file, absl::Now() - absl::Hours(48));
+  EXPECT_EQ(early.outcome(), DiagnosticItem::OUTCOME_FAULT);
+  EXPECT_THAT(early.finding(), HasSubstr("not valid before"));
+}
+
+TEST(ExamineCertificateTest, AFileThatHoldsNoneIsAFaultWithoutItsPath) {
+  const DiagnosticItem item =
+      ExamineFile("/nowhere/secret.pem", absl::Now());
+  EXPECT_EQ(item.outcome(), DiagnosticItem::OUTCOME_FAULT);
+  EXPECT_THAT(item.finding(), Not(HasSubstr("/nowhere")));
+}
+
+TEST(JudgeDiskTest, TheLessIsLeftTheWorseItIs) {
+  EXPECT_EQ(JudgeDisk("disk", "files", kDiskFault - 1).outcome(),
+            DiagnosticItem::OUTCOME_FAULT);
+  EXPECT_EQ(JudgeDisk("disk", "files", kDiskFault).outcome(),
+            DiagnosticItem::OUTCOME_WARNING);
+  EXPECT_EQ(JudgeDisk("disk", "files", kDiskWarning).outcome(),
+            DiagnosticItem::OUTCOME_GOOD);
+  EXPECT_THAT(JudgeDisk("disk", "files", kDiskWarning).finding(),
+              HasSubstr("2048 MiB"));
+}
+
+TEST(ExamineDiskTest, AFolderThatIsNotThereIsAFault) {
+  EXPECT_EQ(ExamineDisk("disk", "files", "/no/such/folder").outcome(),
+            DiagnosticItem::OUTCOME_FAULT);
+  EXPECT_NE(ExamineDisk("disk", "files", ::testing::TempDir()).finding(), "");
+}
+
+TEST(JudgeClockTest, EitherDirectionCounts) {
+  EXPECT_EQ(JudgeClock(absl::Milliseconds(999)).outcome(),
+            DiagnosticItem::OUTCOME_GOOD);
+  EXPECT_EQ(JudgeClock(-kClockWarning).outcome(),
+            DiagnosticItem::OUTCOME_WARNING);
+  EXPECT_EQ(JudgeClock(kClockFault).outcome(), DiagnosticItem::OUTCOME_FAULT);
+  EXPECT_THAT(JudgeClock(-kClockFault).finding(), HasSubstr("10s behind"));
+}
+
+}  // namespace
+}  // namespace jixiao::admin
