@@ -122,7 +122,7 @@ absl::Status ListAuditRecords(const AuditBackend& backend,
   JX_ASSIGN_OR_RETURN(const std::string department,
                       ValidateListOfChain(request));
   JX_ASSIGN_OR_RETURN(const PageStart start, StartOf(call, request, 2));
-  audit::Position after;
+  audit::Position after = journal::kBeforeAll;
   if (!start.after.empty()) {
     after = {registry::NumberKey(start.after[0]),
              registry::NumberKey(start.after[1])};

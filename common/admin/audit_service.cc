@@ -23,7 +23,9 @@ class AuditServiceImpl final : public v1::AuditService::CallbackService {
       : checkpointer_(std::move(checkpointer)),
         dispatcher_({database, checkpointer_}, runtime,
                     v1::AuditService::service_full_name()) {
-    if (checkpointer_.enabled()) loop_.emplace(&checkpointer_, interval);
+    if (checkpointer_.enabled() && interval != absl::InfiniteDuration()) {
+      loop_.emplace(&checkpointer_, interval);
+    }
   }
 
   grpc::ServerUnaryReactor* ListAuditRecords(

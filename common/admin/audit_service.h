@@ -27,13 +27,15 @@ struct AuditOptions {
   // A file of its own for every service.
   std::string checkpoint_file;
   // --audit_checkpoint_interval: how often one is made, from the start of the
-  // process on, where a chain has grown since the last; at least 1 s.
+  // process on, where a chain has grown since the last; at least 1 s. `inf`:
+  // only when somebody asks for one.
   absl::Duration checkpoint_interval = absl::Hours(1);
 };
 
 // The service, with a thread of its own that makes checkpoints while it lives
-// if there are a key and a file. The destructor waits for a checkpoint that is
-// being made, at most some seconds. Database, runtime and clock outlive it.
+// if there are a key, a file and an interval. The destructor waits for a
+// checkpoint that is being made, at most some seconds. Database, runtime and
+// clock outlive it.
 //
 // INVALID_ARGUMENT where the options are refused, naming the flag or file: one
 // of key and file without the other, a file that holds no key, a checkpoint

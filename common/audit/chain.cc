@@ -92,7 +92,10 @@ Finding ChainVerifier::Gap(const Record& record) const {
 // The record is as it was hashed, but does not follow the one before.
 void ChainVerifier::BreakOfWhole(const Record& record) {
   if (!(last_ < PositionOf(record))) {
-    break_->finding = FindingAt(Fault::kReordered, PositionOf(record), last_);
+    // No record is written before 1-1.
+    break_->finding =
+        FindingAt(records_ == 1 ? Fault::kInserted : Fault::kReordered,
+                  PositionOf(record), last_);
     break_->settled = true;
     return;
   }

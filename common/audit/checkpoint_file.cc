@@ -124,19 +124,39 @@ absl::Status WriteAll(const std::string& path, int file,
   return Sync(path, file);
 }
 
-// The size without a last line that was not written whole.
-absl::StatusOr<off_t> WholeSize(const std::string& path, int file) {
+// The sizes of a file: of what it has, and of its whole lines.
+struct Sizes {
+  off_t all = 0;
+  off_t whole = 0;
+};
+
+absl::StatusOr<Sizes> SizesOf(const std::string& path, int file) {
   struct stat info = {};
   if (::fstat(file, &info) != 0) {
     return DiskError(path, "cannot be examined", errno);
   }
   JX_ASSIGN_OR_RETURN(const off_t whole, LineBegin(path, file, info.st_size));
-  if (whole < info.st_size) {
-    log::Warning("audit_checkpoint_file_repaired",
-                 {{"file", path}, {"bytes_cut", info.st_size - whole}});
-    JX_RETURN_IF_ERROR(Truncate(path, file, whole));
+  return Sizes{info.st_size, whole};
+}
+
+// Cuts a last line off that was not written whole.
+absl::Status Repair(const std::string& path, int file, const Sizes& sizes) {
+  if (sizes.whole == sizes.all) return absl::OkStatus();
+  log::Warning("audit_checkpoint_file_repaired",
+               {{"file", path}, {"bytes_cut", sizes.all - sizes.whole}});
+  return Truncate(path, file, sizes.whole);
+}
+
+absl::Status Lock(const std::string& path, int file, int how) {
+  if (Retried([&] { return ::flock(file, how); }) != 0) {
+    return DiskError(path, "cannot be locked", errno);
   }
-  return whole;
+  return absl::OkStatus();
+}
+
+absl::Status CannotOpen(const std::string& path) {
+  return status::InvalidValue(
+      absl::StrCat(path, " cannot be opened: ", std::strerror(errno)));
 }
 
 absl::StatusOr<std::optional<Checkpoint>> LastCheckpoint(
@@ -154,6 +174,15 @@ absl::StatusOr<std::optional<Checkpoint>> LastCheckpoint(
 
 }  // namespace
 
+absl::StatusOr<std::optional<Checkpoint>> CheckpointFile::Last() const {
+  const OpenFile file(::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0 && errno == ENOENT) return std::optional<Checkpoint>();
+  if (file.get() < 0) return CannotOpen(path_);
+  JX_RETURN_IF_ERROR(Lock(path_, file.get(), LOCK_SH));
+  JX_ASSIGN_OR_RETURN(const Sizes sizes, SizesOf(path_, file.get()));
+  return LastCheckpoint(path_, file.get(), sizes.whole);
+}
+
 absl::Status CheckpointFile::Append(const Following& following) const {
   bool made = false;
   int descriptor = ::open(path_.c_str(), O_RDWR | O_APPEND | O_CLOEXEC);
@@ -163,17 +192,13 @@ absl::Status CheckpointFile::Append(const Following& following) const {
         ::open(path_.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, kMode);
   }
   const OpenFile file(descriptor);
-  if (file.get() < 0) {
-    return status::InvalidValue(
-        absl::StrCat(path_, " cannot be opened: ", std::strerror(errno)));
-  }
-  if (Retried([&] { return ::flock(file.get(), LOCK_EX); }) != 0) {
-    return DiskError(path_, "cannot be locked", errno);
-  }
+  if (file.get() < 0) return CannotOpen(path_);
+  JX_RETURN_IF_ERROR(Lock(path_, file.get(), LOCK_EX));
   if (made) JX_RETURN_IF_ERROR(SyncFolder(path_));
-  JX_ASSIGN_OR_RETURN(const off_t size, WholeSize(path_, file.get()));
+  JX_ASSIGN_OR_RETURN(const Sizes sizes, SizesOf(path_, file.get()));
+  JX_RETURN_IF_ERROR(Repair(path_, file.get(), sizes));
   JX_ASSIGN_OR_RETURN(const std::optional<Checkpoint> last,
-                      LastCheckpoint(path_, file.get(), size));
+                      LastCheckpoint(path_, file.get(), sizes.whole));
   JX_ASSIGN_OR_RETURN(const std::vector<Checkpoint> added, following(last));
   if (added.empty()) return absl::OkStatus();
   std::string lines;
@@ -182,7 +207,7 @@ absl::Status CheckpointFile::Append(const Following& following) const {
   }
   absl::Status written = WriteAll(path_, file.get(), lines);
   if (written.ok()) return written;
-  const absl::Status cut = Truncate(path_, file.get(), size);
+  const absl::Status cut = Truncate(path_, file.get(), sizes.whole);
   return cut.ok() ? written
                   : status::WithLogDetail(std::move(written),
                                           status::ToLogString(cut));

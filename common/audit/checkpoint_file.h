@@ -32,10 +32,15 @@ class CheckpointFile {
   // from `following`. Where it cannot be written whole, the file is left as it
   // was.
   //
-  // INVALID_ARGUMENT where it cannot be opened or its last line is no
-  // checkpoint; RESOURCE_EXHAUSTED (STORAGE_FULL); INTERNAL for other errors of
-  // the disk. Messages name the file: they are for the log, not for clients.
   absl::Status Append(const Following& following) const;
+
+  // The last checkpoint; nullopt where the file has none or is not there.
+  absl::StatusOr<std::optional<Checkpoint>> Last() const;
+
+  // Errors of both: INVALID_ARGUMENT where it cannot be opened or its last line
+  // is no checkpoint; RESOURCE_EXHAUSTED (STORAGE_FULL); INTERNAL for other
+  // errors of the disk. Messages name the file: they are for the log, not for
+  // clients.
 
  private:
   const std::string path_;

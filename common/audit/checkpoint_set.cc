@@ -60,7 +60,7 @@ bool CheckpointSet::Prove(const std::string& source,
 void CheckpointSet::Add(const std::string& source, bool complete,
                         const Checkpoint& checkpoint) {
   const int64_t number = checkpoint.statement.number;
-  if (complete) complete_[source].push_back(number);
+  SourceOf(source, complete).numbers.insert(number);
   if (!Prove(source, checkpoint)) return;
   const Statement& statement = checkpoint.statement;
   const auto [kept, added] = proven_.try_emplace(
@@ -89,12 +89,19 @@ void CheckpointSet::AddMarks(const Statement& statement) {
 
 void CheckpointSet::AddFault(const std::string& source, bool complete,
                              int64_t number) {
-  if (complete) complete_[source].push_back(number);
+  SourceOf(source, complete).numbers.insert(number);
   Report(Fault::kCheckpointAltered, source, number);
 }
 
 void CheckpointSet::AddCompleteSource(const std::string& source) {
-  complete_[source];
+  SourceOf(source, /*complete=*/true);
+}
+
+CheckpointSet::Source& CheckpointSet::SourceOf(const std::string& source,
+                                               bool complete) {
+  Source& found = sources_[source];
+  found.complete = found.complete || complete;
+  return found;
 }
 
 // Each names the digest of the one before; none is missing between others. One
@@ -119,25 +126,26 @@ void CheckpointSet::CheckLinks() {
   }
 }
 
-// What a complete source lacks: from the first on, and what others have.
-void CheckpointSet::CheckSources() {
-  for (auto& [source, numbers] : complete_) {
-    std::sort(numbers.begin(), numbers.end());
-    if (!numbers.empty() && numbers.front() > 1 && proven_.count(1) == 0 &&
-        findings_.count(1) == 0) {
-      Report(Fault::kCheckpointMissing, source, 1);
-    }
-    for (const auto& [number, kept] : proven_) {
-      if (!std::binary_search(numbers.begin(), numbers.end(), number)) {
-        Report(Fault::kCheckpointMissing, source, number, kept.source);
-      }
+// What the source lacks of those that are known.
+void CheckpointSet::CheckSource(const std::string& name, const Source& source) {
+  if (source.complete && !source.numbers.empty() &&
+      *source.numbers.begin() > 1 && proven_.count(1) == 0 &&
+      findings_.count(1) == 0) {
+    Report(Fault::kCheckpointMissing, name, 1);
+  }
+  for (const auto& [number, kept] : proven_) {
+    const bool due = source.complete || (!source.numbers.empty() &&
+                                         *source.numbers.begin() < number &&
+                                         number < *source.numbers.rbegin());
+    if (due && source.numbers.count(number) == 0) {
+      Report(Fault::kCheckpointMissing, name, number, kept.source);
     }
   }
 }
 
 std::vector<Finding> CheckpointSet::Finish() {
   CheckLinks();
-  CheckSources();
+  for (const auto& [name, source] : sources_) CheckSource(name, source);
   std::vector<Finding> findings;
   for (auto& [number, found] : findings_) {
     for (Finding& finding : found) findings.push_back(std::move(finding));

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,8 @@ class CheckpointSet {
   CheckpointSet(std::string service, std::vector<signature::PublicKey> keys);
 
   // The next checkpoint that `source` has. `complete`: the source should have
-  // all, from number 1 on. One that is not proven counts for nothing.
+  // all, from number 1 on; another may begin later and end earlier. One that is
+  // not proven counts for nothing.
   void Add(const std::string& source, bool complete,
            const Checkpoint& checkpoint);
 
@@ -55,19 +57,24 @@ class CheckpointSet {
     std::string source;
   };
 
+  struct Source {
+    bool complete = false;
+    std::set<int64_t> numbers;
+  };
+
+  Source& SourceOf(const std::string& source, bool complete);
   bool Prove(const std::string& source, const Checkpoint& checkpoint);
   void AddMarks(const Statement& statement);
   void Report(Fault fault, const std::string& source, int64_t number,
               std::string other_text = "");
   void CheckLinks();
-  void CheckSources();
+  void CheckSource(const std::string& name, const Source& source);
 
   const std::string service_;
   const std::vector<signature::PublicKey> keys_;
   std::map<int64_t, Kept> proven_;
   std::map<std::string, std::vector<Mark>> marks_;
-  // Numbers that each complete source has.
-  std::map<std::string, std::vector<int64_t>> complete_;
+  std::map<std::string, Source> sources_;
   // By number.
   std::map<int64_t, std::vector<Finding>> findings_;
 };

@@ -5,15 +5,29 @@
 namespace jixiao::audit {
 namespace {
 
+constexpr char kNoneLeft[] = "no record is left";
+constexpr char kIsLast[] = "is the last record";
+
 std::string DescribeCut(const Finding& finding) {
-  return finding.checkpoint == 0
-             ? absl::StrCat("is the last record, though the chain had reached ",
-                            ToText(finding.other),
-                            ": the records after it are missing")
-             : absl::StrCat("is the last record, though the chain had reached ",
-                            ToText(finding.other), " at checkpoint ",
-                            finding.checkpoint,
-                            ": the records after it are missing");
+  const bool none = finding.position == Position{};
+  const std::string when =
+      finding.checkpoint == 0
+          ? std::string()
+          : absl::StrCat(" at checkpoint ", finding.checkpoint);
+  return absl::StrCat(none ? kNoneLeft : kIsLast,
+                      ", though the chain had reached ", ToText(finding.other),
+                      when, ": the records after it are missing");
+}
+
+std::string DescribeEnd(const Finding& finding) {
+  return finding.position == Position{}
+             ? absl::StrCat(kNoneLeft,
+                            ", though the lock row has the hash of "
+                            "one, or the lock row was changed")
+             : absl::StrCat(kIsLast,
+                            ", but the lock row has another hash: "
+                            "what followed it is missing, or the "
+                            "lock row was changed");
 }
 
 std::string DescribeRewritten(const Finding& finding) {
@@ -50,8 +64,7 @@ std::string DescribeRecord(const Finding& finding) {
                           ToText(finding.other),
                           ": it was inserted, or the lock row was changed");
     case Fault::kEndDiffers:
-      return "is the last record, but the lock row has another hash: what "
-             "followed it is missing, or the lock row was changed";
+      return DescribeEnd(finding);
     case Fault::kCut:
       return DescribeCut(finding);
     default:

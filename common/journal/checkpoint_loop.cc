@@ -10,13 +10,15 @@ namespace {
 
 constexpr absl::Duration kCallTime = absl::Seconds(10);
 constexpr absl::Duration kRetryInterval = absl::Minutes(1);
+// No wait is longer, as the end of it has to be a time.
+constexpr absl::Duration kLongestPause = absl::Hours(24 * 365);
 
 }  // namespace
 
 CheckpointLoop::CheckpointLoop(Checkpointer* checkpointer,
                                absl::Duration interval)
     : checkpointer_(checkpointer),
-      interval_(interval),
+      interval_(std::min(interval, kLongestPause)),
       thread_([this] { Run(); }) {}
 
 CheckpointLoop::~CheckpointLoop() {

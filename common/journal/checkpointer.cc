@@ -68,6 +68,18 @@ bool Follows(const Checkpoint& next, const Checkpoint& before) {
          next.statement.previous_digest == before.digest;
 }
 
+// The table has at least what the file had before.
+absl::Status CheckIsNotBehind(const std::optional<CheckpointRow>& last,
+                              const std::optional<Checkpoint>& in_file) {
+  if (!in_file.has_value()) return absl::OkStatus();
+  const int64_t number = in_file->statement.number;
+  const bool behind =
+      !last.has_value() || last->number < number ||
+      (last->number == number && last->digest != in_file->digest);
+  return behind ? CheckpointBroken(number, "of the file is not in the table")
+                : absl::OkStatus();
+}
+
 // What a caller may know of an error of the file; the log gets all of it.
 absl::Status PublicFileError(const absl::Status& error) {
   if (!absl::IsInvalidArgument(error)) return error;
@@ -124,20 +136,22 @@ absl::StatusOr<Checkpoint> Checkpointer::Make(
   }
   absl::StatusOr<Checkpoint> made = MakeIfChanged(deadline);
   if (made.ok()) {
-    const absl::Status kept = PublicFileError(BringFileUp(deadline, *made));
+    const absl::Status kept = BringFileUp(deadline, *made);
     if (!kept.ok()) made = kept;
   }
-  if (!made.ok()) metrics::AuditCheckpointFailed();
-  return made;
+  if (made.ok()) return made;
+  metrics::AuditCheckpointFailed();
+  return PublicFileError(made.status());
 }
 
 absl::StatusOr<Checkpoint> Checkpointer::MakeIfChanged(
     const mysql::CallDeadline& deadline) {
+  JX_ASSIGN_OR_RETURN(const std::optional<Checkpoint> in_file, file_.Last());
   Checkpoint checkpoint;
   bool made = false;
   JX_RETURN_IF_ERROR(
       database_->RunInTransaction(deadline, [&](mysql::Session& session) {
-        return MakeUnderLock(session, checkpoint, made);
+        return MakeUnderLock(session, in_file, checkpoint, made);
       }));
   const audit::Statement& statement = checkpoint.statement;
   if (made) {
@@ -153,14 +167,16 @@ absl::StatusOr<Checkpoint> Checkpointer::MakeIfChanged(
 }
 
 // Gives the last one, or the new one that a chain has grown for.
-absl::Status Checkpointer::MakeUnderLock(mysql::Session& session,
-                                         Checkpoint& checkpoint, bool& made) {
+absl::Status Checkpointer::MakeUnderLock(
+    mysql::Session& session, const std::optional<Checkpoint>& in_file,
+    Checkpoint& checkpoint, bool& made) {
   made = false;
   LockDepartment(session, kNoDepartmentRow);
   audit::Statement statement;
   statement.number = 1;
   statement.service = service_;
   const std::optional<CheckpointRow> row = SelectLastCheckpoint(session);
+  JX_RETURN_IF_ERROR(CheckIsNotBehind(row, in_file));
   // One statement, so one moment, after the last checkpoint's.
   statement.heads = SelectHeads(session);
   if (row.has_value()) {

@@ -63,6 +63,7 @@ class Checkpointer {
   absl::StatusOr<audit::Checkpoint> MakeIfChanged(
       const mysql::CallDeadline& deadline);
   absl::Status MakeUnderLock(mysql::Session& session,
+                             const std::optional<audit::Checkpoint>& in_file,
                              audit::Checkpoint& checkpoint, bool& made);
   absl::Status BringFileUp(const mysql::CallDeadline& deadline,
                            const audit::Checkpoint& latest);

@@ -2,6 +2,7 @@
 #define JIXIAO_COMMON_JOURNAL_READ_EVENTS_H_
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -18,9 +19,14 @@ struct StoredEvent {
   absl::Time time;  // record.event_time
 };
 
+// Comes before every row that the table can hold, also those that are never
+// written, before 1-1.
+inline constexpr audit::Position kBeforeAll{
+    std::numeric_limits<int64_t>::min(), std::numeric_limits<int64_t>::min()};
+
 // The first `limit` events of the department after the one of `after_sequence`
-// and `after_ordinal` (0 and 0: from the first), one statement. Throws
-// sql::SQLException.
+// and `after_ordinal` (0 and 0: from the first that is written), one statement.
+// Throws sql::SQLException.
 std::vector<StoredEvent> ReadEvents(mysql::Session& session,
                                     const std::string& department,
                                     int64_t after_sequence,

@@ -21,7 +21,7 @@ absl::Status Broken(const audit::Finding& finding) {
 absl::StatusOr<int64_t> VerifyChain(mysql::Session& session,
                                     const std::string& department) {
   audit::ChainVerifier chain(department, {}, SelectHead(session, department));
-  audit::Position last;
+  audit::Position last = kBeforeAll;
   while (true) {
     const std::vector<StoredEvent> page =
         ReadEvents(session, department, last.sequence, last.ordinal, kPageRows);

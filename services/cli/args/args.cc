@@ -63,7 +63,7 @@ absl::Status CheckChoice(const FlagSpec& flag, const std::string& value,
 absl::Status CheckCount(const Syntax& syntax,
                         const std::vector<std::string>& given) {
   const std::size_t wanted = syntax.arguments.size();
-  if (given.size() < wanted) {
+  if (given.size() < wanted && !syntax.arguments[given.size()].optional) {
     const ArgumentSpec& missing = syntax.arguments[given.size()];
     return Wrong(absl::StrCat(missing.name, " is missing: ", missing.help));
   }
@@ -207,7 +207,9 @@ std::string DescribeSyntax(const Syntax& syntax) {
 std::string UsageLine(const Syntax& syntax) {
   std::string line;
   for (const ArgumentSpec& argument : syntax.arguments) {
-    absl::StrAppend(&line, " ", argument.name);
+    absl::StrAppend(&line, " ",
+                    argument.optional ? absl::StrCat("[", argument.name, "]")
+                                      : argument.name);
   }
   for (const FlagSpec& flag : syntax.flags) {
     if (flag.required)

@@ -35,9 +35,10 @@ struct FlagSpec {
 struct ArgumentSpec {
   std::string name;  // "DIR"
   std::string help;
+  bool optional = false;  // only after all that are required
 };
 
-// What one command accepts; every argument is required.
+// What one command accepts.
 struct Syntax {
   std::vector<ArgumentSpec> arguments;
   std::vector<FlagSpec> flags;

@@ -74,6 +74,10 @@ report::v1::SealService::Stub& Clients::seal() {
   return StubOf<report::v1::SealService>(report_peer_, seal_);
 }
 
+admin::v1::AuditService::Stub& Clients::audit(const Peer& peer) {
+  return StubOf<admin::v1::AuditService>(peer, audit_[peer.name]);
+}
+
 absl::StatusOr<std::shared_ptr<grpc::Channel>> Clients::Channel(
     const std::string& address) const {
   JX_RETURN_IF_ERROR(options_.credentials.CheckAddress(address));

@@ -1,6 +1,7 @@
 #ifndef JIXIAO_SERVICES_CLI_CLIENT_CLIENTS_H_
 #define JIXIAO_SERVICES_CLI_CLIENT_CLIENTS_H_
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -11,6 +12,7 @@
 #include "grpcpp/channel.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/support/status.h"
+#include "jixiao/admin/v1/audit_service.grpc.pb.h"
 #include "jixiao/budget/v1/budget_service.grpc.pb.h"
 #include "jixiao/evaluation/v1/evaluation_service.grpc.pb.h"
 #include "jixiao/evaluation/v1/evidence_service.grpc.pb.h"
@@ -63,6 +65,9 @@ class Clients {
   report::v1::OversightService::Stub& oversight();
   report::v1::SealService::Stub& seal();
 
+  // Served by all four: that of one of the peers below.
+  admin::v1::AuditService::Stub& audit(const Peer& peer);
+
   const Peer& budget_peer() const { return budget_peer_; }
   const Peer& project_peer() const { return project_peer_; }
   const Peer& evaluation_peer() const { return evaluation_peer_; }
@@ -114,6 +119,8 @@ class Clients {
   std::unique_ptr<report::v1::WorkflowService::Stub> workflow_;
   std::unique_ptr<report::v1::OversightService::Stub> oversight_;
   std::unique_ptr<report::v1::SealService::Stub> seal_;
+  // By the name of the peer.
+  std::map<std::string, std::unique_ptr<admin::v1::AuditService::Stub>> audit_;
 };
 
 }  // namespace jixiao::cli

@@ -80,7 +80,9 @@ std::vector<Command> ScoreCommands();
 std::vector<Command> EvidenceCommands();
 std::vector<Command> CheckCommands();
 std::vector<Command> SummaryCommands();
+std::vector<Command> AuditCommands();
 std::vector<Command> HealthCommands();
+std::vector<Command> DoctorCommands();
 
 }  // namespace jixiao::cli
 

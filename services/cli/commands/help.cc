@@ -53,7 +53,8 @@ std::vector<Command> AllCommands() {
         &FrameworkCommands, &TemplateCommands, &ReportCommands,
         &WorkflowCommands, &OversightCommands, &RectificationCommands,
         &ScoreCommands, &EvidenceCommands, &CheckCommands, &SummaryCommands,
-        &BudgetCommands, &ProjectCommands, &HealthCommands}) {
+        &BudgetCommands, &ProjectCommands, &AuditCommands, &HealthCommands,
+        &DoctorCommands}) {
     for (Command& command : (*group)()) {
       commands.push_back(std::move(command));
     }

@@ -170,11 +170,14 @@ TEST(AuditChain, ARecordInsertedAtAnEndIsFound) {
               }),
               ElementsAre("INSERTED 7-1 6-1"))
       << "one that follows nothing";
-  EXPECT_THAT(VerifyChanged([](std::vector<Record>& records) {
-                Record forged = ChainOf({{0, 1}})[0];
-                records.insert(records.begin(), forged);
-              }),
-              ElementsAre("INSERTED 0-1"));
+  for (const Position place :
+       {Position{0, 1}, Position{-7, 1}, Position{0, -1}}) {
+    EXPECT_THAT(VerifyChanged([&](std::vector<Record>& records) {
+                  records.insert(records.begin(), ChainOf({place})[0]);
+                }),
+                ElementsAre("INSERTED " + ToText(place)))
+        << "before the first";
+  }
 }
 
 TEST(AuditChain, SeveralInsertedRecordsInARowAreFound) {

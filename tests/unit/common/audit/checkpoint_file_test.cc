@@ -87,6 +87,21 @@ TEST_F(CheckpointFileTest, ATornLastLineIsRepaired) {
   }
 }
 
+TEST_F(CheckpointFileTest, TellsItsLastWithoutTouchingIt) {
+  const std::vector<Checkpoint> all = Checkpoints(2);
+  JX_ASSERT_OK_AND_ASSIGN(const auto none, file_.Last());
+  EXPECT_FALSE(none.has_value());
+  EXPECT_FALSE(std::ifstream(path_).is_open()) << "it is not made";
+  const std::string torn = Lines({all[0]}) + CheckpointLine(all[1]);
+  Write(torn);
+  JX_ASSERT_OK_AND_ASSIGN(const auto last, file_.Last());
+  ASSERT_TRUE(last.has_value());
+  EXPECT_EQ(last->digest, all[0].digest);
+  EXPECT_EQ(Content(), torn);
+  Write("x\n");
+  EXPECT_THAT(file_.Last(), StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
 TEST_F(CheckpointFileTest, ALongLineIsReadWhole) {
   Statement statement = StatementAfter({});
   for (int i = 0; i < 5000; ++i) {

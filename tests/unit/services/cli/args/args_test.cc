@@ -123,5 +123,19 @@ TEST_F(ArgsTest, DescribesFlagsInAlignedLines) {
                               "[JIXIAO_BUDGET_ADDRESS]"));
 }
 
+TEST_F(ArgsTest, AnArgumentMayBeOptional) {
+  syntax_.arguments.push_back({"FILE", "a file", /*optional=*/true});
+  const auto without = Parse({"dir", "--department=nj"});
+  ASSERT_TRUE(without.ok()) << without.status();
+  EXPECT_THAT(without->arguments(), ElementsAre("dir"));
+  const auto with = Parse({"dir", "--department=nj", "file"});
+  ASSERT_TRUE(with.ok()) << with.status();
+  EXPECT_THAT(with->arguments(), ElementsAre("dir", "file"));
+  EXPECT_THAT(Complaint({"--department=nj"}), HasSubstr("DIR is missing"));
+  EXPECT_THAT(Complaint({"dir", "file", "more", "--department=nj"}),
+              HasSubstr("unexpected argument \"more\""));
+  EXPECT_THAT(UsageLine(syntax_), HasSubstr(" DIR [FILE] "));
+}
+
 }  // namespace
 }  // namespace jixiao::cli

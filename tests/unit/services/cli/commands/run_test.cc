@@ -71,6 +71,10 @@ TEST_F(RunTest, HelpListsEveryCommand) {
                               "project export",
                               "import budget",
                               "export budget",
+                              "audit verify",
+                              "audit export",
+                              "audit list",
+                              "audit checkpoint",
                               "health"}) {
     EXPECT_THAT(out_.str(), HasSubstr(std::string("jixiao ") + command));
   }
