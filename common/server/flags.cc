@@ -11,20 +11,23 @@ ABSL_FLAG(bool, insecure_development, false,
           "Believe callers who they say they are (x-jixiao-principal), without "
           "any proof. For development: only loopback addresses and unix "
           "sockets are served.");
-ABSL_FLAG(std::string, development_principal, "",
-          "With --insecure_development: who a caller that names nobody is, such "
-          "as subject=me;role=CLERK;department=nj-tcj. Empty: refused.");
+ABSL_FLAG(
+    std::string, development_principal, "",
+    "With --insecure_development: who a caller that names nobody is, such "
+    "as subject=me;role=CLERK;department=nj-tcj. Empty: refused.");
 ABSL_FLAG(std::string, tls_certificate_file, "",
           "Certificate of this server with those up to its authority, PEM; it "
           "is read again when it changes. Empty: no TLS, and only loopback "
           "addresses and unix sockets are served.");
 ABSL_FLAG(std::string, tls_key_file, "",
           "Private key of that certificate, PEM without a passphrase.");
-ABSL_FLAG(std::string, tls_client_ca_file, "",
-          "Authorities of callers' certificates, PEM: who a certificate is says "
-          "--policy_file. Empty: callers are asked for none.");
-ABSL_FLAG(bool, tls_require_client_certificate, false,
-          "Accept connections only with a certificate by --tls_client_ca_file.");
+ABSL_FLAG(
+    std::string, tls_client_ca_file, "",
+    "Authorities of callers' certificates, PEM: who a certificate is says "
+    "--policy_file. Empty: callers are asked for none.");
+ABSL_FLAG(
+    bool, tls_require_client_certificate, false,
+    "Accept connections only with a certificate by --tls_client_ca_file.");
 ABSL_FLAG(std::string, token_keys_file, "",
           "Public keys of the issuer of bearer tokens, a JSON Web Key Set; it "
           "is read again when it changes. Empty: tokens are refused.");

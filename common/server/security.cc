@@ -104,8 +104,7 @@ absl::StatusOr<std::unique_ptr<identity::Identity>> LoadIdentity() {
       identity::Identity::Load(options);
   if (identity.ok()) return identity;
   // Its options are named as the flags are.
-  return Refused(
-      absl::StrCat("--", std::string(identity.status().message())));
+  return Refused(absl::StrCat("--", std::string(identity.status().message())));
 }
 
 // Null: plaintext.

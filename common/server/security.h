@@ -16,8 +16,8 @@ namespace jixiao::server {
 class Security {
  public:
   // Reads every file that the flags name. INVALID_ARGUMENT names the flag and
-  // says what to give: nobody is served by half of what was asked for. A process
-  // without --insecure_development must have a way to prove callers.
+  // says what to give: nobody is served by half of what was asked for. A
+  // process without --insecure_development must have a way to prove callers.
   static absl::StatusOr<std::unique_ptr<Security>> FromFlags();
 
   Security(const Security&) = delete;

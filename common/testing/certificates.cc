@@ -118,8 +118,8 @@ CertificateFiles CertificateAuthority::Issue(const Contents& contents) {
 void CertificateAuthority::Reissue(const CertificateFiles& files,
                                    const Contents& contents) {
   const KeyPointer key = NewKey();
-  const CertificatePointer certificate = Unsigned(
-      contents.common_name, key.get(), contents.begins, contents.ends);
+  const CertificatePointer certificate =
+      Unsigned(contents.common_name, key.get(), contents.begins, contents.ends);
   X509* const issuer = certificate_.get();
   X509_set_issuer_name(certificate.get(), X509_get_subject_name(issuer));
   AddExtension(certificate.get(), issuer, NID_basic_constraints, "CA:FALSE");

@@ -68,10 +68,9 @@ absl::Status CheckOwn(X509& certificate, const CertificateInfo& info,
   const int purpose =
       server ? X509_PURPOSE_SSL_SERVER : X509_PURPOSE_SSL_CLIENT;
   if (X509_check_purpose(&certificate, purpose, 0) != 1) {
-    return status::InvalidValue(
-        absl::StrCat("the certificate is not for ",
-                     server ? "servers" : "clients",
-                     " (see its key usage and extended key usage)"));
+    return status::InvalidValue(absl::StrCat(
+        "the certificate is not for ", server ? "servers" : "clients",
+        " (see its key usage and extended key usage)"));
   }
   if (server && info.names.empty()) {
     return status::InvalidValue(
@@ -117,15 +116,15 @@ absl::Status CheckPair(const NamedFiles& files, bool server) {
   const bool has_key = !files.key.path.empty();
   if (has_certificate && !has_key) {
     return status::InvalidValue(
-        absl::StrCat(files.key.flag, " is missing: give the private key of the "
-                                     "certificate in ",
+        absl::StrCat(files.key.flag,
+                     " is missing: give the private key of the "
+                     "certificate in ",
                      files.certificate.flag));
   }
   if (!has_certificate && has_key) {
-    return status::InvalidValue(
-        absl::StrCat(files.certificate.flag,
-                     " is missing: give the certificate of the key in ",
-                     files.key.flag));
+    return status::InvalidValue(absl::StrCat(
+        files.certificate.flag,
+        " is missing: give the certificate of the key in ", files.key.flag));
   }
   if (!has_certificate && server) {
     return status::InvalidValue(

@@ -50,9 +50,8 @@ std::string SubjectOf(const X509& certificate) {
 }
 
 std::string TextOf(const ASN1_STRING* text) {
-  return std::string(
-      reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
-      static_cast<std::size_t>(ASN1_STRING_length(text)));
+  return std::string(reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
+                     static_cast<std::size_t>(ASN1_STRING_length(text)));
 }
 
 std::string AddressText(const ASN1_OCTET_STRING* address) {

@@ -96,8 +96,8 @@ class ServerFiles {
     return {{"file", files_.certificate_file},
             {"subject", material.info.subject},
             {"names", material.info.names},
-            {"not_after", absl::FormatTime(material.info.not_after,
-                                           absl::UTCTimeZone())}};
+            {"not_after",
+             absl::FormatTime(material.info.not_after, absl::UTCTimeZone())}};
   }
 
   const Files files_;
@@ -149,9 +149,8 @@ class ReloadingCredentials : public grpc::ServerCredentials {
 grpc_ssl_client_certificate_request_type RequestOf(const Files& files,
                                                    bool require) {
   if (files.ca_file.empty()) return GRPC_SSL_DONT_REQUEST_CLIENT_CERTIFICATE;
-  return require
-             ? GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY
-             : GRPC_SSL_REQUEST_CLIENT_CERTIFICATE_AND_VERIFY;
+  return require ? GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY
+                 : GRPC_SSL_REQUEST_CLIENT_CERTIFICATE_AND_VERIFY;
 }
 
 }  // namespace

@@ -49,10 +49,10 @@ absl::StatusOr<CertificateInfo> ReadCertificate(const std::string& file);
 // Whether the files can be used now: certificate and key both or neither, every
 // file readable and in PEM, the key that of the certificate, the certificate
 // within its time and made for this side; a server's must be there and have a
-// subject alternative name, since clients look for the host's name nowhere else.
-// INVALID_ARGUMENT names the file, under the flag `prefix`certificate_file,
-// `prefix`key_file or `prefix`ca_file (of a server: client_ca_file), and says
-// what is wrong with it, never what is in a key.
+// subject alternative name, since clients look for the host's name nowhere
+// else. INVALID_ARGUMENT names the file, under the flag
+// `prefix`certificate_file, `prefix`key_file or `prefix`ca_file (of a server:
+// client_ca_file), and says what is wrong with it, never what is in a key.
 absl::Status Check(const Files& files, bool server,
                    const std::string& prefix = "");
 
@@ -73,8 +73,8 @@ std::shared_ptr<grpc::ServerCredentials> ServerCredentials(
 // Credentials of a client whose files have passed Check. The server's
 // certificate must bear the host name that was called; the own one is shown to
 // servers that ask. Files that change are read again within `reload` (at least
-// a second) for later connections; while they do not fit each other, none can be
-// made.
+// a second) for later connections; while they do not fit each other, none can
+// be made.
 std::shared_ptr<grpc::ChannelCredentials> ClientCredentials(
     const Files& files, absl::Duration reload = kReloadInterval);
 

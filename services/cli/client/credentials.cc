@@ -25,18 +25,18 @@ absl::StatusOr<std::string> CheckedToken(std::string token,
                                          const std::string& where) {
   if (LooksLikeToken(token)) return token;
   return status::InvalidValue(absl::StrCat(
-      where, " holds no token: a token is three parts of letters, digits, - "
-             "and _ with dots between them"));
+      where,
+      " holds no token: a token is three parts of letters, digits, - "
+      "and _ with dots between them"));
 }
 
 absl::StatusOr<std::string> ReadToken(const std::string& file) {
   absl::StatusOr<std::string> token = config::ReadSecret(file);
   if (!token.ok()) {
-    return status::InvalidValue(absl::StrCat(
-        "--token_file: ", std::string(token.status().message())));
+    return status::InvalidValue(
+        absl::StrCat("--token_file: ", std::string(token.status().message())));
   }
-  return CheckedToken(*std::move(token),
-                      absl::StrCat("--token_file: ", file));
+  return CheckedToken(*std::move(token), absl::StrCat("--token_file: ", file));
 }
 
 absl::Status CheckFiles(const tls::Files& files) {
@@ -76,9 +76,10 @@ absl::Status Credentials::CheckAddress(const std::string& address) const {
     return absl::OkStatus();
   }
   return status::InvalidValue(absl::StrCat(
-      address, " is on another machine, and without --ca_file the token would "
-               "travel there for all to read; give --ca_file, the authority of "
-               "the servers' certificates"));
+      address,
+      " is on another machine, and without --ca_file the token would "
+      "travel there for all to read; give --ca_file, the authority of "
+      "the servers' certificates"));
 }
 
 std::shared_ptr<grpc::Channel> Credentials::Channel(

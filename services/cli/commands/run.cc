@@ -208,9 +208,9 @@ absl::StatusOr<Clients::Options> ClientOptionsOf(
                       CredentialsOf(arguments, environment));
   for (const char* flag : {"budget_address", "project_address",
                            "evaluation_address", "report_address"}) {
-    JX_RETURN_IF_ERROR(status::Annotate(
-        options.credentials.CheckAddress(arguments.Get(flag)),
-        absl::StrCat("--", flag)));
+    JX_RETURN_IF_ERROR(
+        status::Annotate(options.credentials.CheckAddress(arguments.Get(flag)),
+                         absl::StrCat("--", flag)));
   }
   return options;
 }

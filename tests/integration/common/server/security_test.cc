@@ -22,15 +22,15 @@ namespace jixiao::server {
 namespace {
 
 using grpc::health::v1::HealthCheckResponse;
+using ::testing::AllOf;
 using testing::CertificateAuthority;
 using testing::CertificateFiles;
 using testing::ChildProcess;
+using ::testing::HasSubstr;
 using testing::IsOk;
+using ::testing::StartsWith;
 using testing::TokenIssuer;
 using testing::v1::EchoService;
-using ::testing::AllOf;
-using ::testing::HasSubstr;
-using ::testing::StartsWith;
 
 constexpr char kClerk[] = "subject=alice;role=CLERK;department=-";
 constexpr char kReviewer[] = "subject=bob;role=REVIEWER;department=-";
@@ -75,8 +75,8 @@ class ServerSecurityTest : public testing::PeerFixture {
   std::shared_ptr<grpc::Channel> Channel(const CertificateFiles& shown = {}) {
     return rpc::MakeChannel(
         absl::StrCat("127.0.0.1:", port_),
-        tls::ClientCredentials({shown.certificate_file, shown.key_file,
-                                authority_.file()}));
+        tls::ClientCredentials(
+            {shown.certificate_file, shown.key_file, authority_.file()}));
   }
 
   static absl::Status Say(const std::shared_ptr<grpc::Channel>& channel,
@@ -102,7 +102,9 @@ class ServerSecurityTest : public testing::PeerFixture {
     return absl::StrCat(
         "policy: 1\n"
         "services:\n"
-        "  - {name: \"", name, "\", subject: peer, roles: [OPERATOR], "
+        "  - {name: \"",
+        name,
+        "\", subject: peer, roles: [OPERATOR], "
         "departments: [\"-\"]}\n");
   }
 
@@ -172,7 +174,7 @@ TEST_F(ServerSecurityTest, ATokenSaysWhoCallsAndNothingElseDoes) {
             "PERMISSION_DENIED");
   EXPECT_EQ(ReasonOf(Say(channel, With(""))), "UNAUTHENTICATED");
   EXPECT_EQ(ReasonOf(Say(channel, With(issuer_.Token(
-                                     kClerk, absl::Now() - absl::Hours(9))))),
+                                      kClerk, absl::Now() - absl::Hours(9))))),
             "TOKEN_EXPIRED");
   TokenIssuer stranger;
   stranger.AddKey("k1", TokenIssuer::Algorithm::kEdDsa);
@@ -190,8 +192,7 @@ TEST_F(ServerSecurityTest, APlaintextCallerGetsNoAnswer) {
   std::vector<std::string> flags = Tls();
   for (const std::string& flag : Tokens()) flags.push_back(flag);
   Start(flags);
-  const auto plaintext =
-      rpc::MakeChannel(absl::StrCat("127.0.0.1:", port_));
+  const auto plaintext = rpc::MakeChannel(absl::StrCat("127.0.0.1:", port_));
   EXPECT_TRUE(absl::IsUnavailable(Say(plaintext, {})));
   EXPECT_EQ(Health(plaintext, ""), HealthCheckResponse::UNKNOWN);
   EXPECT_EQ(Health(Channel(), ""), HealthCheckResponse::SERVING);

@@ -63,11 +63,10 @@ class SecurityTest : public ::testing::Test {
   }
 
   std::vector<std::string> Tokens(std::vector<std::string> more = {}) {
-    more.insert(more.begin(), {"--token_keys_file=" + keys_file_,
-                               "--token_issuer=" +
-                                   std::string(TokenIssuer::kIssuer),
-                               "--token_audience=" +
-                                   std::string(TokenIssuer::kAudience)});
+    more.insert(more.begin(),
+                {"--token_keys_file=" + keys_file_,
+                 "--token_issuer=" + std::string(TokenIssuer::kIssuer),
+                 "--token_audience=" + std::string(TokenIssuer::kAudience)});
     return more;
   }
 
@@ -87,10 +86,9 @@ class SecurityTest : public ::testing::Test {
 };
 
 TEST_F(SecurityTest, WithoutAWayToProveCallersNothingIsServed) {
-  EXPECT_THAT(With({}),
-              MessageIs(AllOf(HasSubstr("--token_keys_file"),
-                              HasSubstr("--tls_client_ca_file"),
-                              HasSubstr("--insecure_development"))));
+  EXPECT_THAT(With({}), MessageIs(AllOf(HasSubstr("--token_keys_file"),
+                                        HasSubstr("--tls_client_ca_file"),
+                                        HasSubstr("--insecure_development"))));
   EXPECT_THAT(With(Tls()), MessageIs(HasSubstr("--insecure_development")));
 }
 
@@ -151,9 +149,9 @@ TEST_F(SecurityTest, TokenKeysAreReadAtOnce) {
 }
 
 TEST_F(SecurityTest, ThePolicyIsReadAtOnce) {
-  EXPECT_THAT(With(Tokens({"--policy_file=/nowhere"})),
-              MessageIs(AllOf(StartsWith("--policy_file: "),
-                              HasSubstr("/nowhere"))));
+  EXPECT_THAT(
+      With(Tokens({"--policy_file=/nowhere"})),
+      MessageIs(AllOf(StartsWith("--policy_file: "), HasSubstr("/nowhere"))));
   const std::string wrong =
       Write("wrong", "policy: 1\nmethods:\n  a.B/C: {CLERK: own}\n");
   EXPECT_THAT(With(Tokens({"--policy_file=" + wrong})),
@@ -182,17 +180,16 @@ TEST_F(SecurityTest, CertificatesOfCallersNeedOneOfTheServer) {
 TEST_F(SecurityTest, CertificatesAreReadAtOnce) {
   EXPECT_THAT(With(Tokens({"--tls_key_file=" + server_.key_file})),
               MessageIs(StartsWith("--tls_certificate_file is missing")));
-  EXPECT_THAT(
-      With(Tokens({"--tls_certificate_file=" + server_.certificate_file,
-                   "--tls_key_file=" + authority_.Issue({}).key_file})),
-      MessageIs(StartsWith("--tls_key_file: ")));
+  EXPECT_THAT(With(Tokens({"--tls_certificate_file=" + server_.certificate_file,
+                           "--tls_key_file=" + authority_.Issue({}).key_file})),
+              MessageIs(StartsWith("--tls_key_file: ")));
 }
 
 TEST_F(SecurityTest, NoRefusalTellsWhatIsInAFile) {
   const std::string secret = Write("secret", "hunter2");
-  for (const char* flag : {"--token_keys_file=", "--policy_file=",
-                           "--tls_certificate_file=", "--tls_key_file=",
-                           "--tls_client_ca_file="}) {
+  for (const char* flag :
+       {"--token_keys_file=", "--policy_file=", "--tls_certificate_file=",
+        "--tls_key_file=", "--tls_client_ca_file="}) {
     EXPECT_THAT(With(Tokens(Tls({flag + secret}))),
                 MessageIs(Not(HasSubstr("hunter2"))))
         << flag;

@@ -136,7 +136,8 @@ TEST_F(ConnectionTest, ACertificateOfAnotherAuthorityIsNotTrusted) {
   for (const Files& files : {Trusting(stranger_), Files{}}) {
     const grpc::Status refused = Call(ClientCredentials(files));
     EXPECT_EQ(refused.error_code(), StatusCode::UNAVAILABLE);
-    EXPECT_THAT(refused.error_message(), HasSubstr("certificate verify failed"));
+    EXPECT_THAT(refused.error_message(),
+                HasSubstr("certificate verify failed"));
   }
 }
 
@@ -176,14 +177,14 @@ TEST_F(ConnectionTest, AnOptionalCertificateOfACallerIsVerifiedWhereGiven) {
   EXPECT_TRUE(witness_.authenticated);
   EXPECT_THAT(witness_.names, ElementsAre("spiffe://jixiao/orchestrator"));
 
-  EXPECT_EQ(Call(ClientCredentials(Showing(stranger_.Issue(contents))))
-                .error_code(),
-            StatusCode::UNAVAILABLE);
+  EXPECT_EQ(
+      Call(ClientCredentials(Showing(stranger_.Issue(contents)))).error_code(),
+      StatusCode::UNAVAILABLE);
   contents.begins = -absl::Hours(48);
   contents.ends = -absl::Hours(24);
-  EXPECT_EQ(Call(ClientCredentials(Showing(authority_.Issue(contents))))
-                .error_code(),
-            StatusCode::UNAVAILABLE);
+  EXPECT_EQ(
+      Call(ClientCredentials(Showing(authority_.Issue(contents)))).error_code(),
+      StatusCode::UNAVAILABLE);
 }
 
 TEST_F(ConnectionTest, ARequiredCertificateOfACallerMustBeGiven) {
@@ -192,9 +193,8 @@ TEST_F(ConnectionTest, ARequiredCertificateOfACallerMustBeGiven) {
   Start(ServerCredentials(files, true));
   EXPECT_EQ(Call(ClientCredentials(Trusting(authority_))).error_code(),
             StatusCode::UNAVAILABLE);
-  EXPECT_EQ(
-      Call(ClientCredentials(Showing(stranger_.Issue({})))).error_code(),
-      StatusCode::UNAVAILABLE);
+  EXPECT_EQ(Call(ClientCredentials(Showing(stranger_.Issue({})))).error_code(),
+            StatusCode::UNAVAILABLE);
   EXPECT_TRUE(Call(ClientCredentials(Showing(authority_.Issue({})))).ok());
   EXPECT_TRUE(witness_.authenticated);
 }
@@ -228,8 +228,7 @@ TEST_F(ConnectionTest, ACertificateThatIsReplacedIsServedWithoutARestart) {
   later.names = "IP:127.0.0.1,URI:spiffe://jixiao/later";
   authority_.Reissue({files.certificate_file, files.key_file}, later);
   EXPECT_TRUE(Call(ClientCredentials(Trusting(authority_))).ok());
-  EXPECT_THAT(server_names_,
-              ElementsAre("127.0.0.1", "spiffe://jixiao/later"));
+  EXPECT_THAT(server_names_, ElementsAre("127.0.0.1", "spiffe://jixiao/later"));
   EXPECT_THAT(Told(capture, "certificate_changed"),
               ElementsAre(R"(["127.0.0.1","spiffe://jixiao/later"])"));
 }
@@ -298,8 +297,8 @@ TEST_F(ConnectionTest, ACertificateThatEndsSoonIsToldOnce) {
 
 TEST_F(ConnectionTest, AServerWhoseFilesCannotBeUsedDoesNotListen) {
   int port = 0;
-  const auto credentials = ServerCredentials({"/nowhere", "/nowhere", ""},
-                                             false);
+  const auto credentials =
+      ServerCredentials({"/nowhere", "/nowhere", ""}, false);
   grpc::ServerBuilder builder;
   builder.AddListeningPort("127.0.0.1:0", credentials, &port);
   builder.RegisterService(&witness_);
@@ -312,8 +311,7 @@ TEST_F(ConnectionTest, AClientShowsACertificateThatWasReplaced) {
   files.ca_file = authority_.file();
   Start(ServerCredentials(files, true));
   const CertificateFiles shown = stranger_.Issue({});
-  const auto credentials =
-      ClientCredentials(Showing(shown), absl::Seconds(1));
+  const auto credentials = ClientCredentials(Showing(shown), absl::Seconds(1));
   EXPECT_FALSE(Call(credentials).ok());
   authority_.Reissue(shown, {});
   const absl::Time end = absl::Now() + absl::Seconds(30);

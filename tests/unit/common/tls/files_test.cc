@@ -18,14 +18,14 @@
 namespace jixiao::tls {
 namespace {
 
+using ::testing::AllOf;
 using testing::CertificateAuthority;
 using testing::CertificateFiles;
-using testing::IsOk;
-using testing::MessageIs;
-using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using testing::IsOk;
+using testing::MessageIs;
 using ::testing::Not;
 
 class FilesTest : public ::testing::Test {
@@ -79,9 +79,9 @@ TEST_F(FilesTest, AreNamedWithTheirFlagWhereTheyCannotBeRead) {
   EXPECT_THAT(Check({"/nowhere.pem", files.key_file, ""}, true, "tls_"),
               MessageIs(AllOf(HasSubstr("--tls_certificate_file"),
                               HasSubstr("/nowhere.pem"))));
-  EXPECT_THAT(Check({files.certificate_file, "/nowhere.key", ""}, true, "tls_"),
-              MessageIs(AllOf(HasSubstr("--tls_key_file"),
-                              HasSubstr("/nowhere.key"))));
+  EXPECT_THAT(
+      Check({files.certificate_file, "/nowhere.key", ""}, true, "tls_"),
+      MessageIs(AllOf(HasSubstr("--tls_key_file"), HasSubstr("/nowhere.key"))));
   files.ca_file = "/nowhere-ca.pem";
   EXPECT_THAT(Check(files, true, "tls_"),
               MessageIs(AllOf(HasSubstr("--tls_client_ca_file"),
@@ -133,9 +133,8 @@ TEST_F(FilesTest, AKeyUnderAPassphraseIsRefusedWithoutAsking) {
         &EVP_PKEY_free);
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> out(
         std::fopen(encrypted.c_str(), "w"), &std::fclose);
-    ASSERT_EQ(PEM_write_PKCS8PrivateKey(out.get(), key.get(),
-                                        EVP_aes_128_cbc(), "word", 4, nullptr,
-                                        nullptr),
+    ASSERT_EQ(PEM_write_PKCS8PrivateKey(out.get(), key.get(), EVP_aes_128_cbc(),
+                                        "word", 4, nullptr, nullptr),
               1);
   }
   EXPECT_THAT(Check({files.certificate_file, encrypted, ""}, true),
@@ -155,12 +154,11 @@ TEST_F(FilesTest, ExpiredAndFutureCertificatesAreRefused) {
   CertificateAuthority::Contents contents;
   contents.begins = -absl::Hours(48);
   contents.ends = -absl::Hours(24);
-  EXPECT_THAT(
-      Check(Issue(contents), true),
-      MessageIs(AllOf(HasSubstr("has expired on "),
-                      HasSubstr(absl::FormatTime(
-                          "%Y-%m-%d", absl::Now() - absl::Hours(24),
-                          absl::UTCTimeZone())))));
+  EXPECT_THAT(Check(Issue(contents), true),
+              MessageIs(AllOf(HasSubstr("has expired on "),
+                              HasSubstr(absl::FormatTime(
+                                  "%Y-%m-%d", absl::Now() - absl::Hours(24),
+                                  absl::UTCTimeZone())))));
   EXPECT_THAT(Check(Issue(contents), false), MessageIs(HasSubstr("expired")));
   contents.begins = absl::Hours(24);
   contents.ends = absl::Hours(48);
@@ -186,8 +184,7 @@ TEST_F(FilesTest, NoErrorTellsWhatIsInAKey) {
   const Files files = Issue({});
   const std::string key = Read(files.key_file);
   const std::string secret = key.substr(key.find('\n') + 1, 20);
-  const std::string halved =
-      Write("halved", key.substr(0, key.size() / 2));
+  const std::string halved = Write("halved", key.substr(0, key.size() / 2));
   EXPECT_THAT(Check({files.certificate_file, halved, ""}, true),
               MessageIs(Not(HasSubstr(secret))));
   EXPECT_THAT(Check({files.key_file, files.key_file, ""}, true),
@@ -202,9 +199,9 @@ TEST_F(FilesTest, ACertificateSaysWhoseItIsAndHowLong) {
   const auto info = ReadCertificate(Issue(contents).certificate_file);
   ASSERT_THAT(info, IsOk());
   EXPECT_EQ(info->subject, "CN=预算");
-  EXPECT_THAT(info->names, ElementsAre("budget.example",
-                                       "spiffe://jixiao/budget", "127.0.0.1",
-                                       "::1"));
+  EXPECT_THAT(info->names,
+              ElementsAre("budget.example", "spiffe://jixiao/budget",
+                          "127.0.0.1", "::1"));
   EXPECT_LT(absl::AbsDuration(info->not_after - absl::Now() - contents.ends),
             absl::Minutes(1));
   EXPECT_LT(absl::AbsDuration(info->not_before - absl::Now() - contents.begins),
@@ -215,8 +212,7 @@ TEST_F(FilesTest, TheFirstCertificateOfAFileCounts) {
   CertificateAuthority::Contents contents;
   contents.names = "DNS:leaf";
   const std::string chain =
-      Write("chain", "subject=leaf\n" +
-                         Read(Issue(contents).certificate_file) +
+      Write("chain", "subject=leaf\n" + Read(Issue(contents).certificate_file) +
                          Read(authority_.file()));
   const auto info = ReadCertificate(chain);
   ASSERT_THAT(info, IsOk());

@@ -36,9 +36,9 @@ using ::testing::StartsWith;
 // A budget service that remembers who called.
 class BudgetWitness : public budget::v1::BudgetService::Service {
  public:
-  grpc::Status ListDepartments(
-      grpc::ServerContext* context, const budget::v1::ListDepartmentsRequest*,
-      budget::v1::ListDepartmentsResponse*) override {
+  grpc::Status ListDepartments(grpc::ServerContext* context,
+                               const budget::v1::ListDepartmentsRequest*,
+                               budget::v1::ListDepartmentsResponse*) override {
     principals = context->client_metadata().count(rpc::kPrincipalKey);
     names.clear();
     for (const grpc::string_ref& name :
@@ -96,9 +96,8 @@ TEST_F(PeerFlagsTest, OutsideOfDevelopmentACertificateIsNeeded) {
 TEST_F(PeerFlagsTest, FilesAreReadAtOnce) {
   std::vector<std::string> flags = Files();
   flags.push_back("--peer_key_file=" + authority_.Issue({}).key_file);
-  EXPECT_THAT(With(flags),
-              MessageIs(AllOf(StartsWith("--peer_key_file: "),
-                              HasSubstr("is not the key of"))));
+  EXPECT_THAT(With(flags), MessageIs(AllOf(StartsWith("--peer_key_file: "),
+                                           HasSubstr("is not the key of"))));
 }
 
 TEST_F(PeerFlagsTest, InDevelopmentPeersAreToldThePrincipal) {

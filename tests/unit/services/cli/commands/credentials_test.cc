@@ -26,14 +26,14 @@ namespace jixiao::cli {
 namespace {
 
 using grpc::health::v1::HealthCheckResponse;
+using ::testing::AllOf;
 using testing::CertificateAuthority;
 using testing::CertificateFiles;
-using testing::TokenIssuer;
-using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
+using testing::TokenIssuer;
 
 // Answers as one service and remembers what it was told of the caller.
 class HealthWitness : public grpc::health::v1::Health::Service {
@@ -181,9 +181,9 @@ TEST_F(CliCredentialsTest, ATokenDoesNotLeaveThisMachineInPlaintext) {
   environment_["JIXIAO_TOKEN"] = token_;
   address_ = "192.0.2.1:7101";
   EXPECT_EQ(Health(), kExitUsage);
-  EXPECT_THAT(err_.str(), AllOf(HasSubstr("--address: 192.0.2.1:7101"),
-                                HasSubstr("--ca_file"),
-                                Not(HasSubstr(token_))));
+  EXPECT_THAT(err_.str(),
+              AllOf(HasSubstr("--address: 192.0.2.1:7101"),
+                    HasSubstr("--ca_file"), Not(HasSubstr(token_))));
   address_ = "127.0.0.1:1";
   EXPECT_EQ(Health({"--report_address=reports.example:7104"}), kExitUsage);
   EXPECT_THAT(err_.str(), HasSubstr("--report_address: reports.example:7104"));
