@@ -1,6 +1,7 @@
 #include "common/testing/admin_services.h"
 
 #include <cstdlib>
+#include <utility>
 
 #include "common/admin/audit_service.h"
 #include "common/admin/diagnostics_service.h"
@@ -10,11 +11,16 @@
 #include "jixiao/admin/v1/diagnostics_service.grpc.pb.h"
 
 namespace jixiao::testing {
+namespace {
+
+constexpr char kProgram[] = "jixiao-test";
+
+}  // namespace
 
 AdminServices::AdminServices(mysql::Database& database, rpc::Runtime& runtime,
                              const Clock& clock) {
   absl::StatusOr<std::shared_ptr<grpc::Service>> audit =
-      admin::MakeAuditService({"jixiao-test", "", "", absl::Hours(1)}, database,
+      admin::MakeAuditService({kProgram, "", "", absl::Hours(1)}, database,
                               &runtime, clock);
   if (!audit.ok()) {
     log::Error("admin_services",
@@ -22,6 +28,10 @@ AdminServices::AdminServices(mysql::Database& database, rpc::Runtime& runtime,
     std::abort();
   }
   services_.push_back(*std::move(audit));
+  admin::DiagnosticsOptions options;
+  options.service = kProgram;
+  services_.push_back(
+      admin::MakeDiagnosticsService(std::move(options), database, &runtime));
   admin::DiagnosticsOptions diagnostics;
   diagnostics.service = "jixiao-test";
   services_.push_back(
@@ -36,6 +46,8 @@ std::vector<grpc::Service*> AdminServices::With(
 
 Samples WithAdminServices(Samples samples) {
   samples.services.emplace_back(admin::v1::AuditService::service_full_name());
+  samples.services.emplace_back(
+      admin::v1::DiagnosticsService::service_full_name());
   samples.services.emplace_back(
       admin::v1::DiagnosticsService::service_full_name());
   samples.more["ListAuditRecords"] = "parent: 'departments/nj-tcj'";
