@@ -38,8 +38,8 @@ absl::Status GetDiagnostics(const DiagnosticsBackend& backend,
   for (const ExaminedFolder& folder : options.folders) {
     items.push_back(ExamineDisk(folder.topic, folder.what, folder.path));
   }
-  for (v1::DiagnosticItem& item : ExamineDatabase(
-           backend.database, options.database, {call.deadline})) {
+  for (v1::DiagnosticItem& item :
+       ExamineDatabase(backend.database, options.database, {call.deadline})) {
     items.push_back(std::move(item));
   }
   response.set_service(options.service);

@@ -92,9 +92,9 @@ void JudgeSettings(const std::map<std::string, std::string>& settings,
     items.push_back(GoodItem("database.settings", product));
     return;
   }
-  items.push_back(WarningItem("database.settings",
-                              absl::StrJoin(lacking, "; "),
-                              absl::StrCat("set ", absl::StrJoin(advice, ", "))));
+  items.push_back(
+      WarningItem("database.settings", absl::StrJoin(lacking, "; "),
+                  absl::StrCat("set ", absl::StrJoin(advice, ", "))));
 }
 
 void ExamineText(mysql::Session& session, DiagnosticItems& items) {
@@ -152,16 +152,16 @@ void ExamineRights(mysql::Session& session,
   std::set<std::string> kept(expectations.append_only_tables.begin(),
                              expectations.append_only_tables.end());
   kept.insert({"audit_event", "audit_checkpoint"});
-  const auto wrong = std::count_if(
-      kept.begin(), kept.end(), [&changeable](const std::string& table) {
-        return changeable.count(table) > 0;
-      });
+  const auto wrong = std::count_if(kept.begin(), kept.end(),
+                                   [&changeable](const std::string& table) {
+                                     return changeable.count(table) > 0;
+                                   });
   if (wrong > 0) {
-    items.push_back(FaultItem(
-        "database.rights",
-        absl::StrCat("the account may change rows of ", wrong,
-                     " tables that are only ever added to"),
-        advice));
+    items.push_back(
+        FaultItem("database.rights",
+                  absl::StrCat("the account may change rows of ", wrong,
+                               " tables that are only ever added to"),
+                  advice));
     return;
   }
   items.push_back(GoodItem("database.rights", "those of serving, by table"));
@@ -172,29 +172,29 @@ void ExamineCheckpoints(mysql::Session& session, DiagnosticItems& items) {
       "SELECT number, create_time FROM audit_checkpoint ORDER BY number DESC "
       "LIMIT 1");
   if (!rows.Next()) {
-    items.push_back(WarningItem(
-        "audit.checkpoint", "there is none: a rewritten audit trail would not "
-                            "be noticed",
-        "give --audit_key_file and --audit_checkpoint_file, then "
-        "jixiao audit checkpoint"));
+    items.push_back(
+        WarningItem("audit.checkpoint",
+                    "there is none: a rewritten audit trail would not "
+                    "be noticed",
+                    "give --audit_key_file and --audit_checkpoint_file, then "
+                    "jixiao audit checkpoint"));
     return;
   }
-  items.push_back(GoodItem(
-      "audit.checkpoint",
-      absl::StrCat("number ", rows.Int64(1), ", of ",
-                   absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", rows.Time(2),
-                                    absl::UTCTimeZone()))));
+  items.push_back(
+      GoodItem("audit.checkpoint",
+               absl::StrCat("number ", rows.Int64(1), ", of ",
+                            absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", rows.Time(2),
+                                             absl::UTCTimeZone()))));
 }
 
 }  // namespace
 
 v1::DiagnosticItem JudgeClock(absl::Duration ahead) {
   const absl::Duration apart = absl::AbsDuration(ahead);
-  const std::string finding =
-      absl::StrCat("the database's clock is ",
-                   absl::FormatDuration(
-                       absl::Trunc(apart, absl::Milliseconds(1))),
-                   ahead < absl::ZeroDuration() ? " behind" : " ahead");
+  const std::string finding = absl::StrCat(
+      "the database's clock is ",
+      absl::FormatDuration(absl::Trunc(apart, absl::Milliseconds(1))),
+      ahead < absl::ZeroDuration() ? " behind" : " ahead");
   const std::string advice = "let both machines follow the same time server";
   if (apart >= kClockFault) return FaultItem("database.clock", finding, advice);
   if (apart >= kClockWarning) {
@@ -228,8 +228,7 @@ DiagnosticItems ExamineDatabase(mysql::Database& database,
         return absl::OkStatus();
       });
   if (!read.ok()) {
-    log::Warning("diagnostics_failed",
-                 {{"detail", status::ToLogString(read)}});
+    log::Warning("diagnostics_failed", {{"detail", status::ToLogString(read)}});
     items.push_back(FaultItem("database.settings", "cannot be read",
                               "the log has the error; migrate first where the "
                               "schema is behind"));

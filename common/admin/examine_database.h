@@ -29,8 +29,8 @@ inline constexpr absl::Duration kClockFault = absl::Seconds(10);
 
 // Examines the database: reachable, schema, version, clock, settings, rights of
 // the account, last checkpoint. Where it cannot be reached that is the only
-// item. At most 6 statements besides those of Migrator::CheckVersion, all of them
-// reads.
+// item. At most 6 statements besides those of Migrator::CheckVersion, all of
+// them reads.
 DiagnosticItems ExamineDatabase(mysql::Database& database,
                                 const DatabaseExpectations& expectations,
                                 const mysql::CallDeadline& deadline);

@@ -23,7 +23,8 @@ v1::DiagnosticItem ExamineCertificate(const std::string& topic,
                                       const std::string& file, absl::Time now) {
   const absl::StatusOr<tls::CertificateInfo> info = tls::ReadCertificate(file);
   if (!info.ok()) {
-    return FaultItem(topic, absl::StrCat("what ", flag, " names is no certificate"),
+    return FaultItem(topic,
+                     absl::StrCat("what ", flag, " names is no certificate"),
                      "put a PEM certificate there; the log says what is wrong");
   }
   const std::string names = absl::StrJoin(info->names, ", ");
@@ -59,7 +60,8 @@ v1::DiagnosticItem JudgeDisk(const std::string& topic, const std::string& what,
     return FaultItem(topic, finding, "make room: writes there fail soon");
   }
   if (free_bytes < kDiskWarning) {
-    return WarningItem(topic, finding, "make room, or move it to a larger disk");
+    return WarningItem(topic, finding,
+                       "make room, or move it to a larger disk");
   }
   return GoodItem(topic, finding);
 }
@@ -70,9 +72,9 @@ v1::DiagnosticItem ExamineDisk(const std::string& topic,
   std::error_code error;
   const auto space = std::filesystem::space(folder, error);
   if (error) {
-    return FaultItem(topic, absl::StrCat("the folder for ", what,
-                                         " cannot be looked at"),
-                     "see that it exists and may be entered");
+    return FaultItem(
+        topic, absl::StrCat("the folder for ", what, " cannot be looked at"),
+        "see that it exists and may be entered");
   }
   constexpr std::uintmax_t kMost = std::numeric_limits<int64_t>::max();
   return JudgeDisk(topic, what,

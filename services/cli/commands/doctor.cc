@@ -93,10 +93,10 @@ DiagnosticItem JudgeReadiness(Context& context, const Patient& patient,
       response.status() == grpc::health::v1::HealthCheckResponse::SERVING) {
     return MakeItem(DiagnosticItem::OUTCOME_GOOD, "readiness", "serving");
   }
-  return MakeItem(DiagnosticItem::OUTCOME_FAULT, "readiness",
-                  asked.ok() ? "alive, not ready for calls"
-                             : std::string(asked.message()),
-                  "see what is said of its database, and its log");
+  return MakeItem(
+      DiagnosticItem::OUTCOME_FAULT, "readiness",
+      asked.ok() ? "alive, not ready for calls" : std::string(asked.message()),
+      "see what is said of its database, and its log");
 }
 
 // `sent` and `received`: this machine's clock around the call.
@@ -175,8 +175,8 @@ void Print(Context& context, const Diagnosis& diagnosis) {
       {DiagnosticItem::OUTCOME_FAULT, {"✗", Colour::kRed}}};
   for (const DiagnosticItem& item : diagnosis.items) {
     const auto look = looks.find(item.outcome());
-    const Look shown = look == looks.end() ? Look{"?", Colour::kNone}
-                                           : look->second;
+    const Look shown =
+        look == looks.end() ? Look{"?", Colour::kNone} : look->second;
     context.out << "  " << terminal.Paint(shown.colour, shown.sign) << " "
                 << TopicWord(item.topic(), context.language) << "  "
                 << OneLine(item.finding()) << "\n";

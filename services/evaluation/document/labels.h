@@ -1,5 +1,4 @@
-// The Chinese words of the report for values of enums, and the captions by
-// which renderers find the tables that other parts point into.
+// The Chinese words of the report for values of enums.
 #ifndef JIXIAO_SERVICES_EVALUATION_DOCUMENT_LABELS_H_
 #define JIXIAO_SERVICES_EVALUATION_DOCUMENT_LABELS_H_
 
@@ -7,15 +6,9 @@
 
 #include "jixiao/evaluation/v1/evaluation.pb.h"
 #include "jixiao/type/v1/fact.pb.h"
+#include "services/evaluation/template/system_captions.h"
 
 namespace jixiao::evaluation {
-
-// The table of a document in which each row is one input: its resource is the
-// second cell.
-inline constexpr char kInputTableCaption[] = "核算所用的数据";
-// The table in which each row is the source of one figure: the fact is that of
-// the row's only figure.
-inline constexpr char kSourceTableCaption[] = "数字来源";
 
 // What stands after every figure that rests on generated sample data.
 inline constexpr char kSyntheticMark[] = "〔样例数据〕";

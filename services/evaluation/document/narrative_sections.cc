@@ -1,16 +1,19 @@
 #include "services/evaluation/document/narrative_sections.h"
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "services/evaluation/document/denied_problems.h"
 #include "services/evaluation/document/spans.h"
 #include "services/evaluation/document/text_plan.h"
+#include "services/evaluation/document/text_table.h"
 #include "services/evaluation/template/expand.h"
 #include "services/evaluation/template/printed_lookup.h"
 #include "services/evaluation/template/text_template.h"
@@ -117,8 +120,8 @@ class SectionWriter {
     if (!written.ok()) {
       return status::Annotate(written.status(), planned_text.place);
     }
-    for (const std::vector<PrintedPiece>& paragraph : written->paragraphs) {
-      *section->add_blocks() = ToBlock(paragraph);
+    for (const PrintedBlock& block : written->blocks) {
+      AddBlock(block, section);
     }
     for (const TextFault& fault : written->faults) {
       AddFault(
@@ -129,27 +132,58 @@ class SectionWriter {
     return absl::OkStatus();
   }
 
-  v1::Block ToBlock(const std::vector<PrintedPiece>& paragraph) {
+  void AddBlock(const PrintedBlock& block, v1::Section* section) {
+    if (!block.table.has_value()) {
+      *section->add_blocks() = ToSpans(block.paragraph).ToParagraph();
+      return;
+    }
+    *section->add_blocks()->mutable_table() =
+        ToTable(*block.table, [this](const std::vector<PrintedPiece>& pieces) {
+          return ToSpans(pieces);
+        });
+  }
+
+  Spans ToSpans(const std::vector<PrintedPiece>& pieces) {
     Spans spans;
-    for (const PrintedPiece& piece : paragraph) {
+    std::string percent;  // stands before the mark of synthetic data
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      const PrintedPiece& piece = pieces[i];
+      const std::string taken = std::exchange(percent, "");
       switch (piece.kind) {
         case PrintedPiece::Kind::kText:
-          spans.Text(piece.text, piece.bold);
+          spans.Text(piece.text.substr(taken.size()), piece.bold);
           break;
         case PrintedPiece::Kind::kLiteral:
           spans.Literal(piece.text, piece.bold);
           break;
         case PrintedPiece::Kind::kFact:
+          percent = PercentBehind(pieces, i);
           spans.Figure(context_.figures.OfFact(piece.record->fact, piece.text,
                                                piece.qualifier),
-                       piece.bold);
+                       piece.bold, percent);
           break;
         case PrintedPiece::Kind::kComputed:
-          spans.Figure(ComputedFigure(piece), piece.bold);
+          percent = PercentBehind(pieces, i);
+          spans.Figure(ComputedFigure(piece), piece.bold, percent);
           break;
       }
     }
-    return spans.ToParagraph();
+    return spans;
+  }
+
+  // The sign with which the text behind a figure begins.
+  static std::string PercentBehind(const std::vector<PrintedPiece>& pieces,
+                                   std::size_t at) {
+    if (at + 1 == pieces.size()) return "";
+    const PrintedPiece& next = pieces[at + 1];
+    if (next.kind != PrintedPiece::Kind::kText ||
+        next.bold != pieces[at].bold) {
+      return "";
+    }
+    for (const char* sign : {"%", "‰"}) {
+      if (absl::StartsWith(next.text, sign)) return sign;
+    }
+    return "";
   }
 
   v1::Figure ComputedFigure(const PrintedPiece& piece) {

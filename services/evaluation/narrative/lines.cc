@@ -2,8 +2,11 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "common/text/text.h"
+#include "services/evaluation/narrative/table_line.h"
 
 namespace jixiao::evaluation::narrative {
 namespace {
@@ -30,6 +33,10 @@ bool BeginsWith(const std::u32string& text, const std::u32string& prefix) {
   return text.compare(0, prefix.size(), prefix) == 0;
 }
 
+bool IsCaption(const std::u32string& line) {
+  return BeginsWith(line, U"表：") || BeginsWith(line, U"表:");
+}
+
 // The block of Markdown that the line begins; nullptr for a paragraph.
 const char* BlockOf(const std::u32string& line) {
   const std::size_t hashes = line.find_first_not_of(U'#');
@@ -42,16 +49,16 @@ const char* BlockOf(const std::u32string& line) {
     return "a list";
   }
   if (BeginsWith(line, U"> ")) return "a quotation";
-  if (BeginsWith(line, U"|")) return "a table";
   if (BeginsWith(line, U"```") || BeginsWith(line, U"~~~")) return "code";
   return nullptr;
 }
 
+// Reads lines into paragraphs and tables.
 class Joiner {
  public:
   explicit Joiner(std::vector<Fault>* faults) : faults_(faults) {}
 
-  std::vector<Joined> Run(std::string_view markdown) {
+  std::vector<LineBlock> Run(std::string_view markdown) {
     std::size_t at = 0;
     while (at < markdown.size()) {
       const std::optional<char32_t> c = text::DecodeUtf8(markdown, &at);
@@ -65,8 +72,8 @@ class Joiner {
       if (!line_end) Take(c);
     }
     EndLine();
-    EndParagraph();
-    return std::move(paragraphs_);
+    EndBlock();
+    return std::move(blocks_);
   }
 
  private:
@@ -86,41 +93,131 @@ class Joiner {
   }
 
   void EndLine() {
-    std::size_t begin = 0;
-    std::size_t end = line_.text.size();
-    while (begin < end && IsBlankInLine(line_.text[begin])) ++begin;
-    while (end > begin && IsBlankInLine(line_.text[end - 1])) --end;
-    if (begin == end) {
-      EndParagraph();
+    const Joined line = Part(line_, 0, line_.text.size());
+    if (line.text.empty()) {
+      EndBlock();
     } else {
-      AddLine(begin, end);
+      AddLine(line);
     }
     line_ = Joined();
     ++line_number_;
     column_ = 0;
   }
 
-  void AddLine(std::size_t begin, std::size_t end) {
-    const std::u32string text = line_.text.substr(begin, end - begin);
-    const auto first = line_.places.begin() + static_cast<long>(begin);
-    const auto last = line_.places.begin() + static_cast<long>(end);
-    if (const char* block = BlockOf(text)) {
-      AddFault(first->second, std::string("a section has paragraphs only, "
-                                          "this line begins ") +
-                                  block);
+  // Ends the table or paragraph that is being read.
+  void EndBlock() {
+    if (!table_.empty()) {
+      EndTable();
+      return;
+    }
+    // A caption without a table is a line of text.
+    if (!caption_.text.empty()) AddText(std::exchange(caption_, Joined()));
+    EndParagraph();
+  }
+
+  void AddLine(const Joined& line) {
+    const TableLine parts = TakeLineApart(line.text);
+    if (!table_.empty() && parts.kind == TableLine::Kind::kText) {
+      AddFault(line.places[0].second,
+               "this line stands right below a table; leave a blank line "
+               "between them");
+      EndTable();
+    }
+    if (!table_.empty()) {
+      AddTableLine(line, parts);
+    } else if (parts.kind == TableLine::Kind::kRow) {
+      BeginTable(line, parts);
+    } else {
+      AddParagraphLine(line, parts);
+    }
+  }
+
+  void AddParagraphLine(const Joined& line, const TableLine& parts) {
+    if (!caption_.text.empty()) AddText(std::exchange(caption_, Joined()));
+    if (parts.kind == TableLine::Kind::kText && tags_alone_ &&
+        IsCaption(line.text)) {
+      caption_ = line;
+    } else {
+      AddText(line);
+    }
+  }
+
+  // Tags may stand right above a table, and its caption.
+  void BeginTable(const Joined& line, const TableLine& parts) {
+    if (!tags_alone_) {
+      AddFault(line.places[0].second,
+               "this table stands in a paragraph; leave a blank line above it "
+               "(its caption, right above it, begins with 表：)");
+    }
+    const Joined tags = Part(line, 0, parts.bar);
+    if (!tags.text.empty()) AddText(tags);
+    EndParagraph();
+    depth_ = 0;
+    const Joined row = Part(line, parts.bar, line.text.size());
+    AddTableLine(row, TakeLineApart(row.text));
+  }
+
+  // A tag that closes a block from around the table ends the table.
+  void AddTableLine(const Joined& line, const TableLine& parts) {
+    const std::size_t end = EndInside(parts, line.text.size());
+    Joined inside = Part(line, 0, end);
+    if (!inside.text.empty()) table_.push_back(std::move(inside));
+    if (end == line.text.size()) return;
+    EndTable();
+    AddLine(Part(line, end, line.text.size()));
+  }
+
+  // How far the line belongs to the table.
+  std::size_t EndInside(const TableLine& parts, std::size_t length) {
+    for (const std::vector<LineTag>* tags : {&parts.before, &parts.after}) {
+      for (const LineTag& tag : *tags) {
+        Tag opening;
+        opening.kind = tag.kind;
+        if (opening.Opens()) {
+          ++depth_;
+        } else if (depth_ == 0) {
+          return tag.place.begin;
+        } else if (tag.kind == Tag::Kind::kEnd) {
+          --depth_;
+        }
+      }
+    }
+    return length;
+  }
+
+  void EndTable() {
+    LineBlock block;
+    block.table = std::exchange(table_, {});
+    block.text = std::exchange(caption_, Joined());
+    blocks_.push_back(std::move(block));
+  }
+
+  // Adds a line to the paragraph.
+  void AddText(const Joined& line) {
+    if (const char* block = BlockOf(line.text)) {
+      faults_->push_back(
+          {line.places[0].first, line.places[0].second,
+           std::string("a section has paragraphs and tables only, this line "
+                       "begins ") +
+               block});
     }
     if (!paragraph_.text.empty() && IsLatin(paragraph_.text.back()) &&
-        IsLatin(text.front())) {
+        IsLatin(line.text.front())) {
       paragraph_.text += U' ';
-      paragraph_.places.push_back(*first);
+      paragraph_.places.push_back(line.places.front());
     }
-    paragraph_.text += text;
-    paragraph_.places.insert(paragraph_.places.end(), first, last);
+    paragraph_.text += line.text;
+    paragraph_.places.insert(paragraph_.places.end(), line.places.begin(),
+                             line.places.end());
+    tags_alone_ =
+        tags_alone_ && TakeLineApart(line.text).kind == TableLine::Kind::kTags;
   }
 
   void EndParagraph() {
-    if (!paragraph_.text.empty()) paragraphs_.push_back(std::move(paragraph_));
-    paragraph_ = Joined();
+    if (!paragraph_.text.empty()) {
+      blocks_.push_back({std::exchange(paragraph_, Joined()), {}});
+    }
+    tags_alone_ = true;
   }
 
   void AddFault(int column, std::string message) {
@@ -128,8 +225,12 @@ class Joiner {
   }
 
   std::vector<Fault>* const faults_;
-  std::vector<Joined> paragraphs_;
+  std::vector<LineBlock> blocks_;
   Joined paragraph_;
+  bool tags_alone_ = true;  // all that the paragraph has
+  Joined caption_;          // or a line that may be one
+  std::vector<Joined> table_;
+  int depth_ = 0;  // of the blocks that are open in the table
   Joined line_;
   int line_number_ = 1;
   int column_ = 0;
@@ -137,8 +238,18 @@ class Joiner {
 
 }  // namespace
 
-std::vector<Joined> JoinLines(std::string_view markdown,
-                              std::vector<Fault>* faults) {
+Joined Part(const Joined& whole, std::size_t begin, std::size_t end) {
+  while (begin < end && IsBlankInLine(whole.text[begin])) ++begin;
+  while (end > begin && IsBlankInLine(whole.text[end - 1])) --end;
+  Joined part;
+  part.text = whole.text.substr(begin, end - begin);
+  part.places.assign(whole.places.begin() + static_cast<std::ptrdiff_t>(begin),
+                     whole.places.begin() + static_cast<std::ptrdiff_t>(end));
+  return part;
+}
+
+std::vector<LineBlock> JoinLines(std::string_view markdown,
+                                 std::vector<Fault>* faults) {
   return Joiner(faults).Run(markdown);
 }
 

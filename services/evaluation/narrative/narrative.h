@@ -1,8 +1,9 @@
-// The grammar of report text: paragraphs of Markdown with `{{fact}}`
+// The grammar of report text: paragraphs and tables of Markdown with `{{fact}}`
 // placeholders and tags, as ../template/README.md describes it. Knows no facts.
 #ifndef JIXIAO_SERVICES_EVALUATION_NARRATIVE_NARRATIVE_H_
 #define JIXIAO_SERVICES_EVALUATION_NARRATIVE_NARRATIVE_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,7 +32,20 @@ struct Placeholder {
 // True for 多 and 余.
 bool StandsAfter(std::string_view qualifier);
 
-// A piece of a paragraph.
+// What an upright page holds: a name, twelve months, a sum and some more.
+inline constexpr std::size_t kMaxTableColumns = 16;
+// Below the header.
+inline constexpr std::size_t kMaxTableRows = 1000;
+
+// How the cells of a column are aligned.
+enum class ColumnAlignment {
+  kByContent,  // figures to the right
+  kLeft,
+  kCenter,
+  kRight,
+};
+
+// A piece of a paragraph or table.
 struct Piece {
   enum class Kind {
     kText,         // plain text without digits
@@ -39,18 +53,29 @@ struct Piece {
     kUnbound,      // a figure that is typed in: digits, 近百, 千万
     kPlaceholder,  // a figure
     kTag,          // {{if …}}, {{end}}
+    // The marks of a table. Between kTable and the first kRow stand the pieces
+    // of its caption, between kRow and kRowEnd its cells, of which each begins
+    // with kCell. The first row is the header. Between rows stand tags only.
+    kTable,
+    kRow,
+    kCell,
+    kRowEnd,
+    kTableEnd,
   };
   Kind kind = Kind::kText;
   // The text; for a placeholder or tag what stands between its braces.
   std::string text;
   Placeholder placeholder;
   Tag tag;
+  // Of kTable, one a column.
+  std::vector<ColumnAlignment> columns;
   bool bold = false;
   // Where it begins, in lines and characters from 1.
   int line = 1;
   int column = 1;
 };
 
+// A paragraph, or a table: then its first piece is kTable, its last kTableEnd.
 struct Paragraph {
   std::vector<Piece> pieces;
 };
@@ -70,11 +95,12 @@ struct Narrative {
 };
 
 // Reads the text of one section. Paragraphs are separated by blank lines; line
-// breaks inside one are joined, with a blank only between Latin words. `**` is
-// bold. HTML and everything else is plain text. Digits outside placeholders and
-// literals, and numbers in Chinese words that measure something, are pieces
-// kUnbound. Faults are syntax that is not closed or not known, control
-// characters and ill-formed UTF-8. Equal input gives equal output.
+// breaks inside one are joined, with a blank only between Latin words. Lines
+// that begin with a bar are rows of a table. `**` is bold. HTML and everything
+// else is plain text. Digits outside placeholders and literals, and numbers in
+// Chinese words that measure something, are pieces kUnbound. Faults are syntax
+// that is not closed or not known, tables that are none, control characters and
+// ill-formed UTF-8. Equal input gives equal output.
 Narrative Parse(std::string_view markdown);
 
 }  // namespace jixiao::evaluation::narrative

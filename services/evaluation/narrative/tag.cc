@@ -24,7 +24,7 @@ struct Form {
   const char* written;
 };
 
-constexpr std::array<Form, 13> kForms = {{
+constexpr std::array<Form, 14> kForms = {{
     {"if", Tag::Kind::kIf, "{{if a > b}}"},
     {"elif", Tag::Kind::kElif, "{{elif a > b}}"},
     {"else", Tag::Kind::kElse, "{{else}}"},
@@ -40,6 +40,7 @@ constexpr std::array<Form, 13> kForms = {{
     {"tally", Tag::Kind::kTally,
      "{{tally d in districts(fact): a[d] >= b[d]|个板块|达序时进度}}"},
     {"examples", Tag::Kind::kExamples, "{{examples count|个: name; name}}"},
+    {"total", Tag::Kind::kTotal, "{{total}}"},
 }};
 
 const Form& FormOf(Tag::Kind kind) {
@@ -236,7 +237,10 @@ class TagReader {
 
 }  // namespace
 
-bool IsTag(const std::string& inside) { return FindForm(inside) != nullptr; }
+std::optional<Tag::Kind> TagKindOf(const std::string& inside) {
+  const Form* form = FindForm(inside);
+  return form == nullptr ? std::nullopt : std::optional(form->kind);
+}
 
 absl::StatusOr<Tag> ParseTag(const std::string& inside) {
   const Form* form = FindForm(inside);

@@ -33,6 +33,7 @@ struct Tag {
     kChange,    // formula: now, other: before, print
     kTally,     // variable, domain, places, formula, word, said
     kExamples,  // formula: the count, word: its unit's word, parts
+    kTotal,     // the row of a table in which it stands holds the sums
   };
   Kind kind = Kind::kEnd;
   std::string formula;
@@ -54,8 +55,9 @@ struct Tag {
   }
 };
 
-// True where the text between the braces begins with the word of a tag.
-bool IsTag(const std::string& inside);
+// The tag with whose word the text between the braces begins, whether or not
+// the rest can be read; nullopt for a placeholder.
+std::optional<Tag::Kind> TagKindOf(const std::string& inside);
 
 // Reads a tag. The error's message says what is wrong and how it is written,
 // for a Fault.

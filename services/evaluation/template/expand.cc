@@ -1,12 +1,17 @@
 #include "services/evaluation/template/expand.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "common/status/macros.h"
 #include "common/status/status.h"
 #include "services/evaluation/template/item_number.h"
 #include "services/evaluation/template/sentences.h"
+#include "services/evaluation/template/table_sums.h"
 
 namespace jixiao::evaluation {
 namespace {
@@ -22,12 +27,21 @@ class Expander {
   void Write(const Nodes& nodes, TextWriter* out) {
     for (const TextNode& node : nodes) {
       figures_.TakeStep();
-      if (figures_.Exhausted()) return;
+      if (Stopped()) return;
       WriteNode(node, out);
     }
   }
 
-  bool Exhausted() const { return figures_.Exhausted(); }
+  // Why writing was stopped.
+  absl::Status status() const {
+    if (figures_.Exhausted()) {
+      return status::InvalidValue(
+          absl::StrCat("writing the text out takes more than ", kMaxTextSteps,
+                       " steps; let its loops run over fewer places, or put "
+                       "fewer loops inside each other"));
+    }
+    return long_table_;
+  }
 
  private:
   void WriteNode(const TextNode& node, TextWriter* out) {
@@ -62,8 +76,17 @@ class Expander {
         return WriteTally(node, figures_, out);
       case Kind::kExamples:
         return WriteExamples(node, figures_, out);
+      case Kind::kTable:
+        return Table(node, out);
+      case Kind::kRow:
+      case Kind::kTotalRow:
+        return Row(node, out);
+      case Kind::kCell:
+        return;  // with its row
     }
   }
+
+  bool Stopped() const { return figures_.Exhausted() || !long_table_.ok(); }
 
   static void Unbound(const TextNode& node, TextWriter* out) {
     const std::string& typed = node.piece.text;
@@ -117,7 +140,7 @@ class Expander {
       figures_.Enter(element);
       Write(node.blocks[0], &turn);
       figures_.Leave();
-      if (figures_.Exhausted()) return;
+      if (Stopped()) return;
       if (turn.IsBlank()) {
         out->AppendFaults(std::move(turn));
         continue;
@@ -160,8 +183,68 @@ class Expander {
                              "更正自评")));
   }
 
+  // A table without rows, those of sums left aside, is left out.
+  void Table(const TextNode& node, TextWriter* out) {
+    TextWriter all;
+    PrintedTable table;
+    table.columns = node.piece.columns;
+    table.caption = CaptionOf(node.blocks[0], &all);
+    table.header = RowOfCells(node.blocks[1][0], &all);
+    rows_ = 0;
+    Write(node.blocks[2], &all);
+    if (!long_table_.ok()) return;
+    table.rows = all.TakeRows();
+    if (table.rows.size() > narrative::kMaxTableRows) return TellLong(node);
+    if (std::all_of(table.rows.begin(), table.rows.end(), IsTotal)) return;
+    for (TextFault& fault : CheckSums(&table)) all.AddFault(std::move(fault));
+    out->AddTable(std::move(table));
+    out->AppendFaults(std::move(all));
+  }
+
+  static bool IsTotal(const PrintedRow& row) {
+    return row.kind == PrintedRow::Kind::kTotal;
+  }
+
+  std::string CaptionOf(const Nodes& nodes, TextWriter* faults) {
+    TextWriter caption;
+    Write(nodes, &caption);
+    std::string text;
+    for (const PrintedPiece& piece : caption.TakeCell()) text += piece.text;
+    faults->AppendFaults(std::move(caption));
+    return text;
+  }
+
+  void Row(const TextNode& node, TextWriter* out) {
+    if (++rows_ > narrative::kMaxTableRows) return TellLong(node);
+    PrintedRow row = RowOfCells(node, out);
+    if (node.kind == Kind::kTotalRow) row.kind = PrintedRow::Kind::kTotal;
+    out->AddRow(std::move(row));
+  }
+
+  void TellLong(const TextNode& node) {
+    long_table_ = status::InvalidValue(
+        absl::StrCat("line ", node.piece.line, ", column ", node.piece.column,
+                     ": the table has more than ", narrative::kMaxTableRows,
+                     " rows when it is written out"));
+  }
+
+  PrintedRow RowOfCells(const TextNode& node, TextWriter* faults) {
+    PrintedRow row;
+    for (const TextNode& cell : node.blocks[0]) {
+      figures_.TakeStep();
+      TextWriter written;
+      Write(cell.blocks[0], &written);
+      row.cells.push_back(
+          {written.TakeCell(), cell.piece.line, cell.piece.column});
+      faults->AppendFaults(std::move(written));
+    }
+    return row;
+  }
+
   FigureWriter figures_;
   const ContradictedName& contradicted_;
+  std::size_t rows_ = 0;  // of the table that is being written
+  absl::Status long_table_;
 };
 
 }  // namespace
@@ -172,11 +255,8 @@ absl::StatusOr<WrittenText> Expand(const TextTemplate& text,
   Expander expander(facts, contradicted);
   TextWriter out;
   expander.Write(text.nodes(), &out);
-  if (!expander.Exhausted()) return out.Finish();
-  return status::InvalidValue(
-      absl::StrCat("writing the text out takes more than ", kMaxTextSteps,
-                   " steps; let its loops run over fewer places, or put fewer "
-                   "loops inside each other"));
+  JX_RETURN_IF_ERROR(expander.status());
+  return out.Finish();
 }
 
 }  // namespace jixiao::evaluation

@@ -18,8 +18,8 @@ using ContradictedName = std::function<std::string(const std::string& code)>;
 // The text with its figures filled in, and what was found wrong with it in its
 // order. A figure that is missing prints 〔缺：name〕 in bold. Depends on its
 // arguments alone. INVALID_ARGUMENT where writing it out takes more than
-// kMaxTextSteps steps. The text must have been compiled with names, without
-// faults.
+// kMaxTextSteps steps, or a table comes to more than kMaxTableRows rows. The
+// text must have been compiled with names, without faults.
 absl::StatusOr<WrittenText> Expand(const TextTemplate& text,
                                    const TextFacts& facts,
                                    const ContradictedName& contradicted);

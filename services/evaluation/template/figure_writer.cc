@@ -25,6 +25,16 @@ std::string Ungrouped(const std::string& text, const std::string& unit) {
   return grouped ? text : absl::StrReplaceAll(text, {{",", ""}});
 }
 
+constexpr char kPureNumber[] = "one";
+
+// An average, however it is rounded.
+bool IsQuotient(const formula::Node& node) {
+  if (node.op == formula::Op::kRound || node.op == formula::Op::kNegate) {
+    return IsQuotient(*node.args[0]);
+  }
+  return node.op == formula::Op::kDivide;
+}
+
 }  // namespace
 
 TextFault FaultAt(const TextNode& node, v1::DocumentFault::Kind kind,
@@ -107,7 +117,16 @@ void FigureWriter::Record(const FactRecord& record,
   piece.qualifier = placeholder.qualifier;
   piece.record = &record;
   piece.synthetic = record.synthetic();
+  piece.base = record.unit();
+  if (AddsUp(record)) piece.amount = record.interval;
   out->Write(std::move(piece));
+}
+
+bool FigureWriter::AddsUp(const FactRecord& record) const {
+  const Vocabulary::Definition* definition =
+      context_.vocabulary.FindKey(record.key());
+  return record.unit() != kPureNumber &&
+         (definition == nullptr || definition->weighted_by.empty());
 }
 
 void FigureWriter::Fact(const TextNode& node, TextWriter* out) {
@@ -165,6 +184,10 @@ void FigureWriter::Formula(const formula::Formula& formula,
   piece.formula = formula::DescribeSubstituted(formula.root(), lookup_, scope_);
   piece.unit = unit;
   piece.synthetic = RestsOnSynthetic(outcome);
+  piece.base = formula.type().unit;
+  if (piece.base != kPureNumber && !IsQuotient(formula.root())) {
+    piece.amount = outcome.interval;
+  }
   out->Write(std::move(piece));
 }
 

@@ -68,6 +68,8 @@ class FigureWriter {
 
  private:
   const FactRecord* BareRecord(const formula::Formula& formula) const;
+  // It is an amount, of which a sum says something.
+  bool AddsUp(const FactRecord& record) const;
   bool RestsOnSynthetic(const formula::Outcome& outcome) const;
   void Record(const FactRecord& record,
               const narrative::Placeholder& placeholder, const TextNode& node,

@@ -40,6 +40,10 @@ struct TextNode {
     kChange,    // formulas: now, before, the printed change
     kTally,     // formulas: the condition, its count, the fact of the places
     kExamples,  // formulas[0]: the count
+    kTable,     // blocks: the caption, the header (one kRow), the rows
+    kRow,       // blocks[0]: one kCell a column
+    kTotalRow,  // the same, of sums
+    kCell,      // blocks[0]
   };
   Kind kind = Kind::kText;
   // Where it stands and what it says there.

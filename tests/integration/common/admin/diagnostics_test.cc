@@ -59,9 +59,9 @@ class DiagnosticsTest : public ::testing::Test {
 TEST_F(DiagnosticsTest, TheServingAccountsRightsAreGoodAndSoIsTheSchema) {
   testing::ServingAccount account(database_, {});
   const Items items = Examine(account.db());
-  for (const char* topic : {"database.reachable", "database.schema",
-                            "database.clock", "database.text",
-                            "database.rights"}) {
+  for (const char* topic :
+       {"database.reachable", "database.schema", "database.clock",
+        "database.text", "database.rights"}) {
     EXPECT_EQ(OutcomeOf(items, topic), DiagnosticItem::OUTCOME_GOOD)
         << topic << ": " << items.at(topic).finding();
   }
@@ -94,7 +94,8 @@ TEST_F(DiagnosticsTest, AnAccountThatMayChangeTheAuditTrailIsAFault) {
 }
 
 TEST_F(DiagnosticsTest, AMissingMigrationIsAFaultThatNamesTheCommand) {
-  database_.Execute("DELETE FROM schema_migration ORDER BY number DESC LIMIT 1");
+  database_.Execute(
+      "DELETE FROM schema_migration ORDER BY number DESC LIMIT 1");
   const Items items = Examine(database_.db());
   EXPECT_EQ(OutcomeOf(items, "database.schema"), DiagnosticItem::OUTCOME_FAULT);
   EXPECT_EQ(items.at("database.schema").advice(), "run jixiao-test migrate");
@@ -139,8 +140,8 @@ TEST_F(DiagnosticsTest, AServerAnswersOperatorsWithEverythingAndNoPath) {
   options.insecure_development = true;
   options.certificates = {
       {"certificate.server", "--tls_certificate_file", "/no/such/file.pem"}};
-  options.folders = {{"disk.temporary", "temporary files",
-                      ::testing::TempDir()}};
+  options.folders = {
+      {"disk.temporary", "temporary files", ::testing::TempDir()}};
   options.database = Expected();
   const auto service =
       MakeDiagnosticsService(options, database_.db(), &server.runtime());
@@ -148,8 +149,8 @@ TEST_F(DiagnosticsTest, AServerAnswersOperatorsWithEverythingAndNoPath) {
   const auto stub = v1::DiagnosticsService::NewStub(server.channel());
   const auto context = testing::InProcessServer::Context(kOperator);
   v1::Diagnostics found;
-  JX_ASSERT_OK(rpc::FromGrpc(
-      stub->GetDiagnostics(context.get(), v1::GetDiagnosticsRequest(), &found)));
+  JX_ASSERT_OK(rpc::FromGrpc(stub->GetDiagnostics(
+      context.get(), v1::GetDiagnosticsRequest(), &found)));
   EXPECT_EQ(found.service(), "jixiao-test");
   EXPECT_EQ(found.version(), "1.2.3");
   const Items items = ByTopic({found.items().begin(), found.items().end()});

@@ -22,8 +22,7 @@ v1::DiagnosticItem ExamineFile(const std::string& file, absl::Time now) {
 TEST(ExamineCertificateTest, OneWithinItsTimeIsGoodAndTellsWhose) {
   testing::CertificateAuthority authority;
   const auto files = authority.Issue({});
-  const DiagnosticItem item =
-      ExamineFile(files.certificate_file, absl::Now());
+  const DiagnosticItem item = ExamineFile(files.certificate_file, absl::Now());
   EXPECT_EQ(item.outcome(), DiagnosticItem::OUTCOME_GOOD);
   EXPECT_THAT(item.finding(), HasSubstr("localhost"));
   EXPECT_THAT(item.advice(), IsEmpty());
@@ -32,8 +31,8 @@ TEST(ExamineCertificateTest, OneWithinItsTimeIsGoodAndTellsWhose) {
 TEST(ExamineCertificateTest, OneThatEndsSoonIsAWarning) {
   testing::CertificateAuthority authority;
   const auto files = authority.Issue({});
-  const DiagnosticItem item = ExamineFile(
-      files.certificate_file, absl::Now() + absl::Hours(24 * 80));
+  const DiagnosticItem item =
+      ExamineFile(files.certificate_file, absl::Now() + absl::Hours(24 * 80));
   EXPECT_EQ(item.outcome(), DiagnosticItem::OUTCOME_WARNING);
   EXPECT_THAT(item.advice(), HasSubstr("--tls_certificate_file"));
 }
@@ -41,8 +40,8 @@ TEST(ExamineCertificateTest, OneThatEndsSoonIsAWarning) {
 TEST(ExamineCertificateTest, OneOutsideItsTimeIsAFault) {
   testing::CertificateAuthority authority;
   const auto files = authority.Issue({});
-  const DiagnosticItem over = ExamineFile(
-      files.certificate_file, absl::Now() + absl::Hours(24 * 91));
+  const DiagnosticItem over =
+      ExamineFile(files.certificate_file, absl::Now() + absl::Hours(24 * 91));
   EXPECT_EQ(over.outcome(), DiagnosticItem::OUTCOME_FAULT);
   EXPECT_THAT(over.finding(), HasSubstr("expired"));
   const DiagnosticItem early =
@@ -52,8 +51,7 @@ TEST(ExamineCertificateTest, OneOutsideItsTimeIsAFault) {
 }
 
 TEST(ExamineCertificateTest, AFileThatHoldsNoneIsAFaultWithoutItsPath) {
-  const DiagnosticItem item =
-      ExamineFile("/nowhere/secret.pem", absl::Now());
+  const DiagnosticItem item = ExamineFile("/nowhere/secret.pem", absl::Now());
   EXPECT_EQ(item.outcome(), DiagnosticItem::OUTCOME_FAULT);
   EXPECT_THAT(item.finding(), Not(HasSubstr("/nowhere")));
 }

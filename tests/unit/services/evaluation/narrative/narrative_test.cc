@@ -256,6 +256,20 @@ TEST(Narrative, LetsWordsBeMarkedAsNoFigures) {
               ElementsAre("“", "<百千万>", "”工程"));
 }
 
+// By the square of their length they would take minutes.
+TEST(Narrative, ReadsLongTextsOfOpenMarksInTime) {
+  constexpr std::size_t kLength = 300'000;
+  std::string titles;
+  std::string figures;
+  while (titles.size() < kLength) titles += "《";
+  while (figures.size() < kLength) figures += "{{";
+  EXPECT_THAT(Faults(titles), IsEmpty());
+  EXPECT_THAT(Faults(titles + "{{x}}》"), IsEmpty());
+  EXPECT_THAT(Faults(figures), SizeIs(kLength / 2));
+  EXPECT_THAT(Faults("《" + figures + "》"), SizeIs(kLength / 2));
+  EXPECT_THAT(Faults("| 甲 |\n|---|\n|" + figures + "|"), SizeIs(kLength / 2));
+}
+
 Tag OnlyTag(const std::string& markdown) {
   const Narrative parsed = Parse(markdown);
   EXPECT_THAT(parsed.faults, IsEmpty());

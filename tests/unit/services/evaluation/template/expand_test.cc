@@ -31,7 +31,7 @@ TEST(Expand, PrintsNoMoreDecimalsThanTheSourceGives) {
 
 TEST(Expand, ComputesFormulasAndSaysHow) {
   const WrittenText written = *test::Written("{{支出 / 收入|%|2}}%");
-  const PrintedPiece& piece = written.paragraphs.at(0).at(0);
+  const PrintedPiece& piece = written.blocks.at(0).paragraph.at(0);
   EXPECT_EQ(piece.kind, PrintedPiece::Kind::kComputed);
   EXPECT_EQ(piece.text, "98.83");
   EXPECT_EQ(piece.formula, "支出 2,964.91 万元 ÷ 收入 3,000.00 万元");

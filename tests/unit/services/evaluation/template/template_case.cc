@@ -83,6 +83,32 @@ std::string Said(const PrintedPiece& piece) {
   return after ? piece.text + piece.qualifier : piece.qualifier + piece.text;
 }
 
+std::string Said(const std::vector<PrintedPiece>& pieces) {
+  std::string out;
+  for (const PrintedPiece& piece : pieces) out += Said(piece);
+  return out;
+}
+
+std::string RowText(const PrintedRow& row) {
+  std::string out = row.kind == PrintedRow::Kind::kTotal  ? "="
+                    : row.kind == PrintedRow::Kind::kNote ? "!"
+                                                          : "";
+  for (const PrintedCell& cell : row.cells) {
+    absl::StrAppend(&out, "|", Said(cell.pieces));
+  }
+  return out + "|";
+}
+
+std::string TableText(const PrintedTable& table) {
+  std::string out =
+      table.caption.empty() ? "" : absl::StrCat(table.caption, "\n");
+  absl::StrAppend(&out, "[", RowText(table.header), "]");
+  for (const PrintedRow& row : table.rows) {
+    absl::StrAppend(&out, "\n", RowText(row));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<std::string> FaultsOf(const std::string& text) {
@@ -113,9 +139,10 @@ absl::StatusOr<WrittenText> Written(const std::string& text) {
 
 std::string TextOf(const std::string& text) {
   std::string out;
-  for (const auto& paragraph : OrFail(Written(text)).paragraphs) {
+  for (const PrintedBlock& block : OrFail(Written(text)).blocks) {
     if (!out.empty()) out += "\n";
-    for (const PrintedPiece& piece : paragraph) out += Said(piece);
+    out += block.table.has_value() ? TableText(*block.table)
+                                   : Said(block.paragraph);
   }
   return out;
 }

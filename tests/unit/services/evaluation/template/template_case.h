@@ -20,7 +20,8 @@ std::vector<std::string> FaultsOf(const std::string& text);
 // CONTRADICTED. Fails the test where the text has faults of the language.
 absl::StatusOr<WrittenText> Written(const std::string& text);
 
-// Its paragraphs, a line each.
+// Its paragraphs, a line each. Of tables a line each for the caption, if any,
+// the header "[|甲|乙|]" and the rows: "|甲|1|", "=|合计|1|", "!|note|".
 std::string TextOf(const std::string& text);
 // What was found wrong: "KIND_MISSING_FACT 1:3 subject".
 std::vector<std::string> TextFaultsOf(const std::string& text);
