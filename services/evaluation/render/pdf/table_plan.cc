@@ -59,9 +59,8 @@ class TablePlanner {
     if (names && SumOf(least) > kTextWidth) {
       return std::nullopt;
     }
-    while (SumOf(least) > kTextWidth &&
-           plan_.style.size * kNextSmaller >= kLeastSize) {
-      SetSize(plan_.style.size * kNextSmaller);
+    while (SumOf(least) > kTextWidth && plan_.style.size > kLeastSize) {
+      SetSize(std::max(plan_.style.size * kNextSmaller, kLeastSize));
       least = LeastWidths(columns, names);
     }
     plan_.edges.push_back(kTextLeft);

@@ -1,10 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <cstdio>
-#include <cstdlib>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -17,6 +13,7 @@
 #include "services/evaluation/render/xlsx/check_package.h"
 #include "services/evaluation/render/xlsx/sheet_text.h"
 #include "tests/unit/services/evaluation/document/demo_case.h"
+#include "tests/unit/services/evaluation/render/xlsx_file.h"
 
 namespace jixiao::evaluation {
 namespace {
@@ -30,6 +27,7 @@ using ::testing::SizeIs;
 using ::testing::StartsWith;
 
 using Lines = std::vector<std::string>;
+using test::ReadBack;
 
 v1::Figure NumberFigure(const std::string& text, const std::string& number = "",
                         const std::string& unit = "") {
@@ -41,32 +39,6 @@ v1::Figure NumberFigure(const std::string& text, const std::string& number = "",
     value->set_unit(unit);
   }
   return figure;
-}
-
-// What read_xlsx.py prints of a document's workbook.
-Lines ReadBack(const v1::Document& document) {
-  const absl::StatusOr<std::string> bytes = RenderXlsx(document);
-  EXPECT_TRUE(bytes.ok()) << bytes.status();
-  if (!bytes.ok()) return {};
-  std::string file = ::testing::TempDir() + "jixiao-book-XXXXXX.xlsx";
-  const int open = mkstemps(file.data(), 5);
-  EXPECT_GE(open, 0);
-  close(open);
-  std::ofstream(file, std::ios::binary) << *bytes;
-  const std::string command =
-      absl::StrCat(JIXIAO_PYTHON, " ", JIXIAO_READ_XLSX, " ", file);
-  std::string out;
-  FILE* const program = popen(command.c_str(), "r");
-  EXPECT_NE(program, nullptr);
-  if (program == nullptr) return {};
-  char buffer[4096];
-  for (std::size_t size;
-       (size = fread(buffer, 1, sizeof buffer, program)) > 0;) {
-    out.append(buffer, size);
-  }
-  EXPECT_EQ(pclose(program), 0) << out;
-  unlink(file.c_str());
-  return absl::StrSplit(out, '\n');
 }
 
 // A document with one table of a head and the rows.
