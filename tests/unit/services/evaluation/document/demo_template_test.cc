@@ -2,19 +2,49 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <fstream>
 #include <string>
+#include <tuple>
+#include <vector>
 
 #include "common/testing/matchers.h"
 #include "services/cli/dataset/template_file.h"
 #include "services/evaluation/document/assemble.h"
+#include "services/evaluation/render/render.h"
 #include "services/evaluation/render/span_text.h"
 #include "tests/unit/services/evaluation/document/demo_case.h"
 #include "tests/unit/services/evaluation/document/walk.h"
+#include "tests/unit/services/evaluation/domain/test_data.h"
 
 namespace jixiao::evaluation {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+
+type::v1::Fact CountOfDistrict(const std::string& district,
+                               const std::string& key,
+                               const std::string& count) {
+  type::v1::Fact fact = test::Synthetic(
+      test::Exact(key, count, "item", type::v1::FACT_SOURCE_TRACKED));
+  fact.mutable_key()->set_district(district);
+  return fact;
+}
+
+// Targets and started projects of two districts, as the projects give them.
+void AddDistricts(test::Case* demo) {
+  type::v1::FactSet& projects = demo->fact_sets.back();
+  ASSERT_EQ(projects.origin(), "project");
+  for (const auto& [district, target, started] :
+       {std::tuple("玄武区", "180", "238"),
+        std::tuple("秦淮区", "120", "150")}) {
+    *projects.add_facts() =
+        CountOfDistrict(district, "target.project.started.count", target);
+    *projects.add_facts() =
+        CountOfDistrict(district, "project.started.count", started);
+  }
+}
 
 const v1::Document& WithDemoTemplate() {
   static const auto& document = *new v1::Document([] {
@@ -25,6 +55,7 @@ const v1::Document& WithDemoTemplate() {
     EXPECT_TRUE(diagnostics.empty());
     test::Case demo = test::DemoCase();
     demo.submission.set_template_(source.report_template.name() + "@1");
+    AddDistricts(&demo);
     AssembleOptions options;
     options.report_template = &source.report_template;
     const auto assembled =
@@ -66,6 +97,58 @@ TEST(DemoTemplate, NumbersWhatThereIsAndLeavesOutWhatIsNot) {
               HasSubstr("二是项目开工。全年开工项目 388 个，完成年度目标的"
                         " 129.3%；"));
   EXPECT_THAT(text, HasSubstr("三是高能级项目。"));
+}
+
+TEST(DemoTemplate, ListsTheTargetsOfTheDistricts) {
+  const v1::Table table =
+      test::TableOf(test::SectionOf(WithDemoTemplate(), "三、部门履职成效"));
+  EXPECT_EQ(table.caption(), "各板块开工项目年度目标完成情况（单位：个）");
+  std::vector<std::string> rows;
+  for (const v1::TableRow& row : table.rows()) {
+    std::string& text = rows.emplace_back();
+    for (const v1::TableCell& cell : row.cells()) {
+      text += "|" + PlainTextOf(cell.spans());
+    }
+  }
+  EXPECT_THAT(rows, ElementsAre("|板块|年度目标|完成|完成率",
+                                "|玄武区|180〔样例数据〕|238〔样例数据〕|132.2%"
+                                "〔样例数据〕",
+                                "|秦淮区|120〔样例数据〕|150〔样例数据〕|125.0%"
+                                "〔样例数据〕",
+                                "|合计|300〔样例数据〕|388〔样例数据〕|129.3%"
+                                "〔样例数据〕"));
+  EXPECT_EQ(table.rows(3).kind(), v1::TableRow::KIND_TOTAL);
+}
+
+// With JIXIAO_RENDER_DIR set, the PDF is written there for a person to look at.
+TEST(DemoTemplate, PrintsItsTable) {
+  EXPECT_THAT(RenderMarkdown(WithDemoTemplate()),
+              HasSubstr("| 板块 | 年度目标 | 完成 | 完成率 |\n"
+                        "| --- | ---: | ---: | ---: |\n| 玄武区 | 180"));
+  const absl::StatusOr<std::string> pdf = RenderPdf(WithDemoTemplate());
+  ASSERT_THAT(pdf, testing::IsOk());
+  if (const char* directory = std::getenv("JIXIAO_RENDER_DIR")) {
+    std::ofstream(std::string(directory) + "/demo-template.pdf") << *pdf;
+  }
+}
+
+TEST(DemoTemplate, HasNoTableWhereNoDistrictHasATarget) {
+  cli::Diagnostics diagnostics;
+  const cli::TemplateSource source =
+      cli::ReadTemplateFile(JIXIAO_DEMO_TEMPLATE, diagnostics);
+  test::Case demo = test::DemoCase();
+  demo.submission.set_template_(source.report_template.name() + "@1");
+  AssembleOptions options;
+  options.report_template = &source.report_template;
+  const auto document =
+      AssembleDocument(demo.framework, demo.submission, demo.fact_sets,
+                       demo.evaluation, options);
+  ASSERT_THAT(document, testing::IsOk());
+  const v1::Section section = test::SectionOf(*document, "三、部门履职成效");
+  EXPECT_GT(section.blocks_size(), 0);
+  for (const v1::Block& block : section.blocks()) {
+    EXPECT_FALSE(block.has_table());
+  }
 }
 
 TEST(DemoTemplate, LacksNoFigure) {
