@@ -32,10 +32,6 @@ AdminServices::AdminServices(mysql::Database& database, rpc::Runtime& runtime,
   options.service = kProgram;
   services_.push_back(
       admin::MakeDiagnosticsService(std::move(options), database, &runtime));
-  admin::DiagnosticsOptions diagnostics;
-  diagnostics.service = "jixiao-test";
-  services_.push_back(
-      admin::MakeDiagnosticsService(diagnostics, database, &runtime));
 }
 
 std::vector<grpc::Service*> AdminServices::With(
@@ -46,8 +42,6 @@ std::vector<grpc::Service*> AdminServices::With(
 
 Samples WithAdminServices(Samples samples) {
   samples.services.emplace_back(admin::v1::AuditService::service_full_name());
-  samples.services.emplace_back(
-      admin::v1::DiagnosticsService::service_full_name());
   samples.services.emplace_back(
       admin::v1::DiagnosticsService::service_full_name());
   samples.more["ListAuditRecords"] = "parent: 'departments/nj-tcj'";

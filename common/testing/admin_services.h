@@ -13,7 +13,8 @@
 namespace jixiao::testing {
 
 // What every server serves of itself, for a server that a test runs: an audit
-// trail without checkpoints, and diagnostics. Goes after the server has stopped; nothing is owned.
+// trail without checkpoints, and diagnostics of nothing but the database. Goes
+// after the server has stopped; nothing is owned.
 class AdminServices {
  public:
   AdminServices(mysql::Database& database, rpc::Runtime& runtime,

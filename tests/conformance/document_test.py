@@ -11,7 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROTO = ROOT / "proto"
 PROTOS = sorted(PROTO.glob("jixiao/*/v1/*.proto"))
 MAINS = [*ROOT.glob("services/*/main.cc"), *ROOT.glob("services/*/assembly.cc"),
-         ROOT / "common/server/main.cc"]
+         *ROOT.glob("common/server/*.cc")]
 
 
 def services():
