@@ -17,6 +17,7 @@
 #include "common/testing/certificates.h"
 #include "common/testing/matchers.h"
 #include "common/tls/tls.h"
+#include "common/trace/trace.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
 
@@ -124,7 +125,7 @@ TEST_F(PeerFlagsTest, PeersKnowItByItsCertificateAlone) {
   flags.push_back(absl::StrCat("--budget_address=127.0.0.1:", port));
   const auto options = With(flags);
   ASSERT_THAT(options, IsOk());
-  EXPECT_THAT(Peers(*options).ListDepartments(), IsOk());
+  EXPECT_THAT(Peers(*options).ListDepartments(trace::New()), IsOk());
   EXPECT_THAT(witness.names, ElementsAre("spiffe://jixiao/orchestrator"));
   EXPECT_EQ(witness.principals, 0u);
   running->Shutdown(absl::ToChronoTime(absl::Now()));
