@@ -15,10 +15,12 @@
 #include "absl/strings/str_split.h"
 #include "common/digest/digest.h"
 #include "common/journal/journal.h"
+#include "common/metrics/metrics.h"
 #include "common/status/macros.h"
 #include "common/testing/database.h"
 #include "common/testing/fake_clock.h"
 #include "common/testing/matchers.h"
+#include "common/testing/scrape.h"
 
 namespace jixiao::bulk {
 namespace {
@@ -219,6 +221,47 @@ TEST_F(ImporterTest, OneRefusedRowRefusesTheImportUnlessItIsSkipped) {
               testing::IsOkAndHolds(
                   "0 created, 1 updated, 0 unchanged, 0 outdated, 2 skipped"));
   EXPECT_EQ(Stored(), "a2y b1x c1x");
+}
+
+TEST_F(ImporterTest, RowsAreMeasuredByWhatBecameOfThem) {
+  const auto exposer = *metrics::Exposer::Listen("127.0.0.1:0");
+  const auto value = [&exposer](const std::string& name,
+                                const std::string& outcome) {
+    const double now =
+        testing::Scrape(exposer->port())
+            .Value(name + "{outcome=\"" + outcome + "\",resource=\"Thing\"}");
+    return now < 0 ? 0 : now;  // no series before the first import
+  };
+  const auto rows = [&value](const std::string& outcome) {
+    return value("jixiao_import_rows_total", outcome);
+  };
+  const double created = rows("created");
+  const double updated = rows("updated");
+  const double refused = rows("refused");
+  const double failed = value("jixiao_imports_total", "failed");
+  JX_ASSERT_OK(Import({"a 1 x", "b 1 x"}));
+  JX_ASSERT_OK(
+      Import({"a 1 x", "z 1 x"}, [](Job& job) { job.validate_only = true; }));
+  EXPECT_FALSE(Import({"a 2 y", "b 0 y"}).ok());
+  EXPECT_EQ(rows("updated"), updated) << "the whole file was refused";
+  JX_ASSERT_OK(Import({"a 2 y", "b 0 y"}, Skip));
+  EXPECT_EQ(rows("created") - created, 2);
+  EXPECT_EQ(rows("updated") - updated, 1);
+  EXPECT_EQ(rows("refused") - refused, 2) << "b, of both files";
+  EXPECT_EQ(value("jixiao_imports_total", "failed") - failed, 1);
+}
+
+TEST_F(ImporterTest, AnAnswerGivenAgainIsNotMeasuredAgain) {
+  const auto exposer = *metrics::Exposer::Listen("127.0.0.1:0");
+  const auto finished = [&exposer] {
+    return testing::Scrape(exposer->port())
+        .Value(R"(jixiao_imports_total{outcome="finished",resource="Thing"})");
+  };
+  const auto with_id = [](Job& job) { job.request_id = "r"; };
+  JX_ASSERT_OK(Import({"a 1 x"}, with_id));
+  const double before = finished();
+  JX_ASSERT_OK(Import({"a 1 x"}, with_id));
+  EXPECT_EQ(finished(), before);
 }
 
 TEST_F(ImporterTest, OutdatedRowsAloneBeginNoImport) {
