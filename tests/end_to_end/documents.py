@@ -40,8 +40,9 @@ def paste(stack, block, timeout=90):
   environment = {name: value for name, value in os.environ.items()
                  if not name.startswith("JIXIAO_")}
   environment.update(JIXIAO_VAR=str(stack.var), JIXIAO_FIRST_PORT=FIRST_PORT,
-                     JIXIAO_PRESET=preset(), LANG="C.UTF-8")
+                     JIXIAO_PRESET=preset(), JIXIAO_LANG="en",
+                     LANG="C.UTF-8")
   return subprocess.run(
-      ["bash", "-euo", "pipefail", "-c", text], cwd=ROOT, env=environment,
+      ["bash", "-eu", "-c", text], cwd=ROOT, env=environment,
       stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
       stderr=subprocess.PIPE, encoding="utf-8", timeout=timeout)

@@ -20,7 +20,7 @@ class Commands(unittest.TestCase):
   @classmethod
   def setUpClass(cls):
     cls.stack = Stack.running()
-    cls.pasted = []
+    cls.pasted = set()
 
   def paste(self, heading):
     """The outputs of the blocks below the heading, which all succeed."""
@@ -30,7 +30,7 @@ class Commands(unittest.TestCase):
       self.assertEqual(0, result.returncode,
                        f"{block}{result.stdout}{result.stderr}")
       outputs.append(result.stdout)
-      self.pasted.append(block)
+      self.pasted.add(block)
     self.assertTrue(outputs, heading)
     return outputs
 
@@ -93,8 +93,22 @@ class Commands(unittest.TestCase):
     seal = json.loads((self.stack.demo / "seal.json").read_text())
     self.assertIn(seal["key_id"], verified)
 
+  def test_the_key_of_audit_checkpoints_is_changed_and_old_ones_stay_proven(
+      self):
+    # A checkpoint by the old key, and one by the new.
+    self.assertIn("as it was written", self.audit())
+    self.paste("The key of audit checkpoints")
+    self.stack.cli("import", str(ROOT / "deploy/demo/hunan-2018"))
+    self.assertIn("as it was written", self.audit())
+    lines = (self.stack.var / "audit/budget.jsonl").read_text().splitlines()
+    self.assertGreater(len({json.loads(line)["key_id"] for line in lines}), 1)
+
+  def audit(self):
+    return self.paste("The audit trail")[0]
+
   def test_watching(self):
-    metrics, calls = self.paste("Watching")
+    doctor, metrics, calls = self.paste("Watching")
+    self.assertIn("faults 0  warnings 0", doctor)
     self.assertIn("jixiao_rpc_", metrics)
     line = json.loads(calls.splitlines()[-1])
     self.assertLessEqual({"request_id", "trace_id", "code"}, set(line))
@@ -111,7 +125,7 @@ class Commands(unittest.TestCase):
     self.stack.cli("report", "show", *OF_REPORT)
 
   def test_z_z_every_command_was_pasted(self):
-    self.assertEqual(sorted(blocks(DOCUMENT, "sh")), sorted(self.pasted))
+    self.assertEqual(set(blocks(DOCUMENT, "sh")), self.pasted)
 
 
 class Policy(unittest.TestCase):

@@ -65,6 +65,7 @@ mariadb_start() {
     --datadir="$dir/data" --tmpdir="$dir/tmp" --socket="$dir/socket" \
     --pid-file="$dir/data/pid" \
     --log-error="$dir/error.log" --skip-networking --max-connections=300 \
+    --max-allowed-packet=64M \
     --innodb-buffer-pool-size=256M --innodb-log-file-size=64M \
     --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci "$@"
   wait_until 30 mariadb_settled "$dir" || true

@@ -33,10 +33,17 @@ signing_key_file() {
   echo "$file"
 }
 
+# joined FILE...: those that are there, separated by commas.
+joined() {
+  local file list=
+  for file in "$@"; do
+    if [ -e "$file" ]; then list+=${list:+,}$file; fi
+  done
+  echo "$list"
+}
+
 # earlier_public_keys NAME: of keys that signed before this one, kept beside it as
-# NAME-*.pub.pem; separated by commas.
+# NAME-*.pub.pem.
 earlier_public_keys() {
-  local files=("$secrets_dir/$1"-*.pub.pem)
-  [ -e "${files[0]}" ] || return 0
-  (IFS=, && echo "${files[*]}")
+  joined "$secrets_dir/$1"-*.pub.pem
 }
