@@ -6,6 +6,7 @@
 #include "common/resource/names.h"
 #include "common/status/macros.h"
 #include "services/evaluation/document/city_summary.h"
+#include "services/evaluation/handlers/draft_reads.h"
 #include "services/evaluation/handlers/score_handlers.h"
 #include "services/evaluation/handlers/score_messages.h"
 #include "services/evaluation/render/render.h"
@@ -84,8 +85,12 @@ absl::StatusOr<std::string> DownloadCitySummary(
         SelectCity(session, year, &city);
         return absl::OkStatus();
       }));
-  return Render(MakeCitySummary(SummaryOf(year, std::move(city))),
-                request.format());
+  JX_ASSIGN_OR_RETURN(std::string bytes,
+                      Render(MakeCitySummary(SummaryOf(year, std::move(city))),
+                             request.format()));
+  JX_RETURN_IF_ERROR(RecordScoresRead(backend, call, rpc::kAllDepartments,
+                                      request.include_drafts()));
+  return bytes;
 }
 
 }  // namespace jixiao::evaluation

@@ -4,6 +4,7 @@
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "services/evaluation/domain/score_comparison.h"
+#include "services/evaluation/handlers/draft_reads.h"
 #include "services/evaluation/handlers/score_handlers.h"
 #include "services/evaluation/store/score_totals.h"
 #include "services/evaluation/validate/score_request.h"
@@ -39,7 +40,8 @@ absl::Status CompareEvaluations(const Backend& backend, const rpc::Call& call,
         return ReadScored(session, pair.current, current);
       }));
   response = CompareScores(base, current, request.changed_only());
-  return absl::OkStatus();
+  JX_RETURN_IF_ERROR(RecordRead(backend, call, pair.base, pair.base.Name()));
+  return RecordRead(backend, call, pair.current, pair.current.Name());
 }
 
 }  // namespace jixiao::evaluation

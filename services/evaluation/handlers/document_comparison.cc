@@ -1,6 +1,7 @@
 #include "common/resource/names.h"
 #include "common/status/macros.h"
 #include "services/evaluation/compare/compare_documents.h"
+#include "services/evaluation/handlers/draft_reads.h"
 #include "services/evaluation/handlers/handlers.h"
 #include "services/evaluation/store/document_rows.h"
 #include "services/evaluation/validate.h"
@@ -35,14 +36,19 @@ absl::Status CompareDocuments(const Backend& backend, const rpc::Call& call,
                               v1::CompareDocumentsResponse& response) {
   JX_ASSIGN_OR_RETURN(const DocumentPair pair,
                       ValidateCompareDocuments(request));
-  JX_ASSIGN_OR_RETURN(
-      const v1::Document base,
-      ReadDocument(backend.database, {call.deadline}, pair.base));
-  JX_ASSIGN_OR_RETURN(
-      const v1::Document later,
-      ReadDocument(backend.database, {call.deadline}, pair.later));
+  bool base_published = false;
+  JX_ASSIGN_OR_RETURN(const v1::Document base,
+                      ReadDocument(backend.database, {call.deadline}, pair.base,
+                                   &base_published));
+  bool later_published = false;
+  JX_ASSIGN_OR_RETURN(const v1::Document later,
+                      ReadDocument(backend.database, {call.deadline},
+                                   pair.later, &later_published));
   response = CompareDocuments(base, later);
-  return absl::OkStatus();
+  JX_RETURN_IF_ERROR(RecordRead(backend, call, pair.base,
+                                pair.base.DocumentName(), base_published));
+  return RecordRead(backend, call, pair.later, pair.later.DocumentName(),
+                    later_published);
 }
 
 }  // namespace jixiao::evaluation

@@ -4,6 +4,7 @@
 #include "common/resource/fields.h"
 #include "common/status/macros.h"
 #include "services/evaluation/document/assemble.h"
+#include "services/evaluation/handlers/draft_reads.h"
 #include "services/evaluation/handlers/handlers.h"
 #include "services/evaluation/handlers/load_framework.h"
 #include "services/evaluation/handlers/published.h"
@@ -84,9 +85,10 @@ absl::Status GetDocument(const Backend& backend, const rpc::Call& call,
       CheckDocumentName(request.name(), "name", violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   JX_RETURN_IF_ERROR(CheckPublished(backend, call, key));
-  JX_ASSIGN_OR_RETURN(response,
-                      ReadDocument(backend.database, {call.deadline}, key));
-  return absl::OkStatus();
+  bool published = false;
+  JX_ASSIGN_OR_RETURN(response, ReadDocument(backend.database, {call.deadline},
+                                             key, &published));
+  return RecordRead(backend, call, key, key.DocumentName(), published);
 }
 
 absl::StatusOr<std::string> DownloadDocument(
@@ -98,8 +100,13 @@ absl::StatusOr<std::string> DownloadDocument(
   CheckFormat(request.format(), violations);
   JX_RETURN_IF_ERROR(violations.ToStatus());
   JX_RETURN_IF_ERROR(CheckPublished(backend, call, key));
-  return ReadRenderingBytes(backend.database, {call.deadline}, key,
-                            request.format());
+  bool published = false;
+  JX_ASSIGN_OR_RETURN(std::string bytes,
+                      ReadRenderingBytes(backend.database, {call.deadline}, key,
+                                         request.format(), &published));
+  JX_RETURN_IF_ERROR(
+      RecordRead(backend, call, key, key.DocumentName(), published));
+  return bytes;
 }
 
 }  // namespace jixiao::evaluation

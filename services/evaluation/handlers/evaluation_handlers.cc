@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -9,6 +10,7 @@
 #include "common/resource/requests.h"
 #include "common/status/macros.h"
 #include "services/evaluation/domain/evaluate.h"
+#include "services/evaluation/handlers/draft_reads.h"
 #include "services/evaluation/handlers/handlers.h"
 #include "services/evaluation/handlers/load_framework.h"
 #include "services/evaluation/handlers/load_template.h"
@@ -102,7 +104,7 @@ absl::Status EvaluateWith(const Backend& backend, const rpc::Call& call,
   std::optional<v1::ReportTemplate> report_template;
   JX_ASSIGN_OR_RETURN(response, EvaluateStored(backend, call, submission, named,
                                                &report_template));
-  return absl::OkStatus();
+  return RecordDraftRead(backend, call, key.department, key.Name());
 }
 
 absl::Status CreateEvaluation(const Backend& backend, const rpc::Call& call,
@@ -146,7 +148,7 @@ absl::Status GetEvaluation(const Backend& backend, const rpc::Call& call,
   JX_RETURN_IF_ERROR(CheckPublished(backend, call, key));
   JX_ASSIGN_OR_RETURN(response,
                       ReadEvaluation(backend.database, {call.deadline}, key));
-  return absl::OkStatus();
+  return RecordRead(backend, call, response);
 }
 
 absl::Status ListEvaluations(const Backend& backend, const rpc::Call& call,
@@ -154,7 +156,7 @@ absl::Status ListEvaluations(const Backend& backend, const rpc::Call& call,
                              v1::ListEvaluationsResponse& response) {
   JX_ASSIGN_OR_RETURN(const std::string department,
                       resource::ValidateListOfYears(request));
-  return registry::AnswerPage(
+  JX_RETURN_IF_ERROR(registry::AnswerPage(
       call, request, 1,
       [&](const paging::Keys& after, int limit) {
         const int64_t before =
@@ -165,7 +167,13 @@ absl::Status ListEvaluations(const Backend& backend, const rpc::Call& call,
       [](const v1::Evaluation& evaluation) -> paging::Keys {
         return {absl::StrCat(ParseEvaluationName(evaluation.name())->sequence)};
       },
-      response.mutable_evaluations(), response.mutable_next_page_token());
+      response.mutable_evaluations(), response.mutable_next_page_token()));
+  const bool drafts = std::any_of(
+      response.evaluations().begin(), response.evaluations().end(),
+      [](const v1::Evaluation& evaluation) {
+        return evaluation.state() != v1::Evaluation::STATE_PUBLISHED;
+      });
+  return RecordScoresRead(backend, call, department, drafts);
 }
 
 }  // namespace jixiao::evaluation

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "common/status/macros.h"
+#include "services/evaluation/handlers/draft_reads.h"
 #include "services/evaluation/store/evidence_files.h"
 #include "services/evaluation/validate/evidence.h"
 
@@ -16,6 +17,10 @@ absl::StatusOr<EvidenceDownload::Step> EvidenceDownload::Next(
     JX_ASSIGN_OR_RETURN(
         part_,
         ReadEvidencePart(backend_.database, {call.deadline}, key, next_part_));
+    if (next_part_ == 0) {
+      JX_RETURN_IF_ERROR(
+          RecordDraftRead(backend_, call, key.department, key.Name()));
+    }
     ++next_part_;
     sent_ = 0;
     if (part_.empty()) return Step::End();

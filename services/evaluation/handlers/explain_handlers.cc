@@ -2,6 +2,7 @@
 
 #include "common/status/macros.h"
 #include "services/evaluation/domain/explain/explain.h"
+#include "services/evaluation/handlers/draft_reads.h"
 #include "services/evaluation/handlers/load_framework.h"
 #include "services/evaluation/handlers/score_handlers.h"
 #include "services/evaluation/store/evaluation_rows.h"
@@ -20,7 +21,7 @@ absl::Status ExplainScore(const Backend& backend, const rpc::Call& call,
       LoadStoredFramework(backend, call, evaluation.framework()));
   JX_ASSIGN_OR_RETURN(response,
                       ExplainLeaf(*framework, evaluation, request.indicator()));
-  return absl::OkStatus();
+  return RecordRead(backend, call, evaluation);
 }
 
 }  // namespace jixiao::evaluation

@@ -6,6 +6,7 @@
 #include "common/registry/page.h"
 #include "common/status/macros.h"
 #include "services/evaluation/domain/score_distribution.h"
+#include "services/evaluation/handlers/draft_reads.h"
 #include "services/evaluation/handlers/score_messages.h"
 #include "services/evaluation/store/score_fields.h"
 #include "services/evaluation/store/score_queries.h"
@@ -83,7 +84,10 @@ absl::Status QueryScores(const Backend& backend, const rpc::Call& call,
     response.set_next_page_token(
         paging::EncodeToken(call.method, params, KeysOfScore(*page.last)));
   }
-  return absl::OkStatus();
+  return RecordScoresRead(
+      backend, call,
+      query.department.empty() ? rpc::kAllDepartments : query.department,
+      request.include_drafts());
 }
 
 absl::Status RankDepartments(const Backend& backend, const rpc::Call& call,
@@ -118,7 +122,8 @@ absl::Status RankDepartments(const Backend& backend, const rpc::Call& call,
         {std::to_string(state.last.score_total), state.last.department,
          std::to_string(state.rank), std::to_string(state.ranked)}));
   }
-  return absl::OkStatus();
+  return RecordScoresRead(backend, call, rpc::kAllDepartments,
+                          request.include_drafts());
 }
 
 absl::Status GetScoreDistribution(
@@ -137,7 +142,8 @@ absl::Status GetScoreDistribution(
         return absl::OkStatus();
       }));
   response = Distribute(std::move(counts));
-  return absl::OkStatus();
+  return RecordScoresRead(backend, call, rpc::kAllDepartments,
+                          request.include_drafts());
 }
 
 absl::Status ListCoverage(const Backend& backend, const rpc::Call& call,
@@ -146,7 +152,7 @@ absl::Status ListCoverage(const Backend& backend, const rpc::Call& call,
   JX_RETURN_IF_ERROR(CheckDrafts(call, request.include_drafts()));
   JX_RETURN_IF_ERROR(ValidateListCoverage(request));
   const YearOfScores year{request.fiscal_year(), request.include_drafts()};
-  return registry::AnswerPage(
+  JX_RETURN_IF_ERROR(registry::AnswerPage(
       call, request, 1,
       [&](const paging::Keys& after,
           int limit) -> absl::StatusOr<std::vector<v1::DepartmentCoverage>> {
@@ -165,7 +171,9 @@ absl::Status ListCoverage(const Backend& backend, const rpc::Call& call,
       [](const v1::DepartmentCoverage& last) {
         return paging::Keys{registry::LastSegment(last.department())};
       },
-      response.mutable_coverages(), response.mutable_next_page_token());
+      response.mutable_coverages(), response.mutable_next_page_token()));
+  return RecordScoresRead(backend, call, rpc::kAllDepartments,
+                          request.include_drafts());
 }
 
 }  // namespace jixiao::evaluation

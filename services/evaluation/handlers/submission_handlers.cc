@@ -2,6 +2,7 @@
 
 #include "common/resource/fields.h"
 #include "common/status/macros.h"
+#include "services/evaluation/handlers/draft_reads.h"
 #include "services/evaluation/handlers/handlers.h"
 #include "services/evaluation/handlers/submission_content.h"
 #include "services/evaluation/store/submission_rows.h"
@@ -40,7 +41,7 @@ absl::Status GetSubmission(const Backend& backend, const rpc::Call& call,
   JX_RETURN_IF_ERROR(violations.ToStatus());
   JX_ASSIGN_OR_RETURN(response,
                       ReadSubmission(backend.database, {call.deadline}, key));
-  return absl::OkStatus();
+  return RecordDraftRead(backend, call, key.department, key.Name());
 }
 
 absl::Status UpdateSubmission(const Backend& backend, const rpc::Call& call,

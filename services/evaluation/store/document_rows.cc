@@ -14,6 +14,11 @@
 namespace jixiao::evaluation {
 namespace {
 
+// Whether the evaluation of a row of `t` is the published one of its year.
+constexpr char kIsPublished[] =
+    "EXISTS (SELECT 1 FROM evaluation_head h WHERE h.department = "
+    "t.department AND h.published_sequence = t.sequence) ";
+
 constexpr char kSelectRendering[] =
     "SELECT format, size_bytes, digest, create_time, environment FROM "
     "rendering WHERE department = ? AND sequence = ? ";
@@ -37,16 +42,18 @@ absl::Status RenderingNotFound(const EvaluationKey& key,
 }
 
 absl::StatusOr<v1::Document> SelectDocument(mysql::Session& session,
-                                            const EvaluationKey& key) {
+                                            const EvaluationKey& key,
+                                            bool* published = nullptr) {
   mysql::Rows rows = session.Query(
-      "SELECT content, digest, faults FROM document WHERE department = ? AND "
-      "sequence = ?",
+      absl::StrCat("SELECT content, digest, faults, ", kIsPublished,
+                   "FROM document t WHERE department = ? AND sequence = ?"),
       {key.department, key.sequence});
   if (!rows.Next()) return status::NotFound(kDocumentType, key.DocumentName());
   v1::Document document;
   JX_RETURN_IF_ERROR(digest::FromJson(rows.Text(1), &document));
   document.set_name(key.DocumentName());
   document.set_digest(rows.Text(2));
+  if (published != nullptr) *published = rows.Bool(4);
   if (const auto faults = rows.OptionalText(3)) {
     v1::Document with_faults;
     JX_RETURN_IF_ERROR(digest::FromJson(*faults, &with_faults));
@@ -85,11 +92,12 @@ bool InsertDocumentRow(mysql::Session& session, std::string_view sql,
 
 absl::StatusOr<v1::Document> ReadDocument(mysql::Database& database,
                                           mysql::CallDeadline deadline,
-                                          const EvaluationKey& key) {
+                                          const EvaluationKey& key,
+                                          bool* published) {
   v1::Document document;
   JX_RETURN_IF_ERROR(
       database.Read(deadline, [&](mysql::Session& session) -> absl::Status {
-        JX_ASSIGN_OR_RETURN(document, SelectDocument(session, key));
+        JX_ASSIGN_OR_RETURN(document, SelectDocument(session, key, published));
         return absl::OkStatus();
       }));
   return document;
@@ -98,16 +106,19 @@ absl::StatusOr<v1::Document> ReadDocument(mysql::Database& database,
 absl::StatusOr<std::string> ReadRenderingBytes(mysql::Database& database,
                                                mysql::CallDeadline deadline,
                                                const EvaluationKey& key,
-                                               v1::DocumentFormat format) {
+                                               v1::DocumentFormat format,
+                                               bool* published) {
   std::string bytes;
   JX_RETURN_IF_ERROR(
       database.Read(deadline, [&](mysql::Session& session) -> absl::Status {
         mysql::Rows rows = session.Query(
-            "SELECT content FROM rendering WHERE department = ? AND sequence = "
-            "? AND format = ?",
+            absl::StrCat("SELECT content, ", kIsPublished,
+                         "FROM rendering t WHERE department = ? AND sequence = "
+                         "? AND format = ?"),
             {key.department, key.sequence, format});
         if (!rows.Next()) return RenderingNotFound(key, format);
         bytes = rows.Text(1);
+        if (published != nullptr) *published = rows.Bool(2);
         return absl::OkStatus();
       }));
   return bytes;

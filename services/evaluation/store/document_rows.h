@@ -12,16 +12,19 @@
 
 namespace jixiao::evaluation {
 
-// With its renderings. NOT_FOUND.
+// With its renderings; `published`, unless null, becomes whether its evaluation
+// is. NOT_FOUND.
 absl::StatusOr<v1::Document> ReadDocument(mysql::Database& database,
                                           mysql::CallDeadline deadline,
-                                          const EvaluationKey& key);
+                                          const EvaluationKey& key,
+                                          bool* published = nullptr);
 
-// The stored bytes. NOT_FOUND.
+// The stored bytes; `published` as above. NOT_FOUND.
 absl::StatusOr<std::string> ReadRenderingBytes(mysql::Database& database,
                                                mysql::CallDeadline deadline,
                                                const EvaluationKey& key,
-                                               v1::DocumentFormat format);
+                                               v1::DocumentFormat format,
+                                               bool* published = nullptr);
 
 // Stores the document of an evaluation, or gives the one that is there.
 absl::StatusOr<v1::Document> PutDocument(mysql::Database& database,

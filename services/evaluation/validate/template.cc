@@ -1,6 +1,7 @@
 #include "services/evaluation/validate/template.h"
 
 #include "common/resource/fields.h"
+#include "common/resource/requests.h"
 #include "common/status/macros.h"
 #include "services/evaluation/template/report_template.h"
 

@@ -1,6 +1,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/registry/draft_read.h"
+#include "common/rpc/scope.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
 #include "services/orchestrator/domain/revision_changes.h"
@@ -72,6 +74,19 @@ absl::Status SelectCompared(mysql::Session& session, const RevisionPair& pair,
   return absl::OkStatus();
 }
 
+// What differs between drafts tells what is in them; the evaluation service
+// sees nobody but this one ask.
+absl::Status RecordComparison(const Backend& backend, const rpc::Call& call,
+                              const ComparedReports& compared) {
+  for (const Report* report : {&compared.base, &compared.later}) {
+    if (report->state() == Report::STATE_PUBLISHED) continue;
+    JX_RETURN_IF_ERROR(registry::RecordDraftRead(
+        backend.database, backend.clock, call,
+        rpc::DepartmentOf(report->name()), report->name()));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status CompareRevisions(
@@ -97,7 +112,7 @@ absl::Status CompareRevisions(
   for (const DocumentChange& change : documents.changes()) {
     *response.add_changes() = ToRevisionChange(change);
   }
-  return absl::OkStatus();
+  return RecordComparison(backend, call, compared);
 }
 
 }  // namespace jixiao::orchestrator
