@@ -109,8 +109,8 @@ def rules():
       "account": (ACCOUNTS, False),
       "place": (PLACES, True),
       "address": ((*ADDRESSES, *of_this_machine()), True),
-      "table": ((rf"\b(?:{'|'.join(hidden)})\b", rf"`(?:{named})`",
-                 rf"\b(?:FROM|INTO|JOIN|TABLE|UPDATE)\s+(?:{named})\b"), False),
+      "table": ((rf"\b(?:{'|'.join(hidden)})\b", r"`\w+`\.`\w+`",
+                 rf"\b(?:FROM|INTO|JOIN|TABLE|UPDATE)\s+`?(?:{named})\b"), False),
   }
   return [(what, re.compile(expression), answers_only)
           for what, (expressions, answers_only) in found.items()
