@@ -29,7 +29,7 @@ void SetBuildInfo(const std::string& service, const std::string& version);
 void SetReady(bool ready);
 
 // What a process reads again while it runs.
-enum class Reloaded { kPolicy, kTokenKeys, kCertificate };
+enum class Reloaded { kPolicy, kTokenKeys, kCertificate, kPeerCertificate };
 // It was read and taken, or refused: then the old one stays in force. Called
 // for the first reading too.
 void ReloadFinished(Reloaded what, bool taken);

@@ -18,6 +18,8 @@ const char* NameOf(Reloaded what) {
       return "token_keys";
     case Reloaded::kCertificate:
       return "certificate";
+    case Reloaded::kPeerCertificate:
+      return "peer_certificate";
   }
   return "other";
 }

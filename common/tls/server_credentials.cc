@@ -40,9 +40,14 @@ class ServerFiles {
       return serves_ ? GRPC_SSL_CERTIFICATE_CONFIG_RELOAD_UNCHANGED
                      : GRPC_SSL_CERTIFICATE_CONFIG_RELOAD_FAIL;
     }
+    const bool was_refused = !refused_.empty();
     refused_.clear();
     WarnOfExpiry(*material, now);
     if (serves_ && IsInForce(*material)) {
+      if (was_refused) {
+        metrics::ReloadFinished(metrics::Reloaded::kCertificate,
+                                /*taken=*/true);
+      }
       return GRPC_SSL_CERTIFICATE_CONFIG_RELOAD_UNCHANGED;
     }
     PutInForce(*std::move(material));

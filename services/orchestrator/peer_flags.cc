@@ -65,6 +65,7 @@ absl::Status CheckPeerFiles(const tls::Files& files, bool development) {
 void TellPeerCertificate(bool change) {
   const std::string file = absl::GetFlag(FLAGS_peer_certificate_file);
   const absl::StatusOr<tls::CertificateInfo> info = tls::ReadCertificate(file);
+  metrics::ReloadFinished(metrics::Reloaded::kPeerCertificate, info.ok());
   if (!info.ok()) {
     log::Error("certificate_refused",
                {{"detail", status::ToLogString(info.status())}});

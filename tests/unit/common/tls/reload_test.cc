@@ -6,6 +6,8 @@
 #include <fstream>
 
 #include "common/log/log.h"
+#include "common/metrics/metrics.h"
+#include "common/testing/scrape.h"
 #include "nlohmann/json.hpp"
 #include "tests/unit/common/tls/connection_fixture.h"
 
@@ -93,6 +95,38 @@ TEST_F(ReloadTest, FilesThatDoNotFitLeaveTheOldCertificateInForce) {
   authority_.Reissue(paths, {});
   EXPECT_TRUE(serves());
   EXPECT_EQ(Told(capture, "certificate_changed").size(), 1u);
+}
+
+TEST_F(ReloadTest, ARefusalIsMeasuredUntilTheFilesFitAgain) {
+  const auto exposer = *metrics::Exposer::Listen("127.0.0.1:0");
+  const auto value = [&exposer](const std::string& series) {
+    return testing::Scrape(exposer->port()).Value(series);
+  };
+  const std::string last =
+      R"(jixiao_config_last_reload_successful{what="certificate"})";
+  const std::string expiry =
+      "jixiao_certificate_expiry_timestamp_seconds"
+      R"({flag="tls_certificate_file"})";
+  CertificateAuthority::Contents contents;
+  contents.ends = absl::Hours(1000);
+  const Files files = Server(contents);
+  Start(ServerCredentials(files, false, absl::ZeroDuration()));
+  const auto serves = [this] {
+    return Call(ClientCredentials(Trusting(authority_))).ok();
+  };
+  ASSERT_TRUE(serves());
+  EXPECT_EQ(value(last), 1);
+  EXPECT_NEAR(
+      value(expiry),
+      absl::ToDoubleSeconds(absl::Now() - absl::UnixEpoch()) + 1000 * 3600,
+      120);
+  const std::string kept = files.certificate_file + ".kept";
+  std::filesystem::rename(files.certificate_file, kept);
+  EXPECT_TRUE(serves());
+  EXPECT_EQ(value(last), 0);
+  std::filesystem::rename(kept, files.certificate_file);
+  EXPECT_TRUE(serves());
+  EXPECT_EQ(value(last), 1) << "those in force are there again";
 }
 
 TEST_F(ReloadTest, ACertificateThatEndsSoonIsToldOnce) {
