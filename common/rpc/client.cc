@@ -9,6 +9,20 @@
 #include "grpcpp/support/channel_arguments.h"
 
 namespace jixiao::rpc {
+namespace {
+
+// Those of every channel.
+grpc::ChannelArguments ChannelArguments() {
+  grpc::ChannelArguments arguments;
+  arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
+  arguments.SetMaxSendMessageSize(kMaxMessageBytes);
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, kClientKeepaliveMs);
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeoutMs);
+  arguments.SetInt(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
+  return arguments;
+}
+
+}  // namespace
 
 std::unique_ptr<grpc::ClientContext> MakeContext(const ClientOptions& options) {
   auto context = std::make_unique<grpc::ClientContext>();
@@ -42,19 +56,18 @@ ClientOptions OnBehalfOf(const Call& call, std::string principal) {
 }
 
 std::shared_ptr<grpc::Channel> MakeChannel(const std::string& target) {
-  return MakeChannel(target, grpc::InsecureChannelCredentials());
+  grpc::ChannelArguments arguments = ChannelArguments();
+  // gRPC obeys http_proxy even for addresses of this machine, and what goes
+  // there in plaintext the proxy reads: tokens too.
+  arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
+  return grpc::CreateCustomChannel(target, grpc::InsecureChannelCredentials(),
+                                   arguments);
 }
 
 std::shared_ptr<grpc::Channel> MakeChannel(
     const std::string& target,
     std::shared_ptr<grpc::ChannelCredentials> credentials) {
-  grpc::ChannelArguments arguments;
-  arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
-  arguments.SetMaxSendMessageSize(kMaxMessageBytes);
-  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, kClientKeepaliveMs);
-  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeoutMs);
-  arguments.SetInt(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
-  return grpc::CreateCustomChannel(target, credentials, arguments);
+  return grpc::CreateCustomChannel(target, credentials, ChannelArguments());
 }
 
 std::string RequestIdOf(const grpc::ClientContext& context) {

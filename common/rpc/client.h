@@ -37,10 +37,11 @@ std::unique_ptr<grpc::ClientContext> MakeContext(const ClientOptions& options);
 ClientOptions OnBehalfOf(const Call& call, std::string principal);
 
 // A plaintext channel to "host:port" or "unix:path": keepalive while calls are
-// open, messages up to 64 MiB both ways.
+// open, messages up to 64 MiB both ways, through no proxy.
 std::shared_ptr<grpc::Channel> MakeChannel(const std::string& target);
 
-// The same under `credentials`, which are not null.
+// The same under `credentials`, which are not null, and through the proxy that
+// the environment names, if any (http_proxy, no_proxy).
 std::shared_ptr<grpc::Channel> MakeChannel(
     const std::string& target,
     std::shared_ptr<grpc::ChannelCredentials> credentials);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <future>
 #include <stdexcept>
 
@@ -37,6 +38,21 @@ TEST_F(UnaryTest, AnswersAnAllowedCallAndLogsOneLine) {
   EXPECT_EQ(lines[0]["department"], "nj-tcj");
   EXPECT_EQ(lines[0]["request_id"], answer.request_id);
   EXPECT_GE(lines[0]["duration_us"], 0);
+}
+
+// Whoever runs the proxy would read the token of each call.
+TEST_F(UnaryTest, CallsInPlaintextGoThroughNoProxy) {
+  Start();
+  ASSERT_EQ(setenv("http_proxy", "http://127.0.0.1:1", /*overwrite=*/1), 0);
+  const auto channel = rpc::MakeChannel(address());
+  const auto stub = v1::EchoService::NewStub(channel);
+  auto context = rpc::MakeContext(As(kClerk));
+  v1::SayRequest request;
+  request.set_name("departments/nj-tcj");
+  v1::SayResponse response;
+  EXPECT_THAT(rpc::FromGrpc(stub->Say(context.get(), request, &response)),
+              IsOk());
+  unsetenv("http_proxy");
 }
 
 TEST_F(UnaryTest, KeepsTheCallersRequestIdWhenItIsOne) {
