@@ -24,7 +24,7 @@ def repetitions(paths):
         if entry["run_type"] != "iteration" or entry.get("error_occurred"):
           continue
         name = entry["name"]
-        for suffix in ("/iterations:", "/repeats:", "/min_time:"):
+        for suffix in ("/iterations:", "/repeats:", "/min_time:", "/threads:"):
           name = name.split(suffix)[0]
         for suffix in ("/real_time", "/manual_time"):
           name = name.removesuffix(suffix)
@@ -84,7 +84,7 @@ def show(case, variants):
       times = time_of(subject) / time_of(entries)
       words.append(f"{SUBJECT}: {of_its_rate(times)}"
                    if median(entries, "items_per_second") is not None
-                   else f"{SUBJECT}: {times:.2f} times its time")
+                   else f"{SUBJECT}: {times:.3g} times its time")
     print("  ".join(words))
 
 

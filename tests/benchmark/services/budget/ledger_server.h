@@ -67,6 +67,7 @@ class LedgerServer {
 void RegisterImport(const Scale& scale);
 void RegisterBatch(const Scale& scale);
 void RegisterReads(const Scale& scale);
+void RegisterAccess(const Scale& scale);
 
 }  // namespace jixiao::budget
 

@@ -14,5 +14,6 @@ int main(int argc, char** argv) {
   jixiao::evaluation::RegisterLeaves(*scale);
   jixiao::evaluation::RegisterScores(*scale);
   jixiao::evaluation::RegisterRenderings(*scale);
+  jixiao::evaluation::RegisterDraftReads(*scale);
   return jixiao::benchmarking::RunRegistered();
 }

@@ -9,6 +9,7 @@ namespace jixiao::evaluation {
 void RegisterLeaves(const benchmarking::Scale& scale);
 void RegisterScores(const benchmarking::Scale& scale);
 void RegisterRenderings(const benchmarking::Scale& scale);
+void RegisterDraftReads(const benchmarking::Scale& scale);
 
 }  // namespace jixiao::evaluation
 
