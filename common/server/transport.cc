@@ -1,5 +1,6 @@
 #include "common/server/transport.h"
 
+#include <grpc/compression.h>
 #include <grpc/grpc.h>
 #include <sys/resource.h>
 
@@ -66,6 +67,16 @@ void LimitConnections(const Options& options, grpc::ServerBuilder& builder) {
       rpc::kServerMinPingMs);
 }
 
+// gRPC 1.51 unpacks a message before anyone is asked who sent it, to whatever
+// size it has then: 600 KB become 600 MB. A caller that compresses is answered
+// UNIMPLEMENTED, which names the algorithm; nothing is unpacked.
+void RefuseCompression(grpc::ServerBuilder& builder) {
+  for (const grpc_compression_algorithm algorithm :
+       {GRPC_COMPRESS_DEFLATE, GRPC_COMPRESS_GZIP}) {
+    builder.SetCompressionAlgorithmSupportStatus(algorithm, false);
+  }
+}
+
 }  // namespace
 
 void LimitTransport(const Options& options, grpc::ServerBuilder& builder) {
@@ -76,6 +87,7 @@ void LimitTransport(const Options& options, grpc::ServerBuilder& builder) {
                              kMaxRequestMetadataBytes);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS,
                              kMaxStreamsOfConnection);
+  RefuseCompression(builder);
   LimitConnections(options, builder);
   grpc::ResourceQuota quota("server");
   quota.Resize(kMaxBufferedBytes);

@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -135,6 +136,19 @@ class TransportTest : public ::testing::Test {
     return Say(*context, text, channel_);
   }
 
+  // Kibibytes of memory the peer holds, or "VmHWM:" has held at most.
+  int PeerMemory(const std::string& what = "VmRSS:") const {
+    std::ifstream status(absl::StrCat("/proc/", peer_->pid(), "/status"));
+    std::string word;
+    while (status >> word) {
+      if (word != what) continue;
+      int kibibytes = 0;
+      status >> kibibytes;
+      return kibibytes;
+    }
+    return 0;
+  }
+
   std::unique_ptr<testing::ChildProcess> peer_;
   int port_ = 0;
   std::shared_ptr<grpc::Channel> channel_;
@@ -156,19 +170,6 @@ class LargeMetadataTest : public TransportTest {
           << refused;
       EXPECT_THAT(Say(), IsOk());
     }
-  }
-
-  // Kibibytes of memory the peer holds.
-  int PeerMemory() const {
-    std::ifstream status(absl::StrCat("/proc/", peer_->pid(), "/status"));
-    std::string word;
-    while (status >> word) {
-      if (word != "VmRSS:") continue;
-      int kibibytes = 0;
-      status >> kibibytes;
-      return kibibytes;
-    }
-    return 0;
   }
 };
 
@@ -221,6 +222,26 @@ TEST_F(TransportTest, NamesTheLimitToAMessageThatIsTooLarge) {
       Say(std::string(static_cast<size_t>(rpc::kMaxMessageBytes) + 1, 'x'));
   EXPECT_THAT(refused, StatusIs(absl::StatusCode::kResourceExhausted));
   EXPECT_THAT(refused, MessageIs(HasSubstr("67108864")));
+  EXPECT_THAT(Say(), IsOk());
+}
+
+TEST_F(TransportTest, UnpacksNoMessage) {
+  Start();
+  EXPECT_THAT(Say(), IsOk());
+  const int before = PeerMemory("VmHWM:");
+  ASSERT_GT(before, 0);
+  // Without credentials: they are not looked at before.
+  for (const auto& [algorithm, name] :
+       {std::pair{GRPC_COMPRESS_GZIP, "gzip"},
+        std::pair{GRPC_COMPRESS_DEFLATE, "deflate"}}) {
+    grpc::ClientContext context;
+    context.set_compression_algorithm(algorithm);
+    const absl::Status refused =
+        Say(context, std::string(100 << 20, 'x'), channel_);
+    EXPECT_THAT(refused, StatusIs(absl::StatusCode::kUnimplemented));
+    EXPECT_THAT(refused, MessageIs(HasSubstr(name)));
+  }
+  EXPECT_LT(PeerMemory("VmHWM:") - before, 32 << 10);
   EXPECT_THAT(Say(), IsOk());
 }
 
