@@ -7,10 +7,13 @@
 
 namespace jixiao::project {
 
-// Whether the caller may see confidential names: one whose only role is SERVICE
-// may not. Whoever works on a project, reviews it or audits it may.
+// Whether the caller may see confidential names: whoever works on a project,
+// reviews it or audits it. SERVICE and READER, whom the contract gives no project
+// and a policy file could, may not.
 inline bool SeesConfidential(const rpc::Principal& principal) {
-  return !principal.HasOnlyRole(type::v1::ROLE_SERVICE);
+  return principal.HasAnyRole(
+      {type::v1::ROLE_CLERK, type::v1::ROLE_APPROVER, type::v1::ROLE_REVIEWER,
+       type::v1::ROLE_OPERATOR, type::v1::ROLE_AUDITOR});
 }
 
 // Takes name and investor out of a confidential project for such a caller.
