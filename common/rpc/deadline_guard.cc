@@ -1,5 +1,7 @@
 #include "common/rpc/deadline_guard.h"
 
+#include "common/rpc/alarm.h"
+
 namespace jixiao::rpc::internal {
 namespace {
 
@@ -12,13 +14,12 @@ DeadlineGuard::DeadlineGuard(grpc::CallbackServerContext* context,
     : state_(std::make_shared<State>()) {
   state_->context = context;
   if (deadline == absl::InfiniteFuture()) return;
-  alarm_.Set(absl::ToChronoTime(deadline + kGrace),
-             [state = state_](bool expired) {
-               std::lock_guard<std::mutex> lock(state->mutex);
-               if (expired && state->context != nullptr) {
-                 state->context->TryCancel();
-               }
-             });
+  SetAlarm(alarm_, deadline + kGrace, [state = state_](bool expired) {
+    std::lock_guard<std::mutex> lock(state->mutex);
+    if (expired && state->context != nullptr) {
+      state->context->TryCancel();
+    }
+  });
 }
 
 void DeadlineGuard::Disarm() {

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "absl/time/clock.h"
-#include "grpcpp/alarm.h"
+#include "common/rpc/alarm.h"
 
 namespace jixiao::rpc::internal {
 namespace {
@@ -61,10 +61,9 @@ void IdleTimer::Stop() {
 // Under the mutex.
 void IdleTimer::Arm(const std::shared_ptr<State>& state, absl::Duration delay) {
   state->alarm = std::make_unique<grpc::Alarm>();
-  state->alarm->Set(absl::ToChronoTime(absl::Now() + delay),
-                    [state](bool fired) {
-                      if (fired) Fire(state);
-                    });
+  SetAlarm(*state->alarm, absl::Now() + delay, [state](bool fired) {
+    if (fired) Fire(state);
+  });
 }
 
 void IdleTimer::Fire(const std::shared_ptr<State>& state) {

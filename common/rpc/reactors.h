@@ -2,7 +2,6 @@
 #define JIXIAO_COMMON_RPC_REACTORS_H_
 
 #include <algorithm>
-#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -14,13 +13,14 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "common/rpc/active_call.h"
+#include "common/rpc/alarm.h"
 #include "common/rpc/call.h"
 #include "common/rpc/deadline_guard.h"
+#include "common/rpc/handover.h"
 #include "common/rpc/idle_timer.h"
 #include "common/rpc/scope.h"
 #include "common/rpc/stream.h"
 #include "common/status/status.h"
-#include "grpcpp/alarm.h"
 #include "grpcpp/support/server_callback.h"
 
 // The reactors behind Runtime. Each owns itself: gRPC calls OnDone last, and
@@ -43,22 +43,35 @@ class UnaryReactor : public grpc::ServerUnaryReactor {
     absl::Status allowed = active_->gate();
     if (allowed.ok()) allowed = active_->Check(scope);
     if (!allowed.ok()) {
-      Finish(active_->Complete(allowed));
+      End(allowed);
       return;
     }
+    HandOver(this);
     active_->Run(
         [this, request, response] {
           return handler_(active_->call(), *request, *response);
         },
-        [this](const absl::Status& status) {
-          Finish(active_->Complete(status));
-        });
+        [this](const absl::Status& status) { End(status); });
   }
 
-  void OnCancel() override { active_->Cancel(); }
-  void OnDone() override { delete this; }
+  void OnCancel() override {
+    TakeOver(this);
+    active_->Cancel();
+    HandOver(this);
+  }
+
+  void OnDone() override {
+    TakeOver(this);
+    delete this;
+  }
 
  private:
+  void End(const absl::Status& status) {
+    grpc::Status answer = active_->Complete(status);
+    HandOver(this);
+    Finish(std::move(answer));
+  }
+
   const std::shared_ptr<ActiveCall> active_;
   const Handler handler_;
 };
@@ -82,19 +95,21 @@ class ReadReactor : public grpc::ServerReadReactor<Req> {
     if (active_->gate().ok()) {
       Read();
     } else {
-      this->Finish(active_->Complete(active_->gate()));
+      Answer(active_->gate());
     }
   }
 
   void OnReadDone(bool ok) override {
+    TakeOver(this);
     if (!idle_.Arrived()) return;
     if (!ok) {
+      HandOver(this);
       this->StartSendInitialMetadata();
       return;
     }
     const absl::Status allowed = active_->Check(taker_->ScopeOf(current_));
     if (!allowed.ok()) {
-      this->Finish(active_->Complete(allowed));
+      Answer(allowed);
       return;
     }
     active_->Run(
@@ -103,16 +118,23 @@ class ReadReactor : public grpc::ServerReadReactor<Req> {
   }
 
   void OnSendInitialMetadataDone(bool ok) override {
+    TakeOver(this);
     if (!ok) {
-      this->Finish(active_->Complete(StreamBroken()));
+      Answer(StreamBroken());
       return;
     }
     active_->Run([this] { return taker_->Finish(active_->call(), *response_); },
                  [this](const absl::Status& status) { End(status); });
   }
 
-  void OnCancel() override { active_->Cancel(); }
+  void OnCancel() override {
+    TakeOver(this);
+    active_->Cancel();
+    HandOver(this);
+  }
+
   void OnDone() override {
+    TakeOver(this);
     idle_.Stop();
     guard_.Disarm();
     delete this;
@@ -121,6 +143,7 @@ class ReadReactor : public grpc::ServerReadReactor<Req> {
  private:
   void Read() {
     idle_.Wait();
+    HandOver(this);
     this->StartRead(&current_);
   }
 
@@ -142,7 +165,13 @@ class ReadReactor : public grpc::ServerReadReactor<Req> {
   // What the taker holds goes here, on the pool, not on gRPC's thread.
   void End(const absl::Status& status) {
     taker_.reset();
-    this->Finish(active_->Complete(status));
+    Answer(status);
+  }
+
+  void Answer(const absl::Status& status) {
+    grpc::Status answer = active_->Complete(status);
+    HandOver(this);
+    this->Finish(std::move(answer));
   }
 
   const std::shared_ptr<ActiveCall> active_;
@@ -169,27 +198,34 @@ class WriteReactor : public grpc::ServerWriteReactor<Res> {
     absl::Status allowed = active_->gate();
     if (allowed.ok()) allowed = active_->Check(scope);
     if (allowed.ok()) {
+      HandOver(this);
       Next();
     } else {
-      this->Finish(active_->Complete(allowed));
+      End(allowed);
     }
   }
 
   void OnWriteDone(bool ok) override {
+    TakeOver(this);
     if (ok) {
       Next();
     } else {
-      this->Finish(active_->Complete(StreamBroken()));
+      End(StreamBroken());
     }
   }
 
   void OnCancel() override {
+    TakeOver(this);
     active_->Cancel();
-    std::lock_guard<std::mutex> lock(mutex_);
-    if (waiting_) alarm_->Cancel();
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      if (waiting_) alarm_->Cancel();
+    }
+    HandOver(this);
   }
 
   void OnDone() override {
+    TakeOver(this);
     guard_.Disarm();
     delete this;
   }
@@ -211,12 +247,19 @@ class WriteReactor : public grpc::ServerWriteReactor<Res> {
 
   void Follow(const absl::Status& status) {
     if (!status.ok() || step_.kind == Step::Kind::kEnd) {
-      this->Finish(active_->Complete(status));
+      End(status);
     } else if (step_.kind == Step::Kind::kMessage) {
+      HandOver(this);
       this->StartWrite(&step_.message);
     } else {
       Wait();
     }
+  }
+
+  void End(const absl::Status& status) {
+    grpc::Status answer = active_->Complete(status);
+    HandOver(this);
+    this->Finish(std::move(answer));
   }
 
   // A cancelled alarm fires at once, so Next is reached either way and finds
@@ -227,7 +270,7 @@ class WriteReactor : public grpc::ServerWriteReactor<Res> {
     std::lock_guard<std::mutex> lock(mutex_);
     waiting_ = true;
     alarm_ = std::make_unique<grpc::Alarm>();
-    alarm_->Set(absl::ToChronoTime(until), [this](bool /*expired*/) {
+    SetAlarm(*alarm_, until, [this](bool /*expired*/) {
       {
         std::lock_guard<std::mutex> fired(mutex_);
         waiting_ = false;

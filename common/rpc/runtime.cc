@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/time/clock.h"
+#include "common/rpc/handover.h"
 #include "common/rpc/limits.h"
 #include "common/status/status.h"
 #include "common/trace/trace.h"
@@ -85,7 +86,9 @@ Runtime::Runtime(const Options& options, const Authenticator* authenticator)
       authenticator_(authenticator),
       policy_(std::make_shared<const AccessPolicy>()),
       rate_limiter_(MakeRateLimiter(options)),
-      pool_(std::max<size_t>(options.worker_threads, 1)) {}
+      pool_(std::max<size_t>(options.worker_threads, 1)) {
+  internal::HandOver(this);
+}
 
 Runtime::~Runtime() = default;
 
@@ -96,6 +99,7 @@ void Runtime::SetPolicy(std::shared_ptr<const AccessPolicy> policy) {
 std::shared_ptr<ActiveCall> Runtime::Begin(grpc::CallbackServerContext* context,
                                            const MethodPolicy& method,
                                            CallKind kind) {
+  internal::TakeOver(this);
   auto active = std::make_shared<ActiveCall>(*this, method);
   active->call_.request_id = RequestIdFrom(context->client_metadata());
   context->AddTrailingMetadata(kRequestIdKey, active->call_.request_id);

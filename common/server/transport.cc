@@ -40,7 +40,7 @@ constexpr int kHandshakeTimeoutMs = 20000;
 // Bytes received that no handler has taken yet, of all connections together.
 // Beyond it gRPC drops connections, so that nobody can fill the memory with
 // halves of large messages before it is asked who it is.
-constexpr size_t kMaxBufferedBytes = size_t{1} << 30;
+constexpr size_t kMaxBufferedBytes = size_t{512} << 20;
 
 // gRPC takes the largest int for "never".
 int Milliseconds(absl::Duration duration) {

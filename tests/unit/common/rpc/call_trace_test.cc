@@ -81,6 +81,7 @@ TEST_F(CallTraceTest, BeginsAnotherForMoreThanOne) {
   v1::SayResponse response;
   ASSERT_THAT(rpc::FromGrpc(stub().Say(context.get(), request, &response)),
               IsOk());
+  Settle();
   EXPECT_NE(seen_.trace_id, kTraceId);
 }
 

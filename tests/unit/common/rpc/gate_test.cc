@@ -327,7 +327,9 @@ class CredentialsTest : public ::testing::Test {
     options.bearer_token = token;
     auto context = rpc::MakeContext(options);
     v1::SayResponse response;
-    return rpc::FromGrpc(stub->Say(context.get(), {}, &response));
+    const grpc::Status answer = stub->Say(context.get(), {}, &response);
+    runtime_.in_flight();  // as RpcFixture::Settle
+    return rpc::FromGrpc(answer);
   }
 
   ShownCredentials::Shown shown_;

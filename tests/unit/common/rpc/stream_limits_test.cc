@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -89,10 +90,15 @@ TEST_F(StreamLimitsTest, RefusesACallerMoreStreamsThanItMayHave) {
   rpc::Runtime::Options options;
   options.max_streams_per_caller = 2;
   Make(options);
+  // One that has come so far is through the whole gate.
+  std::atomic<int> messages{0};
+  service().on_message = [&] { messages.fetch_add(1); };
   Start();
   const auto first = Open();
   const auto second = Open();
-  ASSERT_TRUE(OpenStreamsAre(2));
+  ASSERT_TRUE(first->writer->Write({}));
+  ASSERT_TRUE(second->writer->Write({}));
+  ASSERT_TRUE(Eventually([&] { return messages == 2; }));
   const absl::Status refused = Open()->End();
   EXPECT_THAT(refused, StatusIs(absl::StatusCode::kResourceExhausted,
                                 type::v1::ERROR_REASON_RATE_LIMITED));
@@ -111,13 +117,15 @@ TEST_F(StreamLimitsTest, CountsStreamsOfBothDirections) {
   rpc::Runtime::Options options;
   options.max_streams_per_caller = 1;
   Make(options);
-  service().watch = [](const rpc::Call&, const v1::SayRequest&) {
+  std::atomic<bool> watching{false};
+  service().watch = [&](const rpc::Call&, const v1::SayRequest&) {
+    watching = true;
     return EchoService::Step::Wait(absl::Hours(1));
   };
   Start();
   auto context = rpc::MakeContext(As(kClerk));
   auto reader = stub().Watch(context.get(), {});
-  ASSERT_TRUE(OpenStreamsAre(1));
+  ASSERT_TRUE(Eventually([&] { return watching.load(); }));
   EXPECT_THAT(Open()->End(), StatusIs(absl::StatusCode::kResourceExhausted,
                                       type::v1::ERROR_REASON_RATE_LIMITED));
   context->TryCancel();
