@@ -134,12 +134,16 @@ absl::StatusOr<Checkpoint> Checkpointer::Make(
         "the server makes no checkpoints; its operator has to give it a key "
         "and a file (--audit_key_file, --audit_checkpoint_file)");
   }
+  const absl::Time begun = clock_->Now();
   absl::StatusOr<Checkpoint> made = MakeIfChanged(deadline);
   if (made.ok()) {
     const absl::Status kept = BringFileUp(deadline, *made);
     if (!kept.ok()) made = kept;
   }
-  if (made.ok()) return made;
+  if (made.ok()) {
+    metrics::AuditTrailCovered(begun);
+    return made;
+  }
   metrics::AuditCheckpointFailed();
   return PublicFileError(made.status());
 }

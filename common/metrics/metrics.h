@@ -42,8 +42,11 @@ void SetCertificateExpiry(const std::string& flag, absl::Time not_after);
 // not be made.
 void AuditCheckpointMade(absl::Time at);
 void AuditCheckpointFailed();
-// When the last one was made that a starting process finds.
+// When the last one was made, where it was not now.
 void SetLastAuditCheckpoint(absl::Time at);
+// All that was written until `at` is under a checkpoint: one was made then, or
+// none had to be.
+void AuditTrailCovered(absl::Time at);
 
 // Serves GET /metrics over plain HTTP from threads of its own while it lives.
 // A scrape takes nobody's lock for longer than it takes to copy a number, and

@@ -84,4 +84,13 @@ void SetLastAuditCheckpoint(absl::Time at) {
   gauge.Set(UnixSeconds(at));
 }
 
+void AuditTrailCovered(absl::Time at) {
+  static prometheus::Gauge& gauge =
+      internal::GaugeFamily("jixiao_audit_covered_timestamp_seconds",
+                            "Until when all of the audit trail is under a "
+                            "checkpoint.")
+          .Add({});
+  gauge.Set(UnixSeconds(at));
+}
+
 }  // namespace jixiao::metrics

@@ -108,5 +108,12 @@ TEST_F(ProcessMetricsTest, TellsCheckpointsOnceThereIsOne) {
   EXPECT_EQ(after.Value(failed), 1);
 }
 
+TEST_F(ProcessMetricsTest, TellsUntilWhenTheTrailIsCovered) {
+  const std::string covered = "jixiao_audit_covered_timestamp_seconds";
+  EXPECT_FALSE(Now().Has(covered));
+  AuditTrailCovered(absl::FromUnixSeconds(1700000600));
+  EXPECT_EQ(Now().Value(covered), 1700000600);
+}
+
 }  // namespace
 }  // namespace jixiao::metrics
