@@ -194,7 +194,11 @@ absl::Status CheckpointFile::Append(const Following& following) const {
   const OpenFile file(descriptor);
   if (file.get() < 0) return CannotOpen(path_);
   JX_RETURN_IF_ERROR(Lock(path_, file.get(), LOCK_EX));
-  if (made) JX_RETURN_IF_ERROR(SyncFolder(path_));
+  if (made) {
+    // Once in the life of a server; later somebody has taken the file away.
+    log::Warning("audit_checkpoint_file_made", {{"file", path_}});
+    JX_RETURN_IF_ERROR(SyncFolder(path_));
+  }
   JX_ASSIGN_OR_RETURN(const Sizes sizes, SizesOf(path_, file.get()));
   JX_RETURN_IF_ERROR(Repair(path_, file.get(), sizes));
   JX_ASSIGN_OR_RETURN(const std::optional<Checkpoint> last,

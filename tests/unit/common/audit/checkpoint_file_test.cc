@@ -59,6 +59,16 @@ class CheckpointFileTest : public SignedCheckpoints {
   const CheckpointFile file_{path_};
 };
 
+TEST_F(CheckpointFileTest, TellsWhenItMakesTheFileAndNotAgain) {
+  const log::Capture capture;
+  JX_ASSERT_OK(Append({}));
+  ASSERT_THAT(capture.Lines(),
+              ElementsAre(AllOf(HasSubstr("audit_checkpoint_file_made"),
+                                HasSubstr("\"warning\""), HasSubstr(path_))));
+  JX_ASSERT_OK(Append({}));
+  EXPECT_THAT(capture.Lines(), ::testing::SizeIs(1));
+}
+
 TEST_F(CheckpointFileTest, IsMadeAndAddedTo) {
   const std::vector<Checkpoint> all = Checkpoints(3);
   JX_ASSERT_OK(Append({}));
