@@ -48,11 +48,14 @@ inline std::string LastSegment(const std::string& name) {
   return name.substr(name.rfind('/') + 1);
 }
 
-// A key that is a whole number; 0 for any other text.
+// A key that is a whole number; 0 for any other text. Tokens come back from
+// callers, who may have made them: a number so large that what is added to it
+// overflows is none of ours.
 inline int64_t NumberKey(const std::string& key) {
+  constexpr int64_t kLargest = int64_t{1} << 62;
   int64_t number = 0;
   std::from_chars(key.data(), key.data() + key.size(), number);
-  return number;
+  return number > kLargest || number < -kLargest ? 0 : number;
 }
 
 }  // namespace jixiao::registry
