@@ -25,8 +25,8 @@ inline constexpr char kBearerPrefix[] = "Bearer ";
 struct Credentials {
   // gRPC's; lives as long as the call.
   const Metadata& metadata;
-  // The subject alternative names of the client's certificate, when the
-  // transport has verified it; else none.
+  // The subject alternative names of the client's certificate that are URIs or
+  // DNS names, when the transport has verified it; else none.
   std::vector<std::string> certificate_names;
 };
 

@@ -48,15 +48,19 @@ trace::Context TraceFrom(const Metadata& metadata) {
   return caller.has_value() ? trace::Child(*caller) : trace::New();
 }
 
-// None in plaintext, and when the client showed no certificate.
+// Its URIs and DNS names: whoever has chosen an e-mail address or has an IP
+// address has not been given the name of a service by it. None in plaintext, and
+// when the client showed no certificate.
 std::vector<std::string> CertificateNames(
     const grpc::CallbackServerContext& context) {
   std::vector<std::string> names;
   const std::shared_ptr<const grpc::AuthContext> peer = context.auth_context();
   if (peer == nullptr || !peer->IsPeerAuthenticated()) return names;
-  for (const grpc::string_ref& name :
-       peer->FindPropertyValues(GRPC_X509_SAN_PROPERTY_NAME)) {
-    names.emplace_back(name.data(), name.size());
+  for (const char* kind :
+       {GRPC_PEER_URI_PROPERTY_NAME, GRPC_PEER_DNS_PROPERTY_NAME}) {
+    for (const grpc::string_ref& name : peer->FindPropertyValues(kind)) {
+      names.emplace_back(name.data(), name.size());
+    }
   }
   return names;
 }

@@ -353,6 +353,17 @@ TEST_F(CredentialsTest, ShowsTheNamesOfTheClientsCertificate) {
                                               "orchestrator.local"));
 }
 
+// An authority that lets its clients choose such names, as one for mail does,
+// has not let them choose who they are here.
+TEST_F(CredentialsTest, ShowsNoNamesOfACertificateThatAreNoUriAndNoDnsName) {
+  Start(/*tls=*/true);
+  ASSERT_THAT(
+      Say("email:spiffe://jixiao/orchestrator,email:a@b,IP:127.0.0.1,"
+          "DNS:somebody.local"),
+      IsOk());
+  EXPECT_THAT(shown_.names, ElementsAre("somebody.local"));
+}
+
 TEST_F(CredentialsTest, ShowsNoNamesOfAClientWithoutCertificate) {
   Start(/*tls=*/true);
   ASSERT_THAT(Say(nullptr), IsOk());
