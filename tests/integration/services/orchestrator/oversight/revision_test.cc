@@ -142,6 +142,24 @@ TEST_F(RevisionTest, ADepartmentComparesItsOwnReportsOnly) {
               denied);
 }
 
+// What differs tells what is in both, so drafts are read as if by name.
+TEST_F(RevisionTest, DraftsComparedFromOutsideLeaveAnEventEach) {
+  const auto events = [&] {
+    return database_.Count("audit_event WHERE action = 'READ'");
+  };
+  JX_EXPECT_OK(Compare(Name(3), Name(2)));
+  EXPECT_EQ(events(), 0);
+  JX_EXPECT_OK(Compare(Name(3), Name(2), Operator()));
+  EXPECT_EQ(events(), 2);
+  EXPECT_EQ(database_.Scalar("SELECT GROUP_CONCAT(resource ORDER BY sequence) "
+                             "FROM audit_event WHERE action = 'READ' AND "
+                             "department = 'nj-tcj'"),
+            Name(2) + "," + Name(3));
+  Store({"nj-tcj", 2022, 1}, Report::STATE_PUBLISHED);
+  JX_EXPECT_OK(Compare(Name(3), Name(1, 2022), Operator()));
+  EXPECT_EQ(events(), 3) << "of what is published there is none";
+}
+
 TEST_F(RevisionTest, AnEvaluationServiceThatIsDownIsTold) {
   peers_.Fail("CompareDocuments",
               grpc::Status(grpc::StatusCode::UNAVAILABLE, "down"));
