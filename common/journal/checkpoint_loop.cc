@@ -13,6 +13,14 @@ constexpr absl::Duration kRetryInterval = absl::Minutes(1);
 // No wait is longer, as the end of it has to be a time.
 constexpr absl::Duration kLongestPause = absl::Hours(24 * 365);
 
+// A database that is away for a while is nobody's fault here.
+void Tell(const absl::Status& failure) {
+  const bool passing =
+      absl::IsUnavailable(failure) || absl::IsDeadlineExceeded(failure);
+  (passing ? log::Warning : log::Error)(
+      "audit_checkpoint_failed", {{"detail", status::ToLogString(failure)}});
+}
+
 }  // namespace
 
 CheckpointLoop::CheckpointLoop(Checkpointer* checkpointer,
@@ -36,10 +44,7 @@ void CheckpointLoop::Run() {
     lock.unlock();
     const absl::Status made =
         checkpointer_->Make(mysql::CallDeadline::In(kCallTime)).status();
-    if (!made.ok()) {
-      log::Error("audit_checkpoint_failed",
-                 {{"detail", status::ToLogString(made)}});
-    }
+    if (!made.ok()) Tell(made);
     const absl::Duration pause =
         made.ok() ? interval_ : std::min(interval_, kRetryInterval);
     lock.lock();

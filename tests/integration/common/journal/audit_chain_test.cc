@@ -99,9 +99,22 @@ TEST_F(AuditChainTest, DetectsARemovedLastRow) {
   ExpectBroken("sequence 2, ordinal 1: is the last record, but");
 }
 
+TEST_F(AuditChainTest, DetectsALockRowThatDisagrees) {
+  database_.Execute("UPDATE department_lock SET next_sequence = 3");
+  ExpectBroken("would give sequence 3 again");
+  database_.Execute(
+      "UPDATE department_lock SET next_sequence = 4, last_audit_hash = "
+      "REPEAT('x', 32)");
+  ExpectBroken("sequence 3, ordinal 1: is the last record, but");
+  database_.Execute("DELETE FROM department_lock");
+  ExpectBroken("sequence 1, ordinal 1: comes after the end");
+}
+
 TEST_F(AuditChainTest, DetectsAMovedRow) {
   database_.Execute("UPDATE audit_event SET sequence = 9 WHERE sequence = 3");
   ExpectBroken("sequence 9");
+  database_.Execute("UPDATE audit_event SET sequence = -9 WHERE sequence = 9");
+  ExpectBroken("sequence -9");
 }
 
 }  // namespace

@@ -105,6 +105,24 @@ TEST_F(AuditCommandsTest, AnAuditorOfOneServiceIsToldInChineseToo) {
       << "an auditor changes nothing";
 }
 
+TEST_F(AuditCommandsTest, VerifyShowsHowFarItIsOnATerminal) {
+  Write("nj-tcj", 1200);
+  Terminal terminal;
+  terminal.error_is_terminal = true;
+  terminal.width = 80;
+  Surroundings surroundings{out_, err_, terminal,
+                            [](const std::string&) { return std::nullopt; },
+                            "1.2.3"};
+  EXPECT_EQ(cli::Run({"audit", "verify", "--service=budget",
+                      "--budget_address=" + server_.address(),
+                      "--principal=" + PrincipalOf("AUDITOR")},
+                     surroundings),
+            kExitOk);
+  EXPECT_THAT(err_.str(),
+              AllOf(HasSubstr("##] 100%  budget nj-tcj"), HasSubstr("\x1b[K")));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("%")));
+}
+
 // More records than a page has, in few bytes and in many.
 TEST_F(AuditCommandsTest, LongChainsAreReadPageByPage) {
   Write("nj-tcj", 2500);
