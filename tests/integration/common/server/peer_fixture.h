@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/rpc/client.h"
 #include "common/testing/database.h"
+#include "common/testing/error_recorder.h"
 #include "grpc/health/v1/health.grpc.pb.h"
 #include "jixiao/testing/v1/echo.grpc.pb.h"
 #include "tests/unit/common/rpc/testdata/child_process.h"
@@ -21,6 +22,8 @@ namespace jixiao::testing {
 // Runs peer.cc, a whole server binary, on a schema of the test's own.
 class PeerFixture : public ::testing::Test {
  protected:
+  PeerFixture() { RecordErrors(); }
+
   // With those flags beside the ones that every run needs.
   std::unique_ptr<ChildProcess> Run(const std::string& subcommand,
                                     std::vector<std::string> more = {}) {
