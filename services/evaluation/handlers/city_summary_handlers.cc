@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/time/clock.h"
 #include "common/resource/names.h"
 #include "common/status/macros.h"
 #include "services/evaluation/document/city_summary.h"
@@ -20,6 +21,8 @@ namespace {
 // Far more departments than a city has.
 constexpr int kMostDepartments = 10000;
 constexpr int kMostContradictions = 20;
+// A stream may last minutes; a worker does not wait so long for its turn.
+constexpr absl::Duration kLongestTurn = absl::Seconds(30);
 
 // What the summary is made of, in one snapshot of four statements.
 struct CityRead {
@@ -71,6 +74,17 @@ CitySummary SummaryOf(const YearOfScores& year, CityRead city) {
   return summary;
 }
 
+// The slot is given back before anything else is done.
+absl::StatusOr<std::string> RenderSummaryInTurn(const Backend& backend,
+                                                const rpc::Call& call,
+                                                const v1::Document& summary,
+                                                v1::DocumentFormat format) {
+  JX_ASSIGN_OR_RETURN(const RenderSlots::Slot slot,
+                      backend.render_slots->Take(std::min(
+                          call.deadline, absl::Now() + kLongestTurn)));
+  return Render(summary, format);
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> DownloadCitySummary(
@@ -86,8 +100,10 @@ absl::StatusOr<std::string> DownloadCitySummary(
         return absl::OkStatus();
       }));
   JX_ASSIGN_OR_RETURN(std::string bytes,
-                      Render(MakeCitySummary(SummaryOf(year, std::move(city))),
-                             request.format()));
+                      RenderSummaryInTurn(
+                          backend, call,
+                          MakeCitySummary(SummaryOf(year, std::move(city))),
+                          request.format()));
   JX_RETURN_IF_ERROR(RecordScoresRead(backend, call, rpc::kAllDepartments,
                                       request.include_drafts()));
   return bytes;

@@ -38,7 +38,8 @@ class CityFixture : public ::testing::Test {
 
   explicit CityFixture(City& city = SmallCity())
       : city_(city),
-        service_({city.database().db(), clock_}, &server_.runtime()) {
+        backend_{city.database().db(), clock_},
+        service_(backend_, &server_.runtime()) {
     server_.Start({&service_});
     stub_ = v1::ScoreService::NewStub(server_.channel());
   }
@@ -69,6 +70,7 @@ class CityFixture : public ::testing::Test {
   City& city_;
   testing::FakeClock clock_;
   testing::InProcessServer server_;
+  const Backend backend_;
   ScoreServiceImpl service_;
   std::unique_ptr<v1::ScoreService::Stub> stub_;
 };

@@ -77,6 +77,26 @@ class LargeCitySummaryTest : public CitySummaryRpcTest {
   LargeCitySummaryTest() : CitySummaryRpcTest(LargeCity()) {}
 };
 
+// Anybody who may have it could otherwise keep all workers rendering.
+TEST_F(CitySummaryRpcTest, OneThatGetsNoTurnIsOverloadedAndWorksLater) {
+  std::vector<RenderSlots::Slot> running;
+  for (int i = 0; i < kDefaultRenderThreads; ++i) {
+    JX_ASSERT_OK_AND_ASSIGN(running.emplace_back(),
+                            backend_.render_slots->Take(absl::Now()));
+  }
+  const auto context = testing::InProcessServer::Context(testing::kAnyPrincipal);
+  context->set_deadline(std::chrono::system_clock::now() +
+                        std::chrono::milliseconds(800));
+  const auto reader = stub_->DownloadCitySummary(context.get(), RequestOf(2022));
+  v1::DownloadCitySummaryResponse chunk;
+  EXPECT_FALSE(reader->Read(&chunk));
+  EXPECT_THAT(rpc::FromGrpc(reader->Finish()),
+              StatusIs(absl::StatusCode::kResourceExhausted,
+                       type::v1::ERROR_REASON_OVERLOADED));
+  running.clear();
+  JX_EXPECT_OK(Download(RequestOf(2022)).status());
+}
+
 TEST_F(CitySummaryRpcTest, EveryDepartmentOfTheYearIsRankedOnce) {
   JX_ASSERT_OK_AND_ASSIGN(const std::string html, Download(RequestOf(2024)));
   std::size_t departments = 0;
