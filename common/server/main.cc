@@ -18,6 +18,7 @@
 #include "common/server/grpc_log.h"
 #include "common/server/security.h"
 #include "common/server/server.h"
+#include "common/server/transport.h"
 #include "common/status/status.h"
 
 namespace jixiao::server {
@@ -163,6 +164,7 @@ int Serve(const ServiceDefinition& definition) {
 
 int ServerMain(int argc, char** argv, const ServiceDefinition& definition) {
   BlockSignals();
+  LimitKeptMemory();
   const config::Arguments arguments = config::Parse(
       argc, argv, {definition.name, JIXIAO_VERSION, HelpText(definition)});
   log::Level level = log::Level::kInfo;
