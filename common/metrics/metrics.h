@@ -17,7 +17,10 @@ namespace jixiao::metrics {
 // An rpc has begun or ended. `method` is "jixiao.budget.v1.BudgetService/
 // GetDepartment"; one that is not in a linked descriptor counts as "other".
 // `code` is a name of a gRPC status code, "PERMISSION_DENIED"; any other text
-// counts as "UNKNOWN". Each start is to be followed by one finish.
+// counts as "UNKNOWN". Each start is to be followed by one finish. A method
+// that is served is made known before its first call, so that this one is seen
+// too: Prometheus sees no rise where there was no number before.
+void RpcKnown(const std::string& method);
 void RpcStarted(const std::string& method);
 void RpcFinished(const std::string& method, const std::string& code,
                  absl::Duration duration);

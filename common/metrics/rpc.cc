@@ -79,7 +79,6 @@ class RpcHandles {
                       "jixiao_rpc_duration_seconds",
                       "From a call's arrival to its status, all codes.")
                       .Add(labels_, DurationBuckets())) {
-    // So that a rate can be taken from the first one on.
     Finished(CodeIndex("OK"));
     Finished(CodeIndex("INTERNAL"));
   }
@@ -134,6 +133,8 @@ RpcHandles& HandlesOf(const std::string& method) {
 }
 
 }  // namespace
+
+void RpcKnown(const std::string& method) { HandlesOf(method); }
 
 void RpcStarted(const std::string& method) { HandlesOf(method).Start(); }
 

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/log/log.h"
+#include "common/metrics/metrics.h"
 
 namespace jixiao::rpc {
 namespace {
@@ -35,6 +36,7 @@ MethodTable::MethodTable(const google::protobuf::ServiceDescriptor* service) {
         policy.allowed_roles.push_back(role);
       }
     }
+    metrics::RpcKnown(policy.full_name);
     methods_.emplace(method->name(), std::move(policy));
   }
 }

@@ -51,6 +51,10 @@ TEST_F(ServerMetricsTest, FollowReadinessAndSayWhatRuns) {
   EXPECT_TRUE(waiting.Has("jixiao_build_info"));
   EXPECT_EQ(waiting.Value("jixiao_database_pool_size"), 8);
   EXPECT_EQ(waiting.Value("jixiao_worker_threads"), 8);
+  EXPECT_EQ(waiting.Value("jixiao_rpc_started_total{method=\"jixiao.testing.v1."
+                          "EchoService/Say\",type=\"unary\"}"),
+            0)
+      << "a method has a number before its first call";
   EXPECT_EQ(Run("migrate")->Wait(), 0);
   EXPECT_EQ(server->Await("readiness")["ready"], true);
   EXPECT_EQ(Scrape(port).Value("jixiao_ready"), 1);

@@ -54,6 +54,21 @@ TEST_F(RpcMetricsTest, CountsACallUnderItsMethodTypeAndCode) {
             before.Value(FinishedSeries("OK")));
 }
 
+TEST_F(RpcMetricsTest, KnowsMethodsBeforeTheirFirstCall) {
+  const std::string whisper = "jixiao.testing.v1.EchoService/Whisper";
+  EXPECT_EQ(
+      Now().Value("jixiao_rpc_started_total" + LabelsOf(whisper, "unary")), -1);
+  RpcKnown(whisper);
+  const Scrape known = Now();
+  EXPECT_EQ(
+      known.Value("jixiao_rpc_started_total" + LabelsOf(whisper, "unary")), 0);
+  for (const std::string code : {"OK", "INTERNAL"}) {
+    EXPECT_EQ(known.Value("jixiao_rpc_finished_total{code=\"" + code +
+                          "\",method=\"" + whisper + "\",type=\"unary\"}"),
+              0);
+  }
+}
+
 TEST_F(RpcMetricsTest, TellsHowManyCallsAreUnderWay) {
   const std::string series = "jixiao_rpc_in_flight" + LabelsOf(kSay, "unary");
   RpcStarted(kSay);
