@@ -66,7 +66,7 @@ class DiagnosticsServiceImpl final
       const v1::GetDiagnosticsRequest* request,
       v1::Diagnostics* response) override {
     return dispatcher_.Serve<v1::GetDiagnosticsRequest, v1::Diagnostics>(
-        context, "GetDiagnostics", request, response, rpc::kNoDepartment,
+        context, "GetDiagnostics", request, response, rpc::kAllDepartments,
         admin::GetDiagnostics);
   }
 

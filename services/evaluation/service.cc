@@ -18,7 +18,7 @@ grpc::ServerUnaryReactor* EvaluationServiceImpl::CreateFramework(
     grpc::CallbackServerContext* context,
     const v1::CreateFrameworkRequest* request, v1::Framework* response) {
   return dispatcher_.Serve<v1::CreateFrameworkRequest, v1::Framework>(
-      context, "CreateFramework", request, response, rpc::kNoDepartment,
+      context, "CreateFramework", request, response, rpc::kAllDepartments,
       jixiao::evaluation::CreateFramework);
 }
 
@@ -44,7 +44,7 @@ grpc::ServerUnaryReactor* EvaluationServiceImpl::UpdateFramework(
     grpc::CallbackServerContext* context,
     const v1::UpdateFrameworkRequest* request, v1::Framework* response) {
   return dispatcher_.Serve<v1::UpdateFrameworkRequest, v1::Framework>(
-      context, "UpdateFramework", request, response, rpc::kNoDepartment,
+      context, "UpdateFramework", request, response, rpc::kAllDepartments,
       jixiao::evaluation::UpdateFramework);
 }
 
@@ -52,7 +52,7 @@ grpc::ServerUnaryReactor* EvaluationServiceImpl::ReviseFramework(
     grpc::CallbackServerContext* context,
     const v1::ReviseFrameworkRequest* request, v1::Framework* response) {
   return dispatcher_.Serve<v1::ReviseFrameworkRequest, v1::Framework>(
-      context, "ReviseFramework", request, response, rpc::kNoDepartment,
+      context, "ReviseFramework", request, response, rpc::kAllDepartments,
       jixiao::evaluation::ReviseFramework);
 }
 
@@ -60,7 +60,7 @@ grpc::ServerUnaryReactor* EvaluationServiceImpl::ActivateFramework(
     grpc::CallbackServerContext* context,
     const v1::ActivateFrameworkRequest* request, v1::Framework* response) {
   return dispatcher_.Serve<v1::ActivateFrameworkRequest, v1::Framework>(
-      context, "ActivateFramework", request, response, rpc::kNoDepartment,
+      context, "ActivateFramework", request, response, rpc::kAllDepartments,
       jixiao::evaluation::ActivateFramework);
 }
 
@@ -68,7 +68,7 @@ grpc::ServerUnaryReactor* EvaluationServiceImpl::RetireFramework(
     grpc::CallbackServerContext* context,
     const v1::RetireFrameworkRequest* request, v1::Framework* response) {
   return dispatcher_.Serve<v1::RetireFrameworkRequest, v1::Framework>(
-      context, "RetireFramework", request, response, rpc::kNoDepartment,
+      context, "RetireFramework", request, response, rpc::kAllDepartments,
       jixiao::evaluation::RetireFramework);
 }
 

@@ -14,7 +14,7 @@ grpc::ServerUnaryReactor* TemplateServiceImpl::CreateReportTemplate(
     const v1::CreateReportTemplateRequest* request,
     v1::ReportTemplate* response) {
   return dispatcher_.Serve<v1::CreateReportTemplateRequest, v1::ReportTemplate>(
-      context, "CreateReportTemplate", request, response, rpc::kNoDepartment,
+      context, "CreateReportTemplate", request, response, rpc::kAllDepartments,
       jixiao::evaluation::CreateReportTemplate);
 }
 
@@ -23,7 +23,7 @@ grpc::ServerUnaryReactor* TemplateServiceImpl::ReviseReportTemplate(
     const v1::ReviseReportTemplateRequest* request,
     v1::ReportTemplate* response) {
   return dispatcher_.Serve<v1::ReviseReportTemplateRequest, v1::ReportTemplate>(
-      context, "ReviseReportTemplate", request, response, rpc::kNoDepartment,
+      context, "ReviseReportTemplate", request, response, rpc::kAllDepartments,
       jixiao::evaluation::ReviseReportTemplate);
 }
 

@@ -8,11 +8,10 @@
 namespace jixiao::cli {
 namespace {
 
-using audit::Fault;
 using audit::Finding;
 using ::testing::HasSubstr;
 
-Finding Of(Fault fault) {
+Finding Of(audit::Fault fault) {
   Finding finding;
   finding.fault = fault;
   finding.department = "nj-tcj";
@@ -36,8 +35,9 @@ std::string Chinese(const Finding& finding) {
 TEST(AuditText, EachFaultHasASentenceOfItsOwnInBothLanguages) {
   std::set<std::string> texts;
   int faults = 0;
-  for (Fault fault = Fault::kAltered; fault <= Fault::kCheckpointDiffers;
-       fault = static_cast<Fault>(static_cast<int>(fault) + 1)) {
+  for (audit::Fault fault = audit::Fault::kAltered;
+       fault <= audit::Fault::kCheckpointDiffers;
+       fault = static_cast<audit::Fault>(static_cast<int>(fault) + 1)) {
     ++faults;
     const Finding finding = Of(fault);
     const char* const where = audit::IsOfCheckpoint(fault)
@@ -55,19 +55,19 @@ TEST(AuditText, EachFaultHasASentenceOfItsOwnInBothLanguages) {
 }
 
 TEST(AuditText, SaysWhatIsKnown) {
-  Finding finding = Of(Fault::kAltered);
+  Finding finding = Of(audit::Fault::kAltered);
   EXPECT_EQ(Chinese(finding), "budget nj-tcj 7-2：被改动：列 the server");
   finding.detail = "";
   EXPECT_EQ(Chinese(finding), "budget nj-tcj 7-2：被改动");
   EXPECT_EQ(English(finding), "budget nj-tcj 7-2: was altered");
-  finding = Of(Fault::kRewritten);
+  finding = Of(audit::Fault::kRewritten);
   EXPECT_EQ(Chinese(finding),
             "budget nj-tcj 7-2：与检查点 4 不符：检查点 3 之后至检查点 4 "
             "的记录被改写");
   finding.earlier = 0;
   EXPECT_THAT(Chinese(finding), HasSubstr("从第一条至检查点 4"));
   EXPECT_THAT(English(finding), HasSubstr("records from the first on"));
-  finding = Of(Fault::kCut);
+  finding = Of(audit::Fault::kCut);
   finding.position = {};
   EXPECT_EQ(English(finding),
             "budget nj-tcj: no record is left, though the chain had reached "
@@ -79,7 +79,7 @@ TEST(AuditText, SaysWhatIsKnown) {
 
 // What somebody has written into the database cannot pass for our own lines.
 TEST(AuditText, IsOneLineWhateverADepartmentIsCalled) {
-  Finding finding = Of(Fault::kInserted);
+  Finding finding = Of(audit::Fault::kInserted);
   finding.department = "x\n审计链完好\x1b[2J";
   EXPECT_EQ(English(finding).find('\n'), std::string::npos);
   EXPECT_EQ(English(finding).find('\x1b'), std::string::npos);
