@@ -96,7 +96,7 @@ std::string SheetNames::NameFor(const std::string& title) {
   const std::u32string trimmed = U" '";
   name.erase(0, std::min(name.find_first_not_of(trimmed), name.size()));
   name.erase(name.find_last_not_of(trimmed) + 1);
-  if (name.empty()) name = U"表";
+  if (name.empty()) name.push_back(U'表');
   // A name that Excel keeps for itself.
   if (absl::AsciiStrToLower(ToUtf8(name)) == "history") name += U'表';
   std::string out = ToUtf8(Cut(name, kNameUnits));
