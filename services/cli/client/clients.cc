@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "common/rpc/answer.h"
 #include "common/rpc/client.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
@@ -93,7 +94,7 @@ std::unique_ptr<grpc::ClientContext> Clients::NewContext(
 }
 
 absl::Status Clients::ErrorOf(const Peer& peer, const grpc::Status& answer) {
-  const absl::Status error = rpc::FromGrpc(answer);
+  const absl::Status error = rpc::AnswerOf(answer);
   if (error.ok()) return error;
   const std::string who = peer.name.empty()
                               ? "the server"

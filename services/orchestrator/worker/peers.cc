@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "common/rpc/answer.h"
 #include "common/rpc/client.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
@@ -25,7 +26,7 @@ absl::Status FromPeer(const char* service, const grpc::Status& answer) {
             {{"service", service}}),
         answer.error_message());
   }
-  return rpc::FromGrpc(answer);
+  return rpc::AnswerOf(answer);
 }
 
 std::shared_ptr<grpc::Channel> ChannelTo(const std::string& address,

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 
@@ -13,22 +12,16 @@ constexpr std::size_t kKeptFailures = 5;
 
 }  // namespace
 
-std::string CodeName(grpc::StatusCode code) {
-  return absl::StatusCodeToString(static_cast<absl::StatusCode>(code));
-}
-
-void Counts::Attempt(const grpc::Status& answer) {
+void Counts::Attempt(const absl::Status& answer) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  ++answers_[CodeName(answer.error_code())];
+  ++answers_[absl::StatusCodeToString(answer.code())];
 }
 
-void Counts::Failure(const std::string& method, const grpc::Status& answer) {
+void Counts::Failure(const std::string& method, const absl::Status& answer) {
   const std::lock_guard<std::mutex> lock(mutex_);
   ++failed_;
   if (failures_.size() < kKeptFailures) {
-    failures_.push_back(absl::StrCat(method, ": ",
-                                     CodeName(answer.error_code()), " ",
-                                     answer.error_message()));
+    failures_.push_back(absl::StrCat(method, ": ", answer.ToString()));
   }
 }
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/time/time.h"
-#include "grpcpp/support/status.h"
 #include "nlohmann/json.hpp"
 
 namespace jixiao::load {
@@ -17,9 +17,9 @@ namespace jixiao::load {
 class Counts {
  public:
   // One attempt and what it was answered.
-  void Attempt(const grpc::Status& answer);
+  void Attempt(const absl::Status& answer);
   // A call that was given up, or refused for another reason than UNAVAILABLE.
-  void Failure(const std::string& method, const grpc::Status& answer);
+  void Failure(const std::string& method, const absl::Status& answer);
   // A call that succeeded.
   void Success();
 
@@ -38,9 +38,6 @@ class Counts {
   absl::Time last_success_ = absl::InfinitePast();
   absl::Duration longest_gap_;
 };
-
-// "UNAVAILABLE".
-std::string CodeName(grpc::StatusCode code);
 
 }  // namespace jixiao::load
 

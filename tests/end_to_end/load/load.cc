@@ -20,6 +20,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
+#include "common/rpc/answer.h"
 #include "common/rpc/client.h"
 #include "common/uuid/uuid.h"
 #include "grpcpp/create_channel.h"
@@ -78,14 +79,13 @@ bool Insist(Service& service, const std::string& method,
     options.principal = kPrincipal;
     options.deadline = absl::Now() + kDeadline;
     const auto context = rpc::MakeContext(options);
-    const grpc::Status answer = call(context.get());
+    const absl::Status answer = rpc::AnswerOf(call(context.get()));
     service.counts.Attempt(answer);
     if (answer.ok()) {
       service.counts.Success();
       return true;
     }
-    if (answer.error_code() != grpc::StatusCode::UNAVAILABLE ||
-        absl::Now() > end) {
+    if (!absl::IsUnavailable(answer) || absl::Now() > end) {
       service.counts.Failure(method, answer);
       return false;
     }
