@@ -97,6 +97,15 @@ exit_on_signals() {
   trap 'on_signal 143' TERM
 }
 
+# process_settled PIDFILE PROGRAM: is the recorded process that program by now, or
+# ended? Between fork and exec it is still this shell.
+process_settled() {
+  local pid first
+  pid=$(<"$1")
+  { IFS= read -r -d '' first <"/proc/$pid/cmdline"; } 2>/dev/null || return 0
+  [ "$first" = "$2" ]
+}
+
 # start_process PIDFILE LOG PROGRAM ARGUMENT...: in the background and in a
 # session of its own, so that ^C reaches the script, which can then stop things
 # in order. Descriptor 9, the scripts' lock, must not live as long as that.
@@ -108,6 +117,8 @@ start_process() {
   echo $! >"$pid_file"
   hold_signals=false
   if [ -n "$held_signal" ]; then exit "$held_signal"; fi
+  # Until then runs_as would take it for gone.
+  wait_until 10 process_settled "$pid_file" "$1" || true
 }
 
 # end_process PIDFILE PROGRAM SECONDS: asks the process to end, waits for it,
