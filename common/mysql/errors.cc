@@ -57,14 +57,22 @@ bool IsConnectionLost(int code) {
     case 1040:  // too many connections
     case 1047:  // Galera node not prepared
     case 1053:  // server shutdown in progress
+    case 1152:  // connection aborted
+    case 1158:  // reading of packets
+    case 1159:  // timeout of reading them
+    case 1160:  // writing of packets
+    case 1161:  // timeout of writing them
     case 1180:  // Galera: not connected to the primary component
     case 1290:  // server runs read-only
     case 1792:  // write in a read-only transaction of a replica
     case 1836:  // read-only mode
+    case 1927:  // connection killed
     case 2002:  // cannot connect through the socket
     case 2003:  // cannot connect to the host
     case 2006:  // server has gone away
+    case 2012:  // lost during the handshake
     case 2013:  // lost during a query
+    case 2027:  // lost within a packet
     case 2030:  // statement not prepared: the connection was replaced
     case 2055:  // lost at a system call
       return true;

@@ -113,14 +113,14 @@ class Faults(unittest.TestCase):
   def settle(self, process, *arguments):
     """Ends what `begin` began: running it again must not do it twice."""
     try:
-      process.communicate(timeout=PATIENCE)
+      out, err = process.communicate(timeout=PATIENCE)
     except Exception:
       process.kill()
       process.communicate()
       raise AssertionError(f"stuck: jixiao {' '.join(arguments)}")
     if process.returncode not in (0, 3):
       raise AssertionError(
-          f"jixiao {' '.join(arguments)}: {process.returncode}")
+          f"jixiao {' '.join(arguments)}: {process.returncode}\n{out}{err}")
     self.persist(*arguments)
 
   def kill_one(self):

@@ -23,8 +23,9 @@ TEST(MysqlErrors, MapsDeadlockAndLockTimeoutToTransactionConflict) {
 }
 
 TEST(MysqlErrors, MapsLostConnectionsToDatabaseUnavailable) {
-  for (int code : {2002, 2003, 2006, 2013, 2030, 1040, 1053, 1290, 1792, 1836,
-                   1047, 1180}) {
+  for (int code :
+       {2002, 2003, 2006, 2012, 2013, 2027, 2030, 1152, 1158, 1159,
+        1160, 1161, 1927, 1040, 1053, 1290, 1792, 1836, 1047, 1180}) {
     EXPECT_TRUE(IsConnectionLost(code)) << code;
     EXPECT_THAT(ToStatus(Error(code)),
                 StatusIs(absl::StatusCode::kUnavailable,
