@@ -1,6 +1,5 @@
 // jixiao audit list
 #include <deque>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -11,9 +10,9 @@
 #include "common/clock/timestamp.h"
 #include "common/digest/digest.h"
 #include "common/resource/names.h"
-#include "common/text/text.h"
 #include "services/cli/audit/trail_reader.h"
 #include "services/cli/commands/audit_commands.h"
+#include "services/cli/commands/change_text.h"
 #include "services/cli/output/table.h"
 #include "services/cli/output/time_text.h"
 
@@ -22,7 +21,6 @@ namespace {
 
 using type::v1::FieldChange;
 
-constexpr std::size_t kValueWidth = 60;
 constexpr int kMaxListed = 1'000'000;
 
 struct ListedRecords {
@@ -71,17 +69,13 @@ std::string ShortResource(const audit::Record& record) {
       record.resource, resource::DepartmentName(record.department) + "/"));
 }
 
-std::string ShownValue(const std::string& json) {
-  return json.empty() ? "—" : text::TruncateToWidth(json, kValueWidth);
-}
-
 // Which fields changed, without those that every write changes.
 std::string ChangedFields(const audit::Record& record) {
-  static const auto& always = *new std::set<std::string>{
-      "name", "uid", "etag", "sequence", "create_time", "update_time"};
   std::vector<std::string> fields;
   for (const FieldChange& change : ChangesOf(record)) {
-    if (always.count(change.field()) == 0) fields.push_back(change.field());
+    if (!ChangesWithEveryWrite(change.field())) {
+      fields.push_back(change.field());
+    }
   }
   return absl::StrJoin(fields, ", ");
 }
@@ -118,8 +112,9 @@ void PrintRecordChanges(Context& context, const ListedRecords& listed) {
     for (const FieldChange& change : ChangesOf(record)) {
       context.out << "  "
                   << OneLine(absl::StrCat(change.field(), ": ",
-                                          ShownValue(change.before()), " → ",
-                                          ShownValue(change.after())))
+                                          ChangedValueText(change.before()),
+                                          " → ",
+                                          ChangedValueText(change.after())))
                   << "\n";
     }
     context.out << "  sha256 " << digest::HexEncode(record.hash) << "\n";
@@ -131,11 +126,7 @@ Json RecordsJson(const ListedRecords& listed) {
   for (const audit::Record& record : listed.records) {
     Json changes = Json::Array();
     for (const FieldChange& change : ChangesOf(record)) {
-      Json item = Json::Object();
-      item.Set("field", Json::Text(change.field()));
-      item.Set("before", Json::TextOrNull(change.before()));
-      item.Set("after", Json::TextOrNull(change.after()));
-      changes.Add(std::move(item));
+      changes.Add(ChangeJson(change));
     }
     Json item = Json::Object();
     item.Set("department", Json::Text(record.department));

@@ -1,14 +1,13 @@
 // jixiao budget audit
 #include <algorithm>
 #include <deque>
-#include <set>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "common/resource/names.h"
-#include "common/text/text.h"
 #include "services/cli/commands/budget_commands.h"
+#include "services/cli/commands/change_text.h"
 #include "services/cli/output/table.h"
 #include "services/cli/output/time_text.h"
 
@@ -18,8 +17,6 @@ namespace {
 using budget::v1::BudgetService;
 using type::v1::AuditEvent;
 using type::v1::FieldChange;
-
-constexpr std::size_t kValueShown = 60;
 
 struct Events {
   std::deque<AuditEvent> events;
@@ -65,30 +62,25 @@ std::string ResourceOf(const AuditEvent& event, const std::string& parent) {
              : event.resource();
 }
 
-std::string FieldValueText(const std::string& json) {
-  return json.empty() ? "—" : text::TruncateToWidth(json, kValueShown);
-}
-
 std::string FieldChangeText(const FieldChange& change) {
   if (change.before().empty()) {
-    return absl::StrCat(change.field(), " = ", FieldValueText(change.after()));
+    return absl::StrCat(change.field(), " = ",
+                        ChangedValueText(change.after()));
   }
-  return absl::StrCat(change.field(), ": ", FieldValueText(change.before()),
-                      " → ", FieldValueText(change.after()));
+  return absl::StrCat(change.field(), ": ", ChangedValueText(change.before()),
+                      " → ", ChangedValueText(change.after()));
 }
 
 // Which fields changed: each once, without those that every write changes, and
 // amounts as one.
 std::string FieldsOf(const AuditEvent& event) {
-  static const auto& always = *new std::set<std::string>{
-      "name", "uid", "etag", "sequence", "create_time", "update_time"};
   std::vector<std::string> fields;
   for (const FieldChange& change : event.changes()) {
     std::string field = change.field();
     for (const char* part : {".currency_code", ".units", ".nanos"}) {
       field = std::string(absl::StripSuffix(field, part));
     }
-    if (always.count(field) > 0) continue;
+    if (ChangesWithEveryWrite(field)) continue;
     if (fields.empty() || fields.back() != field) fields.push_back(field);
   }
   return absl::StrJoin(fields, ", ");
@@ -137,11 +129,7 @@ Json EventsJson(const Events& events) {
   for (const AuditEvent& event : events.events) {
     Json changes = Json::Array();
     for (const FieldChange& change : event.changes()) {
-      Json item = Json::Object();
-      item.Set("field", Json::Text(change.field()));
-      item.Set("before", Json::TextOrNull(change.before()));
-      item.Set("after", Json::TextOrNull(change.after()));
-      changes.Add(std::move(item));
+      changes.Add(ChangeJson(change));
     }
     Json item = Json::Object();
     item.Set("name", Json::Text(event.name()));
