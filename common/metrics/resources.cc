@@ -1,6 +1,7 @@
 #include "common/metrics/resources.h"
 
 #include <dirent.h>
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -94,11 +95,22 @@ void AddStat(std::vector<MetricFamily>& families) {
                             boot + stat[kStartTime] / ticks));
 }
 
+// What the program has asked malloc for and not given back: blocks of the heaps
+// and those mapped each by itself.
+double AllocatedBytes() {
+  const struct mallinfo2 heaps = mallinfo2();
+  return static_cast<double>(heaps.uordblks) +
+         static_cast<double>(heaps.hblkhd);
+}
+
 }  // namespace
 
 std::vector<MetricFamily> ProcessResources::Collect() const {
   std::vector<MetricFamily> families;
   AddStat(families);
+  families.push_back(Single("jixiao_allocated_memory_bytes",
+                            "Memory that is allocated and not freed.",
+                            MetricType::Gauge, AllocatedBytes()));
   const int open = OpenDescriptors();
   if (open >= 0) {
     families.push_back(Single("process_open_fds", "Descriptors that are open.",

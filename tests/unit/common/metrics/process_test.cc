@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "absl/time/clock.h"
@@ -37,6 +39,23 @@ TEST_F(ProcessMetricsTest, TellsWhatTheSystemKnowsOfIt) {
   EXPECT_LT(before.Value("process_start_time_seconds"), now + 2);
   EXPECT_GT(before.Value("process_start_time_seconds"), now - 600);
   EXPECT_GT(before.Value("process_max_fds"), before.Value("process_open_fds"));
+}
+
+TEST_F(ProcessMetricsTest, TellsHowMuchIsAllocated) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "a sanitizer has a malloc of its own";
+#endif
+  constexpr double kMiB = 1 << 20;
+  const double before = Now().Value("jixiao_allocated_memory_bytes");
+  auto held = std::make_unique<std::string>(size_t{8} << 20, 'x');
+  auto small = std::make_unique<std::vector<std::string>>(
+      1 << 13, std::string(1 << 10, 'x'));
+  const double with = Now().Value("jixiao_allocated_memory_bytes");
+  held.reset();
+  small.reset();
+  const double after = Now().Value("jixiao_allocated_memory_bytes");
+  EXPECT_NEAR(with - before, 16 * kMiB, kMiB);
+  EXPECT_NEAR(after - before, 0, kMiB);
 }
 
 TEST_F(ProcessMetricsTest, CountsDescriptorsThatAreOpen) {
