@@ -30,8 +30,26 @@ std::u16string Utf16(const std::string& text) {
   return units;
 }
 
-void AppendScalar(const json& value, std::string* out) {
-  *out += value.dump(-1, ' ', false, json::error_handler_t::replace);
+// As the library writes it: without blanks, members in the order of their keys'
+// bytes.
+std::string Written(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+// Whether the library's order is the one of RFC 8785, as it is where no key has
+// a character from U+E000 on, the first byte of which is 0xEE.
+bool KeysSortAsBytes(const json& value) {
+  if (!value.is_structured()) return true;
+  for (auto it = value.begin(); it != value.end(); ++it) {
+    if (value.is_object() &&
+        std::any_of(it.key().begin(), it.key().end(), [](char c) {
+          return static_cast<unsigned char>(c) >= 0xEE;
+        })) {
+      return false;
+    }
+    if (!KeysSortAsBytes(it.value())) return false;
+  }
+  return true;
 }
 
 void Append(const json& value, std::string* out);
@@ -46,7 +64,7 @@ void AppendObject(const json& value, std::string* out) {
   *out += '{';
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (i > 0) *out += ',';
-    AppendScalar(json(members[i].second.key()), out);
+    *out += Written(json(members[i].second.key()));
     *out += ':';
     Append(members[i].second.value(), out);
   }
@@ -54,17 +72,17 @@ void AppendObject(const json& value, std::string* out) {
 }
 
 void Append(const json& value, std::string* out) {
-  if (value.is_object()) {
+  if (KeysSortAsBytes(value)) {
+    *out += Written(value);
+  } else if (value.is_object()) {
     AppendObject(value, out);
-  } else if (value.is_array()) {
+  } else {
     *out += '[';
     for (std::size_t i = 0; i < value.size(); ++i) {
       if (i > 0) *out += ',';
       Append(value[i], out);
     }
     *out += ']';
-  } else {
-    AppendScalar(value, out);
   }
 }
 

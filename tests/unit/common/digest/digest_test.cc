@@ -35,6 +35,12 @@ TEST(CanonicalJson, SortsByUtf16CodeUnits) {
   const json value = {{"\xEF\xBF\xBD", 1}, {"\xF0\x9F\x8F\x99", 2}};
   EXPECT_EQ(CanonicalJson(value),
             "{\"\xF0\x9F\x8F\x99\":2,\"\xEF\xBF\xBD\":1}");
+  // The same below a list and a member, beside what is in order as it is.
+  EXPECT_EQ(CanonicalJson(json{{"甲", json::array({1, value, {{"b", "x"}}})},
+                               {"a", {{"c", value}}}}),
+            "{\"a\":{\"c\":{\"\xF0\x9F\x8F\x99\":2,\"\xEF\xBF\xBD\":1}},"
+            "\"甲\":[1,{\"\xF0\x9F\x8F\x99\":2,\"\xEF\xBF\xBD\":1},"
+            "{\"b\":\"x\"}]}");
 }
 
 TEST(CanonicalJson, EscapesOnlyWhatItMust) {
