@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "absl/time/clock.h"
-#include "common/admin/examine_host.h"
 #include "common/clock/timestamp.h"
 #include "common/rpc/dispatcher.h"
 #include "jixiao/admin/v1/diagnostics_service.grpc.pb.h"
@@ -35,6 +34,7 @@ absl::Status GetDiagnostics(const DiagnosticsBackend& backend,
     items.push_back(ExamineCertificate(certificate.topic, certificate.flag,
                                        certificate.file, absl::Now()));
   }
+  items.push_back(ExamineSecrets(options.secrets));
   for (const ExaminedFolder& folder : options.folders) {
     items.push_back(ExamineDisk(folder.topic, folder.what, folder.path));
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/admin/examine_database.h"
+#include "common/admin/examine_host.h"
 #include "common/mysql/database.h"
 #include "common/rpc/runtime.h"
 #include "grpcpp/impl/service_type.h"
@@ -35,6 +36,7 @@ struct DiagnosticsOptions {
   bool insecure_development = false;
   std::vector<ExaminedCertificate> certificates;
   std::vector<ExaminedFolder> folders;
+  std::vector<ExaminedSecret> secrets;
   DatabaseExpectations database;
 };
 

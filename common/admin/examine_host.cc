@@ -81,4 +81,27 @@ v1::DiagnosticItem ExamineDisk(const std::string& topic,
                    static_cast<int64_t>(std::min(space.available, kMost)));
 }
 
+v1::DiagnosticItem ExamineSecrets(const std::vector<ExaminedSecret>& secrets) {
+  constexpr auto kOfOthers = std::filesystem::perms::others_read |
+                             std::filesystem::perms::others_write |
+                             std::filesystem::perms::group_write;
+  std::vector<std::string> open;
+  for (const ExaminedSecret& secret : secrets) {
+    std::error_code error;
+    const auto status = std::filesystem::status(secret.file, error);
+    if (std::filesystem::exists(status) &&
+        (status.permissions() & kOfOthers) != std::filesystem::perms::none) {
+      open.push_back(secret.flag);
+    }
+  }
+  if (open.empty())
+    return GoodItem("secrets", "their files are kept from others");
+  return WarningItem(
+      "secrets",
+      absl::StrCat("other accounts may read or change what ",
+                   absl::StrJoin(open, ", "),
+                   open.size() == 1 ? " names" : " name"),
+      "take that right away (chmod 600), and change what was open to be read");
+}
+
 }  // namespace jixiao::admin

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "common/admin/diagnostic_item.h"
@@ -27,6 +28,17 @@ v1::DiagnosticItem ExamineDisk(const std::string& topic,
 // The same for a number of bytes.
 v1::DiagnosticItem JudgeDisk(const std::string& topic, const std::string& what,
                              int64_t free_bytes);
+
+// A file with a password or a private key of this process.
+struct ExaminedSecret {
+  std::string flag;  // "--tls_key_file"
+  std::string file;  // empty: none is given
+};
+
+// Whether the files are kept from other accounts: a warning names the flags of
+// those that anybody may read or others may change. A group may read them, as
+// where secrets are mounted.
+v1::DiagnosticItem ExamineSecrets(const std::vector<ExaminedSecret>& secrets);
 
 }  // namespace jixiao::admin
 

@@ -27,10 +27,9 @@ absl::StatusOr<std::vector<std::shared_ptr<grpc::Service>>> MakeAdminServices(
     const std::string& program, mysql::Database& database,
     rpc::Runtime& runtime) {
   std::vector<std::shared_ptr<grpc::Service>> services;
-  JX_ASSIGN_OR_RETURN(
-      std::shared_ptr<grpc::Service> audit,
-      admin::MakeAuditService(AuditOptionsFromFlags(program), database,
-                              &runtime));
+  JX_ASSIGN_OR_RETURN(std::shared_ptr<grpc::Service> audit,
+                      admin::MakeAuditService(AuditOptionsFromFlags(program),
+                                              database, &runtime));
   services.push_back(std::move(audit));
   return services;
 }
@@ -47,6 +46,11 @@ admin::DiagnosticsOptions DiagnosticsFromFlags(const std::string& program,
     options.certificates.push_back(
         {"certificate.server", "--tls_certificate_file", certificate});
   }
+  options.secrets = {
+      {"--tls_key_file", absl::GetFlag(FLAGS_tls_key_file)},
+      {"--audit_key_file", absl::GetFlag(FLAGS_audit_key_file)},
+      {"--mysql_password_file", absl::GetFlag(FLAGS_mysql_password_file)},
+      {"--mysql_ssl_key", absl::GetFlag(FLAGS_mysql_ssl_key)}};
   std::error_code none;
   options.folders.push_back(
       {"disk.temporary", "temporary files",

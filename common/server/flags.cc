@@ -49,7 +49,8 @@ ABSL_FLAG(absl::Duration, max_connection_age, absl::ZeroDuration(),
           "After how long a connection is closed in good order, so that its "
           "caller spreads over replicas again. 0: never.");
 ABSL_FLAG(bool, channelz, false,
-          "Serve gRPC channelz: what each connection of the process does.");
+          "Serve gRPC channelz: what each connection of the process does. It "
+          "answers whoever connects, whatever their role.");
 ABSL_FLAG(std::string, audit_key_file, "",
           "Ed25519 private key, PEM, that signs checkpoints of the audit "
           "trail. Empty: none are made.");
@@ -61,7 +62,9 @@ ABSL_FLAG(std::string, log_level, "info", "debug, info, warning or error.");
 ABSL_FLAG(int, worker_threads, 8,
           "Requests handled at once; as many database connections are kept.");
 ABSL_FLAG(int, max_queue, 256, "Requests that may wait beyond those.");
-ABSL_FLAG(bool, reflection, false, "Serve gRPC reflection.");
+ABSL_FLAG(bool, reflection, false,
+          "Serve gRPC reflection. It answers whoever connects, whatever their "
+          "role.");
 ABSL_FLAG(absl::Duration, drain_delay, absl::Seconds(2),
           "Between telling NOT_SERVING and refusing calls, on SIGTERM.");
 ABSL_FLAG(absl::Duration, shutdown_deadline, absl::Seconds(10),

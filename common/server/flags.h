@@ -35,6 +35,8 @@ ABSL_DECLARE_FLAG(absl::Duration, token_clock_skew);
 ABSL_DECLARE_FLAG(std::string, policy_file);
 
 // The signed checkpoints of the audit trail.
+ABSL_DECLARE_FLAG(std::string, mysql_password_file);
+ABSL_DECLARE_FLAG(std::string, mysql_ssl_key);
 ABSL_DECLARE_FLAG(std::string, audit_key_file);
 ABSL_DECLARE_FLAG(std::string, audit_checkpoint_file);
 ABSL_DECLARE_FLAG(absl::Duration, audit_checkpoint_interval);

@@ -109,6 +109,8 @@ std::shared_ptr<grpc::Service> MakeDiagnostics(
   options.certificates.insert(options.certificates.end(),
                               made.certificates.begin(),
                               made.certificates.end());
+  options.secrets.insert(options.secrets.end(), made.secrets.begin(),
+                         made.secrets.end());
   options.database.migrations = definition.migrations;
   options.database.migrate_command = MigrateCommand(definition);
   options.database.append_only_tables = definition.append_only_tables;

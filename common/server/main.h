@@ -30,6 +30,8 @@ struct Services {
   std::vector<std::string> names;
   // Certificates that this process shows to others besides the listener's.
   std::vector<admin::ExaminedCertificate> certificates = {};
+  // Files with secrets besides those that every server may have.
+  std::vector<admin::ExaminedSecret> secrets = {};
 };
 
 struct ServiceDefinition {

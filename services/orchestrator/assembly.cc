@@ -79,6 +79,7 @@ absl::StatusOr<server::Services> MakeServices(mysql::Database& database,
                     report::v1::OversightService::service_full_name(),
                     report::v1::SealService::service_full_name()};
   services.certificates = PeerCertificates();
+  services.secrets = {PeerSecret(), SealSecret()};
   services.on_drain = [parts] {
     parts->sampler.Stop();
     parts->worker.Stop();

@@ -120,4 +120,8 @@ std::vector<admin::ExaminedCertificate> PeerCertificates() {
   return {{"certificate.peer", absl::StrCat("--", kPeerCertificateFlag), file}};
 }
 
+admin::ExaminedSecret PeerSecret() {
+  return {"--peer_key_file", absl::GetFlag(FLAGS_peer_key_file)};
+}
+
 }  // namespace jixiao::orchestrator

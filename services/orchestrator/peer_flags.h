@@ -26,6 +26,9 @@ std::unique_ptr<identity::FileWatch> WatchPeerCertificate();
 // The certificate that this service shows to the others, for its diagnostics.
 std::vector<admin::ExaminedCertificate> PeerCertificates();
 
+// That certificate's key.
+admin::ExaminedSecret PeerSecret();
+
 }  // namespace jixiao::orchestrator
 
 #endif  // JIXIAO_SERVICES_ORCHESTRATOR_PEER_FLAGS_H_

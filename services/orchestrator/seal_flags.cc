@@ -32,4 +32,8 @@ absl::StatusOr<signature::KeyRing> KeysFromFlags() {
   return keys;
 }
 
+admin::ExaminedSecret SealSecret() {
+  return {"--seal_key_file", absl::GetFlag(FLAGS_seal_key_file)};
+}
+
 }  // namespace jixiao::orchestrator

@@ -157,6 +157,7 @@ TEST_F(DiagnosticsTest, AServerAnswersOperatorsWithEverythingAndNoPath) {
   EXPECT_EQ(OutcomeOf(items, "identity"), DiagnosticItem::OUTCOME_WARNING);
   EXPECT_EQ(OutcomeOf(items, "certificate.server"),
             DiagnosticItem::OUTCOME_FAULT);
+  EXPECT_EQ(OutcomeOf(items, "secrets"), DiagnosticItem::OUTCOME_GOOD);
   EXPECT_EQ(OutcomeOf(items, "database.reachable"),
             DiagnosticItem::OUTCOME_GOOD);
   EXPECT_THAT(found.ShortDebugString(), Not(HasSubstr("/no/such")));

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "absl/time/clock.h"
 #include "common/admin/examine_database.h"
@@ -54,6 +55,28 @@ TEST(ExamineCertificateTest, AFileThatHoldsNoneIsAFaultWithoutItsPath) {
   const DiagnosticItem item = ExamineFile("/nowhere/secret.pem", absl::Now());
   EXPECT_EQ(item.outcome(), DiagnosticItem::OUTCOME_FAULT);
   EXPECT_THAT(item.finding(), Not(HasSubstr("/nowhere")));
+}
+
+TEST(ExamineSecretsTest, OnesThatOthersMayReadOrChangeAreAWarning) {
+  testing::CertificateAuthority authority;
+  const std::string file = authority.Issue({}).key_file;
+  const auto examine = [&](mode_t mode) {
+    EXPECT_EQ(chmod(file.c_str(), mode), 0);
+    return ExamineSecrets({{"--audit_key_file", ""},
+                           {"--mysql_password_file", "/nowhere/password"},
+                           {"--tls_key_file", file}});
+  };
+  for (const mode_t mode : {0400U, 0600U, 0440U, 0640U}) {
+    EXPECT_EQ(examine(mode).outcome(), DiagnosticItem::OUTCOME_GOOD) << mode;
+  }
+  for (const mode_t mode : {0604U, 0602U, 0620U, 0644U}) {
+    const DiagnosticItem item = examine(mode);
+    EXPECT_EQ(item.outcome(), DiagnosticItem::OUTCOME_WARNING) << mode;
+    EXPECT_THAT(item.finding(), HasSubstr("--tls_key_file names"));
+    EXPECT_THAT(item.finding(), Not(HasSubstr("--audit_key_file")));
+    EXPECT_THAT(item.finding(), Not(HasSubstr(file)));
+    EXPECT_THAT(item.advice(), HasSubstr("chmod 600"));
+  }
 }
 
 TEST(JudgeDiskTest, TheLessIsLeftTheWorseItIs) {
