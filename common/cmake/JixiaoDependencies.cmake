@@ -3,6 +3,7 @@
 
 find_package(Threads REQUIRED)
 find_package(OpenSSL REQUIRED)
+find_package(PNG REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(Protobuf REQUIRED)
 find_package(gRPC CONFIG REQUIRED)

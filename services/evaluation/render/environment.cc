@@ -3,6 +3,7 @@
 #include <ft2build.h>
 #include <hb.h>
 #include <pango/pango.h>
+#include <png.h>
 #include <xlsxwriter.h>
 #include <zip.h>
 #include <zlib.h>
@@ -46,8 +47,9 @@ std::string PugixmlVersion() {
 std::string EnvironmentOf(v1::DocumentFormat format) {
   switch (format) {
     case v1::DOCUMENT_FORMAT_DOCX:
-      return absl::StrCat("pugixml ", PugixmlVersion(), "; libzip ",
-                          zip_libzip_version(), "; ", DrawingEnvironment());
+      return absl::StrCat(
+          "pugixml ", PugixmlVersion(), "; libzip ", zip_libzip_version(),
+          "; libpng ", png_get_libpng_ver(nullptr), "; ", DrawingEnvironment());
     case v1::DOCUMENT_FORMAT_PDF:
       return DrawingEnvironment();
     case v1::DOCUMENT_FORMAT_XLSX:

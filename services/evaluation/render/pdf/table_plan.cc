@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
-#include <optional>
 #include <utility>
 
 #include "common/text/text.h"
 #include "services/evaluation/render/grid.h"
+#include "services/evaluation/render/pdf/cell_texts.h"
 #include "services/evaluation/render/pdf/columns.h"
 #include "services/evaluation/render/span_text.h"
 
@@ -32,6 +32,9 @@ constexpr std::size_t kHeaderCharacters = 3;
 constexpr double kLetterWidth = 0.6;
 // So that a text whose width was measured fits into it.
 constexpr double kSlack = 0.5;
+// Texts of at most so many bytes are measured to see whether they fit into one
+// line of their cell.
+constexpr std::size_t kMeasuredBytes = 60;
 
 double SumOf(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0);
@@ -39,26 +42,20 @@ double SumOf(const std::vector<double>& values) {
 
 class TablePlanner {
  public:
-  TablePlanner(PangoContext* context, const v1::Table& table,
-               const References& references, bool marks, double size)
-      : context_(context),
-        table_(table),
-        references_(references),
-        marks_(marks),
-        grid_(LayOut(table)) {
+  TablePlanner(PangoContext* context, const v1::Table& table, const Grid& grid,
+               CellTexts* texts, double size)
+      : context_(context), table_(table), grid_(grid), texts_(*texts) {
     plan_.header_rows =
         std::clamp(table.header_row_count(), 0, table.rows_size());
     SetSize(size);
   }
 
-  // nullopt where the least widths of the columns are too much; never without
+  // False where the least widths of the columns are too much; never without
   // `names`.
-  std::optional<TablePlan> Run(bool names) {
+  bool Run(bool names) {
     const std::size_t columns = grid_.empty() ? 0 : grid_.front().size();
     std::vector<double> least = LeastWidths(columns, names);
-    if (names && SumOf(least) > kTextWidth) {
-      return std::nullopt;
-    }
+    if (names && SumOf(least) > kTextWidth) return false;
     while (SumOf(least) > kTextWidth && plan_.style.size > kLeastSize) {
       SetSize(std::max(plan_.style.size * kNextSmaller, kLeastSize));
       least = LeastWidths(columns, names);
@@ -69,8 +66,19 @@ class TablePlanner {
     }
     AddCells();
     SetHeights();
+    return true;
+  }
+
+  double Height() const { return SumOf(plan_.heights); }
+
+  // The plan with what Run() did not need to lay out.
+  TablePlan Finish(const References& references) {
+    for (std::size_t i = 0; i < plan_.cells.size(); ++i) {
+      PlannedCell& cell = plan_.cells[i];
+      if (cell.lines.empty()) LayOutLines(*sources_[i], &cell);
+    }
     for (const v1::TableRow& row : table_.rows()) {
-      plan_.names.push_back(references_.NameOf(row));
+      plan_.names.push_back(references.NameOf(row));
     }
     return std::move(plan_);
   }
@@ -88,8 +96,13 @@ class TablePlanner {
     return static_cast<int>(row) < plan_.header_rows;
   }
 
-  RichText TextOf(const v1::TableCell& cell) const {
-    return RichTextOf(cell.spans(), references_, marks_);
+  TextStyle StyleOf(const v1::TableCell& cell, std::size_t row) const {
+    if (IsHeader(row)) return plan_.header_style;
+    TextStyle style = plan_.style;
+    style.alignment = AlignmentOf(cell.alignment());
+    style.bold = table_.rows(static_cast<int>(row)).kind() >=
+                 v1::TableRow::KIND_SUBTOTAL;
+    return style;
   }
 
   std::vector<double> Parts(std::size_t columns) const {
@@ -103,24 +116,24 @@ class TablePlanner {
   }
 
   // With `names` short names stay in one line.
-  std::vector<double> LeastWidths(std::size_t columns, bool names) const {
+  std::vector<double> LeastWidths(std::size_t columns, bool names) {
     std::vector<double> least(columns, plan_.style.size + 2 * kCellPadX);
     for (std::size_t r = 0; r < grid_.size(); ++r) {
       for (std::size_t c = 0; c < columns; ++c) {
         const v1::TableCell* cell = grid_[r][c];
         if (cell == nullptr || cell->column_span() > 1) continue;
-        least[c] = std::max(least[c], LeastWidth(*cell, IsHeader(r), names) +
-                                          2 * kCellPadX + kSlack);
+        least[c] = std::max(
+            least[c], LeastWidth(*cell, r, names) + 2 * kCellPadX + kSlack);
       }
     }
     return least;
   }
 
-  double LeastWidth(const v1::TableCell& cell, bool header, bool names) const {
-    const RichText text = TextOf(cell);
-    const std::size_t characters = text::CodePointCount(text.text);
+  double LeastWidth(const v1::TableCell& cell, std::size_t row, bool names) {
+    const std::string& text = texts_.TextOf(cell).text;
+    const std::size_t characters = text::CodePointCount(text);
     const double size = plan_.style.size;
-    if (header) {
+    if (IsHeader(row)) {
       const std::size_t line =
           characters <= kHeaderCharacters
               ? characters
@@ -128,11 +141,11 @@ class TablePlanner {
       return size * static_cast<double>(line);
     }
     const bool left = cell.alignment() <= v1::TableCell::ALIGNMENT_LEFT;
-    if ((!left && text.text.size() <= kUnbrokenBytes) ||
+    if ((!left && text.size() <= kUnbrokenBytes) ||
         (names && characters <= kShortName)) {
-      return WidthOf(context_, text, plan_.style);
+      return texts_.WidthOf(cell, StyleOf(cell, row));
     }
-    return kLetterWidth * size * static_cast<double>(LongestWord(text.text));
+    return kLetterWidth * size * static_cast<double>(LongestWord(text));
   }
 
   // The letters and digits of the longest word that is not broken.
@@ -168,19 +181,29 @@ class TablePlanner {
     planned.column_end =
         std::min(planned.column + std::max(cell.column_span(), 1),
                  static_cast<int>(grid_[row].size()));
-    const RichText text = TextOf(cell);
-    TextStyle style = IsHeader(row) ? plan_.header_style : plan_.style;
-    if (!IsHeader(row)) {
-      style.alignment = AlignmentOf(cell.alignment());
-      style.bold =
-          table_.rows(planned.row).kind() >= v1::TableRow::KIND_SUBTOTAL;
-    }
     planned.label = planned.row_end - planned.row > 1 && !HasFigure(cell);
-    planned.lines =
-        BreakLines(context_, text, style,
-                   plan_.edges[static_cast<std::size_t>(planned.column_end)] -
-                       plan_.edges[column] - 2 * kCellPadX);
+    if (!FitsOneLine(cell, planned)) LayOutLines(cell, &planned);
     plan_.cells.push_back(std::move(planned));
+    sources_.push_back(&cell);
+  }
+
+  double WidthFor(const PlannedCell& cell) const {
+    return plan_.edges[static_cast<std::size_t>(cell.column_end)] -
+           plan_.edges[static_cast<std::size_t>(cell.column)] - 2 * kCellPadX;
+  }
+
+  bool FitsOneLine(const v1::TableCell& cell, const PlannedCell& planned) {
+    if (texts_.TextOf(cell).text.size() > kMeasuredBytes) return false;
+    const TextStyle style =
+        StyleOf(cell, static_cast<std::size_t>(planned.row));
+    return texts_.WidthOf(cell, style) + kSlack <= WidthFor(planned);
+  }
+
+  void LayOutLines(const v1::TableCell& cell, PlannedCell* planned) {
+    planned->lines =
+        BreakLines(context_, texts_.TextOf(cell),
+                   StyleOf(cell, static_cast<std::size_t>(planned->row)),
+                   WidthFor(*planned));
   }
 
   static bool HasFigure(const v1::TableCell& cell) {
@@ -204,8 +227,8 @@ class TablePlanner {
   void SetHeights() {
     plan_.heights.assign(grid_.size(), plan_.style.pitch + 2 * kCellPadY);
     const auto need = [&](const PlannedCell& cell) {
-      return static_cast<double>(cell.lines.size()) * plan_.style.pitch +
-             2 * kCellPadY;
+      const std::size_t lines = std::max<std::size_t>(cell.lines.size(), 1);
+      return static_cast<double>(lines) * plan_.style.pitch + 2 * kCellPadY;
     };
     for (const PlannedCell& cell : plan_.cells) {
       double& height = plan_.heights[static_cast<std::size_t>(cell.row)];
@@ -223,24 +246,24 @@ class TablePlanner {
 
   PangoContext* const context_;
   const v1::Table& table_;
-  const References& references_;
-  const bool marks_;
-  const Grid grid_;
+  const Grid& grid_;
+  CellTexts& texts_;
   TablePlan plan_;
+  // The cells that plan_.cells are of. Those without lines fit into one.
+  std::vector<const v1::TableCell*> sources_;
 };
 
 }  // namespace
 
 TablePlan PlanTable(PangoContext* context, const v1::Table& table,
                     const References& references, bool marks, double size) {
-  const auto plan = [&](bool names) {
-    return TablePlanner(context, table, references, marks, size).Run(names);
-  };
-  std::optional<TablePlan> broken = plan(false);
-  std::optional<TablePlan> unbroken = plan(true);
-  const bool lower = unbroken.has_value() &&
-                     SumOf(unbroken->heights) <= SumOf(broken->heights);
-  return std::move(lower ? *unbroken : *broken);
+  const Grid grid = LayOut(table);
+  CellTexts texts(context, references, marks);
+  TablePlanner broken(context, table, grid, &texts, size);
+  TablePlanner unbroken(context, table, grid, &texts, size);
+  broken.Run(false);
+  const bool lower = unbroken.Run(true) && unbroken.Height() <= broken.Height();
+  return (lower ? unbroken : broken).Finish(references);
 }
 
 }  // namespace jixiao::evaluation::pdf
