@@ -60,6 +60,10 @@ std::string Hint(const absl::Status& error) {
     if (!hint.empty()) return hint;
     return "is it running? `jixiao health --address HOST:PORT` tells";
   }
+  if (absl::IsUnimplemented(error)) {
+    return "the server is of another version, or of another service; see "
+           "`jixiao health`";
+  }
   return "";
 }
 
@@ -91,7 +95,11 @@ ExitCode ExitCodeOf(const absl::Status& error) {
 
 std::string ErrorText(const absl::Status& error, const LocationMap* places) {
   const ErrorReason reason = status::ReasonOf(error);
-  std::string text = absl::StrCat("jixiao: ", std::string(error.message()));
+  // gRPC itself refuses some calls by a code alone.
+  std::string text =
+      absl::StrCat("jixiao: ", error.message().empty()
+                                   ? absl::StatusCodeToString(error.code())
+                                   : std::string(error.message()));
   if (reason != type::v1::ERROR_REASON_UNSPECIFIED) {
     absl::StrAppend(&text, " [", status::ReasonName(reason), "]");
   }

@@ -8,6 +8,7 @@ namespace jixiao::cli {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 TEST(ErrorText, ListsEveryViolation) {
   const std::string text = ErrorText(status::InvalidArgument(
@@ -50,6 +51,12 @@ TEST(ErrorText, SaysHowToProveWhoCalls) {
   EXPECT_THAT(ErrorText(status::TokenExpired()), HasSubstr("get a new token"));
   EXPECT_THAT(ErrorText(status::PermissionDenied("a.B/C")),
               HasSubstr("roles and departments of the token"));
+}
+
+TEST(ErrorText, AnErrorWithoutATextIsItsCode) {
+  const std::string text = ErrorText(absl::UnimplementedError(""), nullptr);
+  EXPECT_THAT(text, StartsWith("jixiao: UNIMPLEMENTED\n"));
+  EXPECT_THAT(text, HasSubstr("another version"));
 }
 
 TEST(ExitCode, FollowsTheKindOfError) {
