@@ -150,6 +150,11 @@ struct ExportedTrail {
     for (auto& [department, chain] : chains) {
       result.chains.push_back(ResultOf(department, *chain));
     }
+    for (const auto& [department, marks] : checkpoints.marks()) {
+      if (chains.count(department) == 0) {
+        result.not_exported.push_back(department);
+      }
+    }
     return std::move(result);
   }
 

@@ -43,6 +43,9 @@ struct TrailResult {
   // The ends of the chains are those of the server's lock rows.
   bool ends_proven = false;
   std::vector<audit::Finding> checkpoint_findings;
+  // Of an export: departments that a checkpoint knows and the file has no
+  // record of. No finding, since an export may be of some departments only.
+  std::vector<std::string> not_exported;
 
   bool Holds() const;
 };

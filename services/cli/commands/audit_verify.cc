@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "common/clock/timestamp.h"
 #include "common/status/macros.h"
 #include "common/status/status.h"
@@ -95,8 +96,10 @@ std::string CheckpointsText(const TrailResult& result, Language language) {
       language == Language::kChinese
           ? absl::StrCat("检查点 ", result.checkpoints, " 个，最近一个是 ",
                          result.last_checkpoint, "（", when, "）")
-          : absl::StrCat(result.checkpoints, " checkpoints, the last is ",
-                         result.last_checkpoint, " of ", when);
+          : absl::StrCat(
+                result.checkpoints,
+                result.checkpoints == 1 ? " checkpoint" : " checkpoints",
+                ", the last is ", result.last_checkpoint, " of ", when);
   if (!result.signatures_proven) {
     text += In(language, "；签名未验证：没有给出 --public_key",
                "; their signatures are not proven: no --public_key");
@@ -121,6 +124,14 @@ void PrintTrail(Context& context, const TrailResult& result) {
                                       Colour::kRed)});
   }
   context.out << table.Render(context.terminal);
+  if (!result.not_exported.empty()) {
+    context.out << In(language, "检查点所记而文件中没有的部门：",
+                      "departments that the checkpoints know and the file has "
+                      "nothing of: ")
+                << OneLine(absl::StrJoin(result.not_exported,
+                                         In(language, "、", ", ")))
+                << "\n";
+  }
 }
 
 void PrintTrails(Context& context, const std::vector<TrailResult>& results) {
@@ -197,6 +208,11 @@ Json TrailJson(const TrailResult& result) {
   json.Set("ends_proven", Json::Bool(result.ends_proven));
   json.Set("checkpoints", std::move(checkpoints));
   json.Set("departments", std::move(chains));
+  Json absent = Json::Array();
+  for (const std::string& department : result.not_exported) {
+    absent.Add(Json::Text(department));
+  }
+  json.Set("not_exported", std::move(absent));
   json.Set("findings", std::move(findings));
   return json;
 }
@@ -262,7 +278,10 @@ Command VerifyAuditCommand() {
       "by their chain alone.\n"
       "Of a FILE that `jixiao audit export` has written: without any server. "
       "Where\n"
-      "a chain ends is then known from checkpoints alone.";
+      "a chain ends is then known from checkpoints alone, and departments that "
+      "they\n"
+      "know and the file has nothing of are named: it may be an export of "
+      "some.";
   verify.examples =
       "jixiao audit verify\n"
       "jixiao audit verify --service budget --checkpoints "

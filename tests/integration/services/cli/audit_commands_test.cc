@@ -148,7 +148,22 @@ TEST_F(AuditCommandsTest, AnExportIsProvenWithoutAServer) {
                                 "--public_key", key_.public_file()}),
             kExitOk)
       << out_.str() << err_.str();
-  EXPECT_THAT(out_.str(), HasSubstr("1 checkpoints, the last is 1"));
+  EXPECT_THAT(out_.str(), HasSubstr("1 checkpoint, the last is 1"));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("has nothing of")));
+}
+
+TEST_F(AuditCommandsTest, DepartmentsThatAnExportHasNothingOfAreNamed) {
+  WriteSome();
+  ASSERT_EQ(Audit({"checkpoint", "--service=budget"}), kExitOk);
+  const std::string path = NewPath("export.jsonl");
+  ASSERT_EQ(Export(path, "nj-tcj"), kExitOk) << err_.str();
+  EXPECT_EQ(VerifyExport(path, {"--checkpoints", checkpoint_file_}), kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("has nothing of: -, nj-fgw\n"));
+  EXPECT_EQ(VerifyExport(path, {"--checkpoints", checkpoint_file_, "--json"}),
+            kExitOk);
+  const auto json = nlohmann::json::parse(out_.str());
+  EXPECT_EQ(json["services"][0]["not_exported"],
+            nlohmann::json({"-", "nj-fgw"}));
 }
 
 TEST_F(AuditCommandsTest, AChangedExportIsFound) {
@@ -327,7 +342,7 @@ TEST(AuditOfAllServices, IsProvenAtOnce) {
             kExitOk)
       << out.str() << err.str();
   for (const char* name : {"budget", "project", "evaluation", "report"}) {
-    EXPECT_THAT(out.str(), HasSubstr(std::string(name) + "  1 checkpoints"));
+    EXPECT_THAT(out.str(), HasSubstr(std::string(name) + "  1 checkpoint, "));
   }
   servers[2]->database.Execute("DELETE FROM audit_checkpoint");
   EXPECT_EQ(run({"audit", "verify", "--checkpoints", files}), kExitFault);
