@@ -241,9 +241,8 @@ TEST(Filter, OrBindsTighterThanAnd) {
 
 std::vector<std::string> RangesOf(std::string_view text) {
   std::vector<std::string> ranges;
-  for (const Clause& clause : *Compile(text, SampleFields())) {
-    ranges.push_back(clause.range_of);
-  }
+  const auto clauses = Compile(text, SampleFields());
+  for (const Clause& clause : *clauses) ranges.push_back(clause.range_of);
   return ranges;
 }
 
