@@ -25,6 +25,7 @@ using test::PdfFile;
 using test::PdfWord;
 using test::Squeezed;
 using ::testing::AnyOf;
+using ::testing::Contains;
 using ::testing::DoubleNear;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -259,6 +260,22 @@ TEST(PdfTable, SetsFiguresToTheRightAndUnbroken) {
   ASSERT_EQ(ends.size(), 3u);
   EXPECT_THAT(ends[1], DoubleNear(ends[0], 0.3));
   EXPECT_THAT(ends[2], DoubleNear(ends[0], 0.3));
+}
+
+TEST(PdfTable, KeepsTotalsUnbrokenWhichAreWiderSinceBold) {
+  v1::Document document = BarePdfDocument();
+  v1::Table* table = AddPdfTable(2, &document);
+  table->set_column_widths(0, 200);
+  table->set_column_widths(1, 1);
+  v1::TableRow* row = table->add_rows();
+  row->set_kind(v1::TableRow::KIND_TOTAL);
+  AddPdfCell("合计", row);
+  AddPdfCell("123,456,789.01", row, v1::TableCell::ALIGNMENT_RIGHT);
+  std::vector<std::string> words;
+  for (const PdfWord& word : PdfFile(document).Words(1)) {
+    words.push_back(word.text);
+  }
+  EXPECT_THAT(words, Contains("123,456,789.01"));
 }
 
 TEST(PdfTable, DrawsEveryRule) {
