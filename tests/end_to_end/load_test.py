@@ -19,13 +19,13 @@ Prints its counts.
 import contextlib
 import json
 import os
-import pathlib
 import subprocess
 import threading
 import time
 import unittest
 import uuid
 
+from replica import Replica
 from stack import SERVICES, Stack, program, wait_for
 
 AWAY = int(os.environ.get("JIXIAO_DATABASE_SECONDS", "5"))
@@ -35,7 +35,6 @@ CONNECTIONS = 8 + 2
 RECOVERY_MS = 5000
 # Of the calls before a stop and after a start.
 STEADY_SECONDS = 1.5
-FIRST_REPLICA_PORT = 17201
 
 STORED = {
     "budget": "SELECT budget_unit FROM jixiao_budget.budget_unit "
@@ -48,32 +47,6 @@ STORED = {
     "report": "SELECT JSON_VALUE(comments, '$.comments[0].text') "
               "FROM jixiao_report.report_event WHERE comments LIKE '%{}%'",
 }
-
-
-class Replicas:
-  """A second server of each service, as the first but for where it listens."""
-
-  def __init__(self, stack):
-    self.processes = {}
-    self.addresses = {}
-    for index, service in enumerate(SERVICES):
-      words = pathlib.Path(f"/proc/{stack.pid(service)}/cmdline").read_bytes()
-      address = f"127.0.0.1:{FIRST_REPLICA_PORT + index}"
-      command = [word for word in words.decode().split("\0")[:-1]
-                 if not word.startswith(("--listen=", "--metrics_listen=",
-                                         "--audit_"))]
-      log = open(stack.var / f"log/{service}-replica.log", "wb")
-      self.processes[service] = subprocess.Popen(
-          [*command, f"--listen={address}"], stdin=subprocess.DEVNULL,
-          stdout=log, stderr=subprocess.STDOUT, env=stack.environment())
-      log.close()
-      self.addresses[service] = address
-
-  def stop(self):
-    for process in self.processes.values():
-      process.terminate()
-    for process in self.processes.values():
-      process.wait(timeout=30)
 
 
 class Connections:
@@ -110,13 +83,13 @@ class Load(unittest.TestCase):
     cls.stack.call("budget", "jixiao.budget.v1.BudgetService/CreateDepartment",
                    {"departmentId": cls.run_id,
                     "department": {"displayName": "负载"}})
-    cls.replicas = Replicas(cls.stack)
-    for address in cls.replicas.addresses.values():
-      wait_for(f"{address} ready", 30, lambda: cls.stack.try_cli(
-          "health", "--address", address)[0] == 0)
+    cls.replicas = {service: Replica(cls.stack, service)
+                    for service in SERVICES}
+    for replica in cls.replicas.values():
+      replica.wait_until_ready()
     cls.connections = Connections(cls.stack)
     targets = [f"ipv4:{cls.stack.address(service)},"
-               f"{cls.replicas.addresses[service]}" for service in SERVICES]
+               f"{cls.replicas[service].address}" for service in SERVICES]
     cls.load = subprocess.Popen(
         [program("jixiao_load"), cls.run_id, *targets], encoding="utf-8",
         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -131,7 +104,8 @@ class Load(unittest.TestCase):
     cls.load.stdin.close()
     cls.load.stdout.close()
     cls.connections.end()
-    cls.replicas.stop()
+    for replica in cls.replicas.values():
+      replica.stop()
     cls.stack.start_mariadb()
     for service in SERVICES:
       if cls.stack.try_cli("health", "--address",

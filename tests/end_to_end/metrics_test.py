@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 import unittest
-import urllib.request
 
 from stack import DEPARTMENT, ROOT, SERVICES, Stack, wait_for
 
@@ -33,9 +32,7 @@ class Scrape:
   """What a server tells at one moment."""
 
   def __init__(self, stack, service):
-    address = stack.addresses()[f"JIXIAO_{service.upper()}_METRICS_ADDRESS"]
-    with urllib.request.urlopen(f"http://{address}/metrics", timeout=10) as page:
-      self.text = page.read().decode()
+    self.text = stack.metrics(service)
     self.types = dict(re.findall(r"^# TYPE (\w+) (\w+)$", self.text,
                                  re.MULTILINE))
     self.series = {}

@@ -28,7 +28,6 @@ import subprocess
 import threading
 import time
 import unittest
-import urllib.request
 
 import http2
 import port_attacks
@@ -172,11 +171,8 @@ class Target:
     return pid, text.rsplit(")", 1)[1].split()[19]
 
   def allocated_kib(self):
-    name = f"JIXIAO_{self.service.upper()}_METRICS_ADDRESS"
-    with urllib.request.urlopen(
-        f"http://{self.stack.addresses()[name]}/metrics", timeout=10) as page:
-      text = page.read().decode()
-    value = re.search(r"^jixiao_allocated_memory_bytes (\S+)$", text, re.M)
+    value = re.search(r"^jixiao_allocated_memory_bytes (\S+)$",
+                      self.stack.metrics(self.service), re.M)
     return round(float(value.group(1)) / 1024)
 
   def peak_kib(self):

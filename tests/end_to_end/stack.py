@@ -15,6 +15,7 @@ import functools
 import json
 import os
 import pathlib
+import re
 import shlex
 import shutil
 import signal
@@ -22,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATASET = ROOT / "deploy/demo/nanjing-2024"
@@ -114,21 +116,41 @@ class Stack:
     return json.loads(self.cli(*arguments, "--json"), parse_float=str,
                       parse_int=int)
 
+  def import_as(self, department, dataset):
+    """Imports the dataset of a sample department as that of another."""
+    with tempfile.TemporaryDirectory() as folder:
+      copy = pathlib.Path(folder) / "dataset"
+      shutil.copytree(dataset, copy)
+      file = copy / "department.yaml"
+      text, count = re.subn(r"(?m)^id: .*$", f"id: {department}",
+                            file.read_text(encoding="utf-8"), count=1)
+      if count != 1:
+        raise AssertionError(f"{file} has no id")
+      file.write_text(text, encoding="utf-8")
+      self.cli("import", str(copy))
+
   # Calls without our own code: buf, through the servers' reflection.
 
-  def buf_curl(self, service, *arguments):
-    *options, method = arguments
+  def start_buf_curl(self, address, *arguments, **options):
+    """The running process; options as Popen has them."""
+    *flags, method = arguments
     scheme = "http"
     if self.ca_file():
       scheme = "https"
-      options += ["--cacert", self.ca_file()]
-    return subprocess.run(
+      flags += ["--cacert", self.ca_file()]
+    return subprocess.Popen(
         [ROOT / "proto/node_modules/.bin/buf", "curl", "--protocol", "grpc",
-         "--http2-prior-knowledge", *options,
-         f"{scheme}://{self.address(service)}{method}"],
+         "--http2-prior-knowledge", *flags, f"{scheme}://{address}{method}"],
         cwd=self.var, env=self.environment(), stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-        timeout=30)
+        encoding="utf-8", **options)
+
+  def buf_curl(self, service, *arguments):
+    process = self.start_buf_curl(
+        self.address(service), *arguments, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE)
+    out, err = process.communicate(timeout=30)
+    return subprocess.CompletedProcess(process.args, process.returncode, out,
+                                       err)
 
   def call(self, service, method, request, principal=PRINCIPAL):
     """The response as a dictionary of proto JSON."""
@@ -138,6 +160,12 @@ class Stack:
     if result.returncode != 0:
       raise AssertionError(f"{method}: {result.stderr}")
     return json.loads(result.stdout)
+
+  def metrics(self, service):
+    """What the server tells Prometheus."""
+    address = self.addresses()[f"JIXIAO_{service.upper()}_METRICS_ADDRESS"]
+    with urllib.request.urlopen(f"http://{address}/metrics", timeout=10) as page:
+      return page.read().decode()
 
   # The database, as its administrator.
 

@@ -17,6 +17,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/mysql/database.h"
 #include "common/status/macros.h"
+#include "common/testing/memory.h"
 #include "tests/benchmark/services/budget/ledger_server.h"
 #include "tests/benchmark/services/budget/rows.h"
 
@@ -37,19 +38,6 @@ constexpr Order kShuffled = {"shuffled", 7919};
 v1::BudgetRecord RowAt(int64_t place, int64_t count, const Order& order) {
   return BenchmarkRow(place * order.stride % count, count);
 }
-
-// A line of /proc/self/status in MB.
-int64_t MemoryMb(const std::string& name) {
-  std::ifstream status("/proc/self/status");
-  std::string word;
-  int64_t kb = 0;
-  while (status >> word) {
-    if (word == name + ":" && status >> kb) return kb / 1024;
-  }
-  return 0;
-}
-
-void ForgetPeak() { std::ofstream("/proc/self/clear_refs") << "5"; }
 
 std::vector<v1::ImportBudgetRecordsRequest> Messages(int64_t count,
                                                      const Order& order) {
@@ -85,12 +73,14 @@ void ImportByService(benchmark::State& state, const Scale& scale, int64_t count,
   absl::Status status = ledger.CreateDepartment(kBenchmarkDepartment);
   const auto messages = Messages(count, order);
   for (auto _ : state) {
-    ForgetPeak();
-    state.counters["rss_before_mb"] = MemoryMb("VmRSS");
+    testing::ForgetPeak();
+    state.counters["rss_before_mb"] =
+        testing::MemoryOfThisProcess().resident / testing::kKibOfMib;
     if (status.ok()) status = Send(ledger.stub(), messages, count);
   }
-  state.counters["rss_peak_mb"] = MemoryMb("VmHWM");
-  state.counters["rss_after_mb"] = MemoryMb("VmRSS");
+  const testing::Memory after = testing::MemoryOfThisProcess();
+  state.counters["rss_peak_mb"] = after.peak / testing::kKibOfMib;
+  state.counters["rss_after_mb"] = after.resident / testing::kKibOfMib;
   state.counters["cells"] = ledger.database().Count("ledger_cell");
   state.SetItemsProcessed(count);
   if (!status.ok()) Fail(state, status);

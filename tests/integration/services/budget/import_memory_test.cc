@@ -1,29 +1,15 @@
 // The memory of an import does not grow with its rows.
 #include <cstdio>
-#include <fstream>
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "common/testing/memory.h"
 #include "tests/integration/services/budget/import_fixture.h"
 
 namespace jixiao::budget {
 namespace {
 
-constexpr int64_t kMebibyte = 1024;  // in KiB
-
-// A figure of /proc/self/status, in KiB.
-int64_t StatusOf(const std::string& key) {
-  std::ifstream file("/proc/self/status");
-  std::string word;
-  while (file >> word) {
-    int64_t value = 0;
-    if (word == key + ":" && file >> value) return value;
-  }
-  return 0;
-}
-
-// Makes VmHWM what VmRSS is now.
-void ResetPeak() { std::ofstream("/proc/self/clear_refs") << "5"; }
+using testing::kKibOfMib;
 
 v1::BudgetRecord MemoryRow(const std::string& prefix, int i) {
   auto row = Payment(absl::StrCat(prefix, i), 1 + i % 9999);
@@ -41,8 +27,8 @@ class ImportMemoryTest : public ImportTest {
   // Sends rows as they are made. Returns by how much the peak of the process,
   // client and server, is above what it held before, in KiB.
   int64_t GrowthOf(const std::string& prefix, int count) {
-    ResetPeak();
-    const int64_t before = StatusOf("VmRSS");
+    testing::ForgetPeak();
+    const int64_t before = testing::MemoryOfThisProcess().resident;
     grpc::ClientContext context;
     context.AddMetadata(rpc::kPrincipalKey, testing::kAnyPrincipal);
     v1::ImportBudgetRecordsResponse response;
@@ -58,22 +44,20 @@ class ImportMemoryTest : public ImportTest {
     writer->WritesDone();
     EXPECT_THAT(rpc::FromGrpc(writer->Finish()), testing::IsOk());
     EXPECT_EQ(response.created_count(), count);
-    const int64_t growth = StatusOf("VmHWM") - before;
+    const int64_t growth = testing::MemoryOfThisProcess().peak - before;
     std::printf("%d rows: peak %ld MiB above %ld MiB\n", count,
-                static_cast<long>(growth / kMebibyte),
-                static_cast<long>(before / kMebibyte));
+                static_cast<long>(growth / kKibOfMib),
+                static_cast<long>(before / kKibOfMib));
     return growth;
   }
 };
 
 TEST_F(ImportMemoryTest, TwoHundredThousandRowsTakeLittleMoreThanTenThousand) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  GTEST_SKIP() << "a sanitizer keeps what was freed";
-#endif
+  if (!testing::kMemoryIsMeasurable) GTEST_SKIP() << "under a sanitizer";
   const int64_t small = GrowthOf("S", 10000);
   const int64_t large = GrowthOf("L", 200000);
-  EXPECT_LT(small, 40 * kMebibyte);
-  EXPECT_LT(large, 40 * kMebibyte);
+  EXPECT_LT(small, 40 * kKibOfMib);
+  EXPECT_LT(large, 40 * kKibOfMib);
   EXPECT_EQ(database_.Count("budget_record"), 210000);
 }
 

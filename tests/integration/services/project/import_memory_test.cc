@@ -1,29 +1,15 @@
 // The memory of an import does not grow with its rows.
 #include <cstdio>
-#include <fstream>
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "common/testing/memory.h"
 #include "tests/integration/services/project/import_fixture.h"
 
 namespace jixiao::project {
 namespace {
 
-constexpr int64_t kMebibyte = 1024;  // in KiB
-
-// A figure of /proc/self/status, in KiB.
-int64_t StatusOf(const std::string& key) {
-  std::ifstream file("/proc/self/status");
-  std::string word;
-  while (file >> word) {
-    int64_t value = 0;
-    if (word == key + ":" && file >> value) return value;
-  }
-  return 0;
-}
-
-// Makes VmHWM what VmRSS is now.
-void ResetPeak() { std::ofstream("/proc/self/clear_refs") << "5"; }
+using testing::kKibOfMib;
 
 class ImportMemoryTest : public ImportTest {
  protected:
@@ -31,8 +17,8 @@ class ImportMemoryTest : public ImportTest {
   // client and server, is above what it held before, in KiB.
   int64_t GrowthOf(const std::string& prefix, int count,
                    const std::string& head) {
-    ResetPeak();
-    const int64_t before = StatusOf("VmRSS");
+    testing::ForgetPeak();
+    const int64_t before = testing::MemoryOfThisProcess().resident;
     const auto context = testing::InProcessServer::Context();
     v1::ImportProjectsResponse response;
     const auto writer =
@@ -51,20 +37,18 @@ class ImportMemoryTest : public ImportTest {
     writer->WritesDone();
     EXPECT_THAT(rpc::FromGrpc(writer->Finish()), testing::IsOk());
     EXPECT_EQ(response.created_count(), count);
-    const int64_t growth = StatusOf("VmHWM") - before;
+    const int64_t growth = testing::MemoryOfThisProcess().peak - before;
     std::printf("%d rows: peak %ld MiB above %ld MiB\n", count,
-                static_cast<long>(growth / kMebibyte),
-                static_cast<long>(before / kMebibyte));
+                static_cast<long>(growth / kKibOfMib),
+                static_cast<long>(before / kKibOfMib));
     return growth;
   }
 };
 
 TEST_F(ImportMemoryTest, SixtyThousandRowsTakeLittleMoreThanTwoThousand) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  GTEST_SKIP() << "a sanitizer keeps what was freed";
-#endif
-  EXPECT_LT(GrowthOf("s-", 2000, ""), 40 * kMebibyte);
-  EXPECT_LT(GrowthOf("l-", 60000, "validate_only: true"), 40 * kMebibyte);
+  if (!testing::kMemoryIsMeasurable) GTEST_SKIP() << "under a sanitizer";
+  EXPECT_LT(GrowthOf("s-", 2000, ""), 40 * kKibOfMib);
+  EXPECT_LT(GrowthOf("l-", 60000, "validate_only: true"), 40 * kKibOfMib);
   EXPECT_EQ(database_.Count("project"), 2000);
 }
 

@@ -7,6 +7,7 @@
 
 #include "absl/time/clock.h"
 #include "common/metrics/metrics.h"
+#include "common/testing/memory.h"
 #include "common/testing/scrape.h"
 
 namespace jixiao::metrics {
@@ -42,9 +43,7 @@ TEST_F(ProcessMetricsTest, TellsWhatTheSystemKnowsOfIt) {
 }
 
 TEST_F(ProcessMetricsTest, TellsHowMuchIsAllocated) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  GTEST_SKIP() << "a sanitizer has a malloc of its own";
-#endif
+  if (!testing::kMemoryIsMeasurable) GTEST_SKIP() << "under a sanitizer";
   constexpr double kMiB = 1 << 20;
   const double before = Now().Value("jixiao_allocated_memory_bytes");
   auto held = std::make_unique<std::string>(size_t{8} << 20, 'x');

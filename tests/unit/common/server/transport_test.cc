@@ -9,7 +9,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <fstream>
 #include <functional>
 #include <memory>
 #include <string>
@@ -21,6 +20,7 @@
 #include "common/rpc/client.h"
 #include "common/rpc/limits.h"
 #include "common/testing/matchers.h"
+#include "common/testing/memory.h"
 #include "grpcpp/create_channel.h"
 #include "grpcpp/generic/generic_stub.h"
 #include "jixiao/testing/v1/echo.grpc.pb.h"
@@ -136,18 +136,7 @@ class TransportTest : public ::testing::Test {
     return Say(*context, text, channel_);
   }
 
-  // Kibibytes of memory the peer holds, or "VmHWM:" has held at most.
-  int PeerMemory(const std::string& what = "VmRSS:") const {
-    std::ifstream status(absl::StrCat("/proc/", peer_->pid(), "/status"));
-    std::string word;
-    while (status >> word) {
-      if (word != what) continue;
-      int kibibytes = 0;
-      status >> kibibytes;
-      return kibibytes;
-    }
-    return 0;
-  }
+  testing::Memory PeerMemory() const { return testing::MemoryOf(peer_->pid()); }
 
   std::unique_ptr<testing::ChildProcess> peer_;
   int port_ = 0;
@@ -191,10 +180,10 @@ TEST_F(LargeMetadataTest, RefusesATokenOfAMegabyteAndKeepsNoneOfIt) {
                         absl::StrCat("Bearer ", std::string(1 << 20, 'x')));
   };
   Refuse(add, 10);
-  const int before = PeerMemory();
+  const int64_t before = PeerMemory().resident;
   ASSERT_GT(before, 0);
   Refuse(add, 60);
-  EXPECT_LT(PeerMemory() - before, 16 << 10);
+  EXPECT_LT(PeerMemory().resident - before, 16 << 10);
 }
 
 TEST_F(LargeMetadataTest, AConnectionIsMadeAnewAfterIt) {
@@ -228,7 +217,7 @@ TEST_F(TransportTest, NamesTheLimitToAMessageThatIsTooLarge) {
 TEST_F(TransportTest, UnpacksNoMessage) {
   Start();
   EXPECT_THAT(Say(), IsOk());
-  const int before = PeerMemory("VmHWM:");
+  const int64_t before = PeerMemory().peak;
   ASSERT_GT(before, 0);
   // Without credentials: they are not looked at before.
   for (const auto& [algorithm, name] :
@@ -241,7 +230,7 @@ TEST_F(TransportTest, UnpacksNoMessage) {
     EXPECT_THAT(refused, StatusIs(absl::StatusCode::kUnimplemented));
     EXPECT_THAT(refused, MessageIs(HasSubstr(name)));
   }
-  EXPECT_LT(PeerMemory("VmHWM:") - before, 32 << 10);
+  EXPECT_LT(PeerMemory().peak - before, 32 << 10);
   EXPECT_THAT(Say(), IsOk());
 }
 
