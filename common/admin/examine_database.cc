@@ -190,11 +190,14 @@ void ExamineCheckpoints(mysql::Session& session, DiagnosticItems& items) {
 }  // namespace
 
 v1::DiagnosticItem JudgeClock(absl::Duration ahead) {
-  const absl::Duration apart = absl::AbsDuration(ahead);
-  const std::string finding = absl::StrCat(
-      "the database's clock is ",
-      absl::FormatDuration(absl::Trunc(apart, absl::Milliseconds(1))),
-      ahead < absl::ZeroDuration() ? " behind" : " ahead");
+  const absl::Duration apart =
+      absl::Trunc(absl::AbsDuration(ahead), absl::Milliseconds(1));
+  const std::string finding =
+      apart == absl::ZeroDuration()
+          ? "as this server's"
+          : absl::StrCat(absl::FormatDuration(apart),
+                         ahead < absl::ZeroDuration() ? " behind" : " ahead of",
+                         " this server's");
   const std::string advice = "let both machines follow the same time server";
   if (apart >= kClockFault) return FaultItem("database.clock", finding, advice);
   if (apart >= kClockWarning) {

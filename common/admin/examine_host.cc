@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "common/tls/tls.h"
 
@@ -55,7 +56,8 @@ v1::DiagnosticItem ExamineCertificate(const std::string& topic,
 v1::DiagnosticItem JudgeDisk(const std::string& topic, const std::string& what,
                              int64_t free_bytes) {
   const std::string finding =
-      absl::StrCat(free_bytes >> 20, " MiB free for ", what);
+      absl::StrFormat("%.1f GiB free for %s",
+                      static_cast<double>(free_bytes) / (1 << 30), what);
   if (free_bytes < kDiskFault) {
     return FaultItem(topic, finding, "make room: writes there fail soon");
   }

@@ -110,6 +110,12 @@ class Commands(unittest.TestCase):
   def test_watching(self):
     doctor, metrics, calls = self.paste("Watching")
     self.assertIn("faults 0  warnings 0", doctor)
+    # Every topic has its word in both languages.
+    code, chinese, _ = self.stack.try_cli("doctor", JIXIAO_LANG="zh")
+    self.assertEqual(0, code)
+    topics = re.findall(r"^  ✓ (\S+)", chinese, re.MULTILINE)
+    self.assertGreater(len(topics), 40)
+    self.assertEqual([], [topic for topic in topics if topic.isascii()])
     self.assertIn("jixiao_rpc_", metrics)
     line = json.loads(calls.splitlines()[-1])
     self.assertLessEqual({"request_id", "trace_id", "code"}, set(line))

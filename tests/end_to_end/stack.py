@@ -92,10 +92,10 @@ class Stack:
   # The command line tool.
 
   def start_cli(self, *arguments, **environment):
-    """The running process, texts in English."""
+    """The running process, texts in English unless told otherwise."""
     return subprocess.Popen(
         [program("jixiao"), *arguments],
-        env=self.environment(JIXIAO_LANG="en", **environment),
+        env=self.environment(**{"JIXIAO_LANG": "en", **environment}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
 

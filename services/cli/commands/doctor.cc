@@ -9,6 +9,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "common/clock/timestamp.h"
+#include "common/text/text.h"
 #include "grpc/health/v1/health.grpc.pb.h"
 #include "jixiao/admin/v1/diagnostics_service.grpc.pb.h"
 #include "services/cli/commands/command.h"
@@ -52,6 +53,7 @@ constexpr Topic kTopics[] = {
     {"identity", "身份认证", "identity"},
     {"certificate.server", "服务器证书", "server certificate"},
     {"certificate.peer", "服务间证书", "certificate to peers"},
+    {"secrets", "密钥文件", "files with secrets"},
     {"disk.temporary", "临时目录磁盘", "disk, temporary"},
     {"disk.checkpoints", "检查点磁盘", "disk, checkpoints"},
     {"database.reachable", "数据库", "database"},
@@ -62,6 +64,9 @@ constexpr Topic kTopics[] = {
     {"database.rights", "数据库权限", "database rights"},
     {"audit.checkpoint", "审计检查点", "audit checkpoint"},
 };
+
+// Columns of the widest of these words.
+constexpr std::size_t kTopicWidth = 20;
 
 std::string TopicWord(const std::string& name, Language language) {
   const auto* const found =
@@ -106,9 +111,11 @@ DiagnosticItem JudgeSkew(absl::Time sent, absl::Time received,
   absl::Duration apart = absl::ZeroDuration();
   if (server < sent) apart = sent - server;
   if (server > received) apart = server - received;
-  const std::string finding = absl::StrCat(
-      "within ", absl::FormatDuration(absl::Ceil(apart, absl::Milliseconds(1))),
-      " of this machine's");
+  apart = absl::Trunc(apart, absl::Milliseconds(1));
+  const std::string finding =
+      apart == absl::ZeroDuration()
+          ? "as this machine's"
+          : absl::StrCat(absl::FormatDuration(apart), " off this machine's");
   const char* const advice = "let both machines follow the same time server";
   if (apart >= kSkewFault) {
     return MakeItem(DiagnosticItem::OUTCOME_FAULT, "clock", finding, advice);
@@ -177,8 +184,9 @@ void Print(Context& context, const Diagnosis& diagnosis) {
     const auto look = looks.find(item.outcome());
     const Look shown =
         look == looks.end() ? Look{"?", Colour::kNone} : look->second;
+    const std::string topic = TopicWord(item.topic(), context.language);
     context.out << "  " << terminal.Paint(shown.colour, shown.sign) << " "
-                << TopicWord(item.topic(), context.language) << "  "
+                << text::PadRight(topic, kTopicWidth) << "  "
                 << OneLine(item.finding()) << "\n";
     if (!item.advice().empty()) {
       context.out << "    → " << OneLine(item.advice()) << "\n";

@@ -87,7 +87,7 @@ TEST(JudgeDiskTest, TheLessIsLeftTheWorseItIs) {
   EXPECT_EQ(JudgeDisk("disk", "files", kDiskWarning).outcome(),
             DiagnosticItem::OUTCOME_GOOD);
   EXPECT_THAT(JudgeDisk("disk", "files", kDiskWarning).finding(),
-              HasSubstr("2048 MiB"));
+              HasSubstr("2.0 GiB"));
 }
 
 TEST(ExamineDiskTest, AFolderThatIsNotThereIsAFault) {
@@ -103,6 +103,11 @@ TEST(JudgeClockTest, EitherDirectionCounts) {
             DiagnosticItem::OUTCOME_WARNING);
   EXPECT_EQ(JudgeClock(kClockFault).outcome(), DiagnosticItem::OUTCOME_FAULT);
   EXPECT_THAT(JudgeClock(-kClockFault).finding(), HasSubstr("10s behind"));
+  EXPECT_THAT(JudgeClock(kClockFault).finding(), HasSubstr("10s ahead of"));
+}
+
+TEST(JudgeClockTest, LessThanAMillisecondIsNoDifference) {
+  EXPECT_EQ(JudgeClock(-absl::Microseconds(999)).finding(), "as this server's");
 }
 
 }  // namespace
