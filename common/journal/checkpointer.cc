@@ -159,13 +159,13 @@ absl::StatusOr<Checkpoint> Checkpointer::MakeIfChanged(
       }));
   const audit::Statement& statement = checkpoint.statement;
   if (made) {
-    metrics::AuditCheckpointMade(statement.time);
+    metrics::AuditCheckpointMade(statement.number, statement.time);
     log::Info("audit_checkpoint", {{"number", statement.number},
                                    {"departments", statement.heads.size()},
                                    {"digest", checkpoint.digest},
                                    {"key_id", checkpoint.key_id}});
   } else {
-    metrics::SetLastAuditCheckpoint(statement.time);
+    metrics::SetLastAuditCheckpoint(statement.number, statement.time);
   }
   return checkpoint;
 }

@@ -1,6 +1,7 @@
 #ifndef JIXIAO_COMMON_METRICS_METRICS_H_
 #define JIXIAO_COMMON_METRICS_METRICS_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -41,12 +42,12 @@ void ReloadFinished(Reloaded what, bool taken);
 // to be valid. `flag` is one of the program's own flags.
 void SetCertificateExpiry(const std::string& flag, absl::Time not_after);
 
-// A checkpoint over the audit chains was signed and stored at `at`, or could
-// not be made.
-void AuditCheckpointMade(absl::Time at);
+// A checkpoint over the audit chains, the `number`th, was signed and stored at
+// `at`, or could not be made.
+void AuditCheckpointMade(int64_t number, absl::Time at);
 void AuditCheckpointFailed();
-// When the last one was made, where it was not now.
-void SetLastAuditCheckpoint(absl::Time at);
+// The last one, where it was not made now.
+void SetLastAuditCheckpoint(int64_t number, absl::Time at);
 // All that was written until `at` is under a checkpoint: one was made then, or
 // none had to be.
 void AuditTrailCovered(absl::Time at);

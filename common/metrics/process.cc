@@ -67,21 +67,26 @@ void SetCertificateExpiry(const std::string& flag, absl::Time not_after) {
       .Set(UnixSeconds(not_after));
 }
 
-void AuditCheckpointMade(absl::Time at) {
+void AuditCheckpointMade(int64_t number, absl::Time at) {
   Checkpoints("made").Increment();
-  SetLastAuditCheckpoint(at);
+  SetLastAuditCheckpoint(number, at);
 }
 
 void AuditCheckpointFailed() { Checkpoints("failed").Increment(); }
 
-void SetLastAuditCheckpoint(absl::Time at) {
+void SetLastAuditCheckpoint(int64_t number, absl::Time at) {
   Checkpoints("made");
   Checkpoints("failed");
-  static prometheus::Gauge& gauge =
+  static prometheus::Gauge& last_time =
       internal::GaugeFamily("jixiao_audit_last_checkpoint_timestamp_seconds",
                             "When the last audit checkpoint was made.")
           .Add({});
-  gauge.Set(UnixSeconds(at));
+  static prometheus::Gauge& last_number =
+      internal::GaugeFamily("jixiao_audit_last_checkpoint_number",
+                            "How many audit checkpoints there are.")
+          .Add({});
+  last_time.Set(UnixSeconds(at));
+  last_number.Set(static_cast<double>(number));
 }
 
 void AuditTrailCovered(absl::Time at) {

@@ -111,17 +111,20 @@ TEST_F(ProcessMetricsTest, TellsWhenACertificateEnds) {
 
 TEST_F(ProcessMetricsTest, TellsCheckpointsOnceThereIsOne) {
   const std::string last = "jixiao_audit_last_checkpoint_timestamp_seconds";
+  const std::string number = "jixiao_audit_last_checkpoint_number";
   const std::string made = R"(jixiao_audit_checkpoints_total{outcome="made"})";
   const std::string failed =
       R"(jixiao_audit_checkpoints_total{outcome="failed"})";
   EXPECT_FALSE(Now().Has(last)) << "an age of decades would be an alarm";
-  SetLastAuditCheckpoint(absl::FromUnixSeconds(1700000000));
+  SetLastAuditCheckpoint(7, absl::FromUnixSeconds(1700000000));
   EXPECT_EQ(Now().Value(last), 1700000000);
+  EXPECT_EQ(Now().Value(number), 7);
   EXPECT_EQ(Now().Value(made), 0) << "it was made by an earlier process";
-  AuditCheckpointMade(absl::FromUnixSeconds(1700000300));
+  AuditCheckpointMade(8, absl::FromUnixSeconds(1700000300));
   AuditCheckpointFailed();
   const Scrape after = Now();
   EXPECT_EQ(after.Value(last), 1700000300);
+  EXPECT_EQ(after.Value(number), 8);
   EXPECT_EQ(after.Value(made), 1);
   EXPECT_EQ(after.Value(failed), 1);
 }
