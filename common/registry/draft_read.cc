@@ -9,7 +9,7 @@ bool ReadsFromOutside(const rpc::Call& call, const std::string& department) {
   // Nobody is of all departments.
   const bool inside = department != rpc::kAllDepartments &&
                       call.principal.departments.count(department) > 0;
-  return !inside && !call.principal.HasRole(type::v1::ROLE_SERVICE);
+  return !inside && !call.principal.HasOnlyRole(type::v1::ROLE_SERVICE);
 }
 
 absl::Status RecordDraftRead(mysql::Database& database, const Clock& clock,

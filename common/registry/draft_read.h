@@ -13,8 +13,9 @@
 namespace jixiao::registry {
 
 // Whether the caller is from outside: no department of the principal is this
-// one, which it reaches as one of all (`-`) or by the policy of the server. No
-// service is: what it reads it reads for somebody, and it says so itself.
+// one, which it reaches as one of all (`-`) or by the policy of the server. Who
+// is a service and nothing else is not: what it reads it reads for somebody,
+// and it says so itself.
 bool ReadsFromOutside(const rpc::Call& call, const std::string& department);
 
 // Writes an audit event READ of `resource`, without before and after, to the

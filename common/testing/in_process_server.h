@@ -15,11 +15,12 @@
 
 namespace jixiao::testing {
 
-// A principal that may do anything, for tests that are not about permission.
+// A principal that may do anything, for tests that are not about permission. Of
+// nj-tcj it reads drafts as its own, without an audit event.
 inline constexpr char kAnyPrincipal[] =
     "subject=tester;"
     "role=READER,CLERK,REVIEWER,OPERATOR,SERVICE,APPROVER,AUDITOR;"
-    "department=-";
+    "department=-,nj-tcj";
 
 // A real server on a free loopback port, over real sockets:
 //

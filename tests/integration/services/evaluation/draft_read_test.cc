@@ -221,6 +221,9 @@ TEST_F(DraftReadTest, IsOneOfThoseWhoHaveNoDepartmentOfTheirsThere) {
   // A role that does not reach so far makes nobody a service.
   JX_EXPECT_OK(read.call(CallerOf("CLERK,SERVICE", "other")));
   EXPECT_EQ(Events().size(), 2u);
+  // Nor does one that reaches, beside another that does.
+  JX_EXPECT_OK(read.call(CallerOf("REVIEWER,SERVICE", "-")));
+  EXPECT_EQ(Events().size(), 3u);
 }
 
 TEST_F(DraftReadTest, OfWhatIsNotThereOrRefusedIsNone) {
