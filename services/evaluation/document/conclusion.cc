@@ -226,8 +226,8 @@ void AddConclusion(const Context& context, v1::Document* document) {
   v1::Section* head = AddSupplement("附：系统核算与勾稽说明", 1, document);
   AddParagraph(
       Spans().Text("以下由系统依据部门提交的数据、预算台账、项目库与指标体系自"
-                   "动核算，不属于部门自评价报告的内容。所称各数均可由文末的数"
-                   "据来源复核。"),
+                   "动核算，不属于部门自评价报告的内容。所称各数均可由数据来源"
+                   "复核。"),
       head);
   const Summary summary(context);
   v1::Section* section = AddSupplement("核算结论", 2, document);

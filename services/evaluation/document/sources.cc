@@ -109,7 +109,7 @@ void AddSources(const Context& context, v1::Document* document) {
   AddParagraph(
       Spans().Text("附表的指标值与指标权重取自指标体系，得分取自部门提交的自评"
                    "得分，标为系统核算的各数由上列数据算出；其余各数的来源逐一"
-                   "列于下表，次序同其在本文中首次出现的次序。"),
+                   "列于数字来源表，次序同其在本文中首次出现的次序。"),
       section);
   if (context.figures.sources().empty()) return;
   SourceTable(context.figures.sources(), AddTable(kSourceTableCaption,

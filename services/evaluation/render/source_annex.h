@@ -12,7 +12,7 @@ namespace jixiao::evaluation {
 
 // What stands in the place of the table where it is not printed.
 inline constexpr char kSourceAnnexOmitted[] =
-    "（数字来源表未附于本件，见本报告的网页版。）";
+    "（数字来源表未附于本件，见本报告的网页版与工作簿。）";
 
 // True where a format for paper leaves the table out.
 bool IsOmittedOnPaper(const v1::Document& document, const v1::Table& table);

@@ -41,6 +41,8 @@ void AddAttribute(PangoAttribute* attribute, const Stretch& stretch,
 AttributeList AttributesOf(const RichText& text, const TextStyle& style,
                            std::size_t begin, std::size_t end) {
   AttributeList list(pango_attr_list_new(), &pango_attr_list_unref);
+  // A digest or name that is broken must not gain a character.
+  pango_attr_list_insert(list.get(), pango_attr_insert_hyphens_new(FALSE));
   if (style.spacing != 0) {
     pango_attr_list_insert(
         list.get(),
