@@ -169,7 +169,7 @@ Command ReviseCommand() {
   revise.text =
       "Begins a revision of a submitted report that shows a newer evaluation "
       "of the\n"
-      "same submission, such as one that `jixiao score review` has made. Once "
+      "same facts, which is one that `jixiao score review` has made. Once "
       "it is\n"
       "generated it stands where the one before stood.";
   revise.examples =

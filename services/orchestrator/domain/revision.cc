@@ -1,6 +1,8 @@
 #include "services/orchestrator/domain/revision.h"
 
+#include <map>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/clock/timestamp.h"
@@ -12,12 +14,25 @@ namespace {
 using evaluation::v1::Evaluation;
 using evaluation::v1::EvaluationInput;
 
-// The submission it was computed from; empty where it names none.
-EvaluationInput SubmissionOf(const Evaluation& evaluation) {
+// The digests of what it was computed from, by role and resource.
+using InputDigests = std::map<std::pair<std::string, std::string>, std::string>;
+
+InputDigests DigestsOf(const Evaluation& evaluation) {
+  InputDigests digests;
   for (const EvaluationInput& input : evaluation.inputs()) {
-    if (input.role() == "submission") return input;
+    digests[{input.role(), input.resource()}] = input.digest();
   }
-  return {};
+  return digests;
+}
+
+// The role of an input that only `a` has, or has in another version; empty
+// where there is none.
+std::string RoleOnlyIn(const InputDigests& a, const InputDigests& b) {
+  for (const auto& [input, digest] : a) {
+    const auto found = b.find(input);
+    if (found == b.end() || found->second != digest) return input.first;
+  }
+  return "";
 }
 
 absl::Status RefusedEvaluation(const std::string& description) {
@@ -34,14 +49,13 @@ absl::Status CheckNewerEvaluation(const Evaluation& shown,
         newer.name(), " is not newer than ", shown.name(),
         ", which the report shows; name one that was made after it"));
   }
-  const EvaluationInput before = SubmissionOf(shown);
-  const EvaluationInput after = SubmissionOf(newer);
-  if (before.resource() == after.resource() &&
-      before.digest() == after.digest()) {
-    return absl::OkStatus();
-  }
+  const InputDigests before = DigestsOf(shown);
+  const InputDigests after = DigestsOf(newer);
+  std::string role = RoleOnlyIn(after, before);
+  if (role.empty()) role = RoleOnlyIn(before, after);
+  if (role.empty()) return absl::OkStatus();
   return RefusedEvaluation(absl::StrCat(
-      newer.name(), " is of another submission than ", shown.name(),
+      newer.name(), " is of another ", role, " than ", shown.name(),
       ", which the report shows, or of another version of it; generate a new "
       "report instead"));
 }

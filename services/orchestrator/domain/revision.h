@@ -8,8 +8,9 @@
 namespace jixiao::orchestrator {
 
 // INVALID_ARGUMENT at `evaluation` unless `newer` was made after `shown` and
-// from the same version of the same submission: only its scores may differ,
-// such as by a review.
+// from the same versions of the same inputs: only its scores may differ, by a
+// review. The revision keeps who submitted the report and which desks passed
+// it, and they have seen no other facts.
 absl::Status CheckNewerEvaluation(const evaluation::v1::Evaluation& shown,
                                   const evaluation::v1::Evaluation& newer);
 

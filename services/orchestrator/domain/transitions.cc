@@ -119,7 +119,7 @@ absl::Status Submit(const Standing& standing, const Actor& actor,
   report.set_state(Report::STATE_SUBMITTED);
   report.set_submitter(actor.subject);
   *report.mutable_submit_time() = ToTimestamp(actor.now);
-  if (standing.follows_return) {
+  if (standing.stays_sampled) {
     report.set_sampling(report::v1::SAMPLING_SAMPLED);
   }
   return absl::OkStatus();

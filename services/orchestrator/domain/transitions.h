@@ -18,8 +18,9 @@ struct Standing {
   // The latest that neither failed nor was cancelled; such a one says nothing,
   // so what came before it is worked on still. 0 where there is none.
   int latest_revision = 0;
-  // Whether the last one submitted before it is RETURNED.
-  bool follows_return = false;
+  // Whether it must be looked at without being drawn: the last one submitted
+  // before it is RETURNED, or an earlier one of the year is in the sample.
+  bool stays_sampled = false;
 };
 
 // Who acts, and when.

@@ -75,6 +75,12 @@ bool IsTransient(const absl::Status& error) {
   }
 }
 
+int MaxAttempts(ReportStep step) {
+  constexpr int kMinutes = 20;
+  constexpr int kADay = 3000;  // of half a minute each
+  return step == report::v1::REPORT_STEP_SEAL ? kADay : kMinutes;
+}
+
 absl::Duration Backoff(int attempt) {
   const int doublings = std::clamp(attempt - 1, 0, 7);
   return std::min(absl::Milliseconds(250) * (1 << doublings),

@@ -11,8 +11,11 @@ namespace jixiao::orchestrator {
 
 using report::v1::ReportStep;
 
-// An operation that was taken up this often without ending is given up.
-inline constexpr int kMaxAttempts = 20;
+// An operation that was taken up more often than this without ending, of late
+// at that step, is given up: after 20 times, minutes. Before SEAL the
+// evaluation was made the public one: a publication that is given up then
+// leaves it public without its report, so it is tried for a day at least.
+int MaxAttempts(ReportStep step);
 
 // The step that follows, whatever kind of operation: COLLECT, EVALUATE,
 // ASSEMBLE, RENDER; PUBLISH, SEAL; LIST, GENERATE; REPORT_STEP_DONE after the

@@ -64,12 +64,13 @@ void TakeOver(const Report& base, Report& report) {
 }
 
 // The report goes on with its base, which ends.
-absl::Status ReplaceBase(mysql::Session& session, const Job& job,
-                         ReportRecord& record, absl::Time now) {
+absl::Status ReplaceBase(mysql::Session& session, journal::Entry& entry,
+                         const Job& job, ReportRecord& record, absl::Time now) {
   ReportKey base_key = job.report;
   base_key.revision = job.base_revision;
   JX_ASSIGN_OR_RETURN(ReportRecord base, SelectReport(session, base_key));
   TakeOver(base.report, record.report);
+  AuditSuperseded(base_key, base.report.state(), entry);
   base.report.set_state(Report::STATE_SUPERSEDED);
   JX_RETURN_IF_ERROR(UpdateReport(session, base, now));
   AddEvent(session, base_key, ReportEvent::KIND_SUPERSEDED, job.queue, now);
@@ -118,11 +119,12 @@ absl::Status CompleteGeneration(mysql::Session& session, journal::Entry& entry,
                        ? Report::STATE_SUPERSEDED
                        : Report::STATE_DRAFT);
   if (job.base_revision > 0) {
-    JX_RETURN_IF_ERROR(ReplaceBase(session, job, record, now));
+    JX_RETURN_IF_ERROR(ReplaceBase(session, entry, job, record, now));
   }
   JX_RETURN_IF_ERROR(UpdateReport(session, record, now));
   if (report.state() != Report::STATE_SUPERSEDED) {
-    SupersedeEarlier(session, job.report, StatesEndedByDraft(), job.queue, now);
+    SupersedeEarlier(session, entry, job.report, StatesEndedByDraft(),
+                     job.queue, now);
     JX_RETURN_IF_ERROR(ReopenRectifications(
         session, entry, job.report, SelectFound(session, job.report), now));
   }

@@ -53,7 +53,7 @@ absl::Status SealReport(mysql::Session& session, journal::Entry& entry,
   JX_RETURN_IF_ERROR(UpdateReport(session, record, sealing.now));
   AddEvent(session, sealing.report, ReportEvent::KIND_PUBLISHED, sealing.actor,
            sealing.now);
-  SupersedeEarlier(session, sealing.report, {Report::STATE_PUBLISHED},
+  SupersedeEarlier(session, entry, sealing.report, {Report::STATE_PUBLISHED},
                    sealing.actor, sealing.now);
   entry.Audit(sealing.report.Name(), "PUBLISH", {{"state", "STATE_PUBLISHING"}},
               {{"state", "STATE_PUBLISHED"}});

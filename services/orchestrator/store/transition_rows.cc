@@ -69,11 +69,31 @@ void AddTransitionEvents(mysql::Session& session, const Transition& transition,
   }
 }
 
+// Whether there are any; they are locked and stand in the audit trail as
+// superseded. Their rows come first: whoever adds an event holds the row of its
+// report.
+bool LockEarlier(mysql::Session& session, const ReportKey& key,
+                 const EarlierCondition& earlier, journal::Entry& entry) {
+  mysql::Rows rows = session.Query(
+      absl::StrCat("SELECT r.revision, r.state FROM report r WHERE ",
+                   earlier.sql, " ORDER BY r.revision FOR UPDATE"),
+      earlier.params);
+  bool any = false;
+  while (rows.Next()) {
+    ReportKey found = key;
+    found.revision = static_cast<int>(rows.Int64(1));
+    AuditSuperseded(found, static_cast<Report::State>(rows.Int64(2)), entry);
+    any = true;
+  }
+  return any;
+}
+
 }  // namespace
 
 Standing SelectStanding(mysql::Session& session, const ReportKey& key) {
   mysql::Rows rows = session.Query(
-      "SELECT revision, state, submit_time IS NOT NULL FROM report WHERE "
+      "SELECT revision, state, submit_time IS NOT NULL, sampling FROM report "
+      "WHERE "
       "department = ? AND fiscal_year = ? ORDER BY revision DESC",
       {key.department, key.fiscal_year});
   Standing standing;
@@ -85,26 +105,29 @@ Standing SelectStanding(mysql::Session& session, const ReportKey& key) {
         state != Report::STATE_CANCELLED) {
       standing.latest_revision = revision;
     }
-    if (revision < key.revision && rows.Bool(3) && !submitted_before) {
+    if (revision >= key.revision) continue;
+    if (rows.Int64(4) == report::v1::SAMPLING_SAMPLED) {
+      standing.stays_sampled = true;
+    }
+    if (rows.Bool(3) && !submitted_before) {
       submitted_before = true;
-      standing.follows_return = state == Report::STATE_RETURNED;
+      if (state == Report::STATE_RETURNED) standing.stays_sampled = true;
     }
   }
   return standing;
 }
 
-void SupersedeEarlier(mysql::Session& session, const ReportKey& key,
-                      const ReportStates& states, const std::string& actor,
-                      absl::Time now) {
+void AuditSuperseded(const ReportKey& key, Report::State before,
+                     journal::Entry& entry) {
+  entry.Audit(key.Name(), "SUPERSEDE", {{"state", Report::State_Name(before)}},
+              {{"state", Report::State_Name(Report::STATE_SUPERSEDED)}});
+}
+
+void SupersedeEarlier(mysql::Session& session, journal::Entry& entry,
+                      const ReportKey& key, const ReportStates& states,
+                      const std::string& actor, absl::Time now) {
   const EarlierCondition earlier = EarlierIn(key, states);
-  // Their rows first: whoever adds an event holds the row of its report.
-  if (!session
-           .Query(absl::StrCat("SELECT r.revision FROM report r WHERE ",
-                               earlier.sql, " FOR UPDATE"),
-                  earlier.params)
-           .Next()) {
-    return;
-  }
+  if (!LockEarlier(session, key, earlier, entry)) return;
   session.Execute(
       absl::StrCat(
           "INSERT INTO report_event (department, fiscal_year, revision, event, "
@@ -138,8 +161,8 @@ absl::StatusOr<Report> WriteTransition(mysql::Database& database,
         JX_RETURN_IF_ERROR(UpdateReport(session, record, write.now));
         AddTransitionEvents(session, transition, write, before, record.report);
         if (!transition.ended_states.empty()) {
-          SupersedeEarlier(session, key, transition.ended_states, write.actor,
-                           write.now);
+          SupersedeEarlier(session, entry, key, transition.ended_states,
+                           write.actor, write.now);
         }
         entry.Audit(key.Name(), transition.action, AuditOfReport(before),
                     AuditOfReport(record.report));

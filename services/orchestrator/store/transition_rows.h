@@ -18,11 +18,15 @@ namespace jixiao::orchestrator {
 Standing SelectStanding(mysql::Session& session, const ReportKey& key);
 
 // Makes the earlier revisions of the year in one of `states` SUPERSEDED, with
-// an event each. Inside a write of the department. One statement when there is
-// none, else three.
-void SupersedeEarlier(mysql::Session& session, const ReportKey& key,
-                      const ReportStates& states, const std::string& actor,
-                      absl::Time now);
+// an event and an audit event each. Inside a write of the department. One
+// statement when there is none, else three.
+void SupersedeEarlier(mysql::Session& session, journal::Entry& entry,
+                      const ReportKey& key, const ReportStates& states,
+                      const std::string& actor, absl::Time now);
+
+// The audit event of a revision that becomes SUPERSEDED.
+void AuditSuperseded(const ReportKey& key, report::v1::Report::State before,
+                     journal::Entry& entry);
 
 // What a transition is.
 struct Transition {

@@ -8,6 +8,7 @@
 #include "common/status/status.h"
 #include "services/orchestrator/domain/manifest.h"
 #include "services/orchestrator/store/report_rows.h"
+#include "services/orchestrator/store/seal_rows.h"
 #include "services/orchestrator/store/sealing.h"
 #include "services/orchestrator/worker/formats.h"
 
@@ -63,14 +64,30 @@ absl::Status CheckStoredBytes(const StepTools& tools, const Job& job,
   return absl::OkStatus();
 }
 
+// Whether the report can be sealed, as far as can be seen before.
+absl::Status CheckSealable(const StepTools& tools, const Job& job,
+                           const Report& report) {
+  if (!tools.keys.CanSign()) return signature::KeyMissing();
+  JX_RETURN_IF_ERROR(tools.database.Read(
+      mysql::CallDeadline::In(absl::Seconds(5)), [&](mysql::Session& session) {
+        return SelectChainEnd(session, job.report.department).status();
+      }));
+  return CheckStoredBytes(tools, job, report);
+}
+
 }  // namespace
 
+// The evaluation becomes the public one here and the report in the next step;
+// what would stand in the way of that is looked for before.
+//
 // The etag is that of all evaluations of the year, and publishing changes it:
 // a call that is repeated after a crash has another etag and would be refused
 // under the same request id. It carries none, since publishing what is
 // published changes nothing.
 absl::StatusOr<StepResult> RunPublishStep(const StepTools& tools,
                                           const Job& job) {
+  JX_ASSIGN_OR_RETURN(const Report report, ReadReportOf(tools, job));
+  JX_RETURN_IF_ERROR(CheckSealable(tools, job, report));
   for (int i = 0; i < kPublishTries; ++i) {
     JX_ASSIGN_OR_RETURN(const Evaluation evaluation,
                         tools.peers.GetEvaluation(job.trace, job.evaluation));

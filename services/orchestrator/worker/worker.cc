@@ -87,7 +87,7 @@ void Worker::Loop() {
 void Worker::Work(Job job) {
   const log::Context lines = TracedLines(job.trace);
   metrics::OperationClaimed(KindName(job.kind), job.taken_over);
-  if (job.attempt_count > kMaxAttempts) {
+  if (job.attempt_count > MaxAttempts(job.step)) {
     HandleFailure(job, status::Internal("given up after too many attempts"));
     return;
   }
@@ -158,7 +158,8 @@ void Worker::WorkOnBatch(Job job) {
 }
 
 void Worker::HandleFailure(const Job& job, const absl::Status& error) {
-  const bool again = IsTransient(error) && job.attempt_count < kMaxAttempts;
+  const bool again =
+      IsTransient(error) && job.attempt_count < MaxAttempts(job.step);
   log::Warning("step_failed", {{"subject", job.Subject()},
                                {"step", report::v1::ReportStep_Name(job.step)},
                                {"attempt", job.attempt_count},

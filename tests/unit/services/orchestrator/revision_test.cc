@@ -20,7 +20,8 @@ Evaluation EvaluationOf(const std::string& id, int seconds,
   evaluation.mutable_create_time()->set_seconds(seconds);
   auto* input = evaluation.add_inputs();
   input->set_role("budget");
-  input->set_digest("other " + id);
+  input->set_resource("departments/nj-tcj/factSets/2024");
+  input->set_digest("the ledger");
   input = evaluation.add_inputs();
   input->set_role("submission");
   input->set_resource("departments/nj-tcj/submissions/2024");
@@ -28,7 +29,7 @@ Evaluation EvaluationOf(const std::string& id, int seconds,
   return evaluation;
 }
 
-TEST(Revision, ShowsALaterEvaluationOfTheSameSubmission) {
+TEST(Revision, ShowsALaterEvaluationOfTheSameFacts) {
   EXPECT_THAT(CheckNewerEvaluation(EvaluationOf("e1", 10, "a"),
                                    EvaluationOf("e2", 11, "a")),
               IsOk());
@@ -50,6 +51,23 @@ TEST(Revision, DoesNotShowAnotherVersionOrAnotherSubmission) {
   other.mutable_inputs(1)->set_resource("departments/nj-tcj/submissions/2023");
   EXPECT_THAT(CheckNewerEvaluation(shown, other),
               HasViolation("evaluation", "another submission"));
+}
+
+// Nobody who submitted or passed the report has seen them.
+TEST(Revision, DoesNotShowOtherFactsOfTheSameSubmission) {
+  const Evaluation shown = EvaluationOf("e1", 10, "a");
+  Evaluation other = EvaluationOf("e2", 11, "a");
+  other.mutable_inputs(0)->set_digest("a ledger that has moved");
+  EXPECT_THAT(CheckNewerEvaluation(shown, other),
+              HasViolation("evaluation", "another budget"));
+  other = EvaluationOf("e2", 11, "a");
+  other.mutable_inputs()->DeleteSubrange(0, 1);
+  EXPECT_THAT(CheckNewerEvaluation(shown, other),
+              HasViolation("evaluation", "another budget"));
+  other = EvaluationOf("e2", 11, "a");
+  other.add_inputs()->set_role("project");
+  EXPECT_THAT(CheckNewerEvaluation(shown, other),
+              HasViolation("evaluation", "another project"));
 }
 
 }  // namespace

@@ -74,6 +74,17 @@ TEST(Workflow, DoesNotRetryWhatWillFailAgain) {
   EXPECT_FALSE(IsTransient(absl::AbortedError("fence")));
 }
 
+TEST(Workflow, WhatCannotBeTakenBackIsTriedForADay) {
+  const auto all_attempts = [](ReportStep step) {
+    absl::Duration time;
+    for (int i = 1; i < MaxAttempts(step); ++i) time += Backoff(i);
+    return time;
+  };
+  EXPECT_LT(all_attempts(report::v1::REPORT_STEP_PUBLISH), absl::Minutes(10));
+  EXPECT_LT(all_attempts(report::v1::REPORT_STEP_RENDER), absl::Minutes(10));
+  EXPECT_GT(all_attempts(report::v1::REPORT_STEP_SEAL), absl::Hours(24));
+}
+
 TEST(Workflow, BackoffDoublesUpToAHalfMinute) {
   EXPECT_EQ(Backoff(1), absl::Milliseconds(250));
   EXPECT_EQ(Backoff(2), absl::Milliseconds(500));

@@ -76,6 +76,9 @@ TEST_F(PublishTest, PublishingANewerRevisionSupersedesTheOneBefore) {
   JX_ASSERT_OK_AND_ASSIGN(const ReportSeal last,
                           GetSeal("departments/nj-tcj/reports/2024"));
   EXPECT_EQ(last.manifest().report(), "departments/nj-tcj/reports/2024@2");
+  EXPECT_EQ(database_.Count("audit_event WHERE action = 'SUPERSEDE' AND "
+                            "resource = 'departments/nj-tcj/reports/2024@1'"),
+            1);
 }
 
 TEST_F(IdlePublishTest, OnlyAReviewedReportIsPublished) {
@@ -158,6 +161,7 @@ TEST_F(IdlePublishTest, AWorkerWithoutAKeyGivesTheReportBack) {
   const Operation ended = Await(begun.name());
   EXPECT_EQ(ReasonOf(ended), "SEAL_KEY_MISSING");
   EXPECT_EQ(Get(report.name()).state(), Report::STATE_REVIEWED);
+  EXPECT_EQ(peers_.CallCount("PublishEvaluation"), 0);
   EXPECT_EQ(database_.Count("report_seal"), 0);
 }
 
@@ -206,21 +210,28 @@ TEST_F(PublishTest, BytesThatAreNotThoseRenderedAreNotSealed) {
   EXPECT_EQ(ended.error().code(), grpc::StatusCode::DATA_LOSS);
   EXPECT_EQ(ReasonOf(ended), "SEAL_BROKEN");
   EXPECT_THAT(ended.error().message(), HasSubstr("pdf"));
+  EXPECT_EQ(peers_.CallCount("PublishEvaluation"), 0);
   EXPECT_EQ(Get(report.name()).state(), Report::STATE_REVIEWED);
   EXPECT_EQ(database_.Count("report_seal"), 0);
 }
 
 TEST_F(PublishTest, AnotherWorkerSealsOnceWhereAKilledOneStopped) {
-  peers_.Close("DownloadDocument");
+  peers_.Close("PublishEvaluation");
   const Report report = AddReviewed();
   JX_ASSERT_OK_AND_ASSIGN(const Operation begun, Publish(RequestOf(report)));
-  peers_.AwaitCall("DownloadDocument");
+  peers_.AwaitCall("PublishEvaluation");
+  const int before = peers_.CallCount("DownloadDocument");
+  peers_.Close("DownloadDocument");
+  peers_.Open("PublishEvaluation");
+  while (peers_.CallCount("DownloadDocument") < before + 1) {
+    ASSERT_EQ(Get(report.name()).state(), Report::STATE_PUBLISHING);
+  }
   // As after kill -9: the lease is held by one who will not answer.
   database_.Execute(
       "UPDATE operation SET lease_expiry = UTC_TIMESTAMP(6) - INTERVAL 1 "
       "SECOND WHERE kind = 2");
   const auto second = StartProcess(OneWorker());
-  while (peers_.CallCount("DownloadDocument") < 2) {
+  while (peers_.CallCount("DownloadDocument") < before + 2) {
     ASSERT_EQ(Get(report.name()).state(), Report::STATE_PUBLISHING);
   }
   peers_.Open("DownloadDocument");

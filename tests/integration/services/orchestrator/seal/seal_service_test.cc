@@ -148,9 +148,11 @@ TEST_F(SealServiceTest, ABrokenChainIsNotMadeLonger) {
   database_.Execute(
       "UPDATE report_seal SET manifest = REPLACE(manifest, '0.0.0-test', "
       "'9.9.9-test')");
+  const int published = peers_.CallCount("PublishEvaluation");
   const report::v1::Report report = AddReviewed(2024);
   const Operation ended = PublishToTheEnd(report);
   EXPECT_EQ(ReasonOf(ended), "SEAL_BROKEN");
+  EXPECT_EQ(peers_.CallCount("PublishEvaluation"), published);
   EXPECT_EQ(Get(report.name()).state(), report::v1::Report::STATE_REVIEWED);
   EXPECT_EQ(database_.Count("report_seal"), 1);
 }

@@ -136,6 +136,21 @@ TEST_F(WorkflowSample, ASampledReportThatWasReturnedCountsOnceWithItsFollower) {
               ElementsAre(second.name(), "departments/b/reports/2024@1"));
 }
 
+TEST_F(WorkflowSample, NobodyLeavesTheSampleBySubmittingAgain) {
+  AddSubmitted("a", 900);
+  JX_ASSERT_OK(SampleThem(1));
+  StoredReport next;
+  next.key = {"a", 2024, 2};
+  JX_ASSERT_OK_AND_ASSIGN(const Report second,
+                          SubmitIt(AddReport(next), Approver("approver", "a")));
+  EXPECT_EQ(second.sampling(), report::v1::SAMPLING_SAMPLED);
+  AddSubmitted("b", 5);
+  JX_ASSERT_OK_AND_ASSIGN(const auto drawn, SampleThem(1));
+  EXPECT_THAT(NamesOf(drawn), ElementsAre(second.name()));
+  EXPECT_EQ(drawn.not_sampled_count(), 1);
+  EXPECT_EQ(Get(second.name()).state(), Report::STATE_SUBMITTED);
+}
+
 TEST_F(WorkflowSample, OneRequestIdDrawsOnce) {
   AddSubmitted("a", 100);
   report::v1::SampleReportsRequest request;

@@ -223,6 +223,9 @@ TEST_F(WorkflowTransitions, OnlyTheLatestRevisionMoves) {
   EXPECT_EQ(Get(first.name()).state(), Report::STATE_SUPERSEDED);
   EXPECT_THAT(EventKinds(first.name()),
               ElementsAre(ReportEvent::KIND_SUPERSEDED));
+  EXPECT_EQ(database_.Count("audit_event WHERE action = 'SUPERSEDE' AND "
+                            "resource = 'departments/nj-tcj/reports/2024@1'"),
+            1);
 }
 
 TEST_F(WorkflowTransitions, ARevisionThatFailedDoesNotStandInTheWay) {
