@@ -75,28 +75,33 @@ Fault TakeMonth(int32_t original, int32_t& own) {
   return std::nullopt;
 }
 
+// "70.00 yuan".
+std::string YuanText(money::Money amount) {
+  return money::FormatYuan(amount) + " yuan";
+}
+
 // Both amounts are of fen within kAmountLimitFen, so nothing overflows.
 Fault CheckAmount(const Reversible& original, money::Money amount) {
   const int64_t whole = original.record.amount.fen();
   const int64_t left = original.remaining.fen();
   const int64_t taken = -amount.fen();
-  const std::string is = "; is " + money::FormatYuan(amount);
+  const std::string is = "; is " + YuanText(amount);
   if (whole == 0) {
     if (taken == 0) return std::nullopt;
     return status::Violation{
-        "amount", "must be 0.00, as that of the record it reverses" + is};
+        "amount", "must be 0.00 yuan, as that of the record it reverses" + is};
   }
   if (taken == 0 || (taken > 0) != (whole > 0)) {
-    return status::Violation{
-        "amount", std::string("must be ") +
-                      (whole > 0 ? "negative" : "positive") +
-                      ", as the record it reverses has " +
-                      money::FormatYuan(original.record.amount) + is};
+    return status::Violation{"amount",
+                             std::string("must be ") +
+                                 (whole > 0 ? "negative" : "positive") +
+                                 ", as the record it reverses has " +
+                                 YuanText(original.record.amount) + is};
   }
   if (whole > 0 ? taken > left : taken < left) {
     return status::Violation{
         "amount", "takes more than is left of the record it reverses, " +
-                      money::FormatYuan(original.remaining) + is};
+                      YuanText(original.remaining) + is};
   }
   return std::nullopt;
 }

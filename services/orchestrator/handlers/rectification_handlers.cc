@@ -38,9 +38,8 @@ absl::Status CheckRectified(const Backend& backend, const rpc::Call& call,
                             const report::v1::Report& report,
                             const Rectification& item) {
   if (report.evaluation().empty()) return absl::OkStatus();
-  JX_ASSIGN_OR_RETURN(
-      const evaluation::v1::Evaluation evaluation,
-      backend.peers.GetEvaluation(call.trace, report.evaluation()));
+  JX_ASSIGN_OR_RETURN(const evaluation::v1::Evaluation evaluation,
+                      backend.peers.GetEvaluation(call, report.evaluation()));
   std::vector<std::string> checks;
   for (const auto& finding : evaluation.findings()) {
     checks.push_back(finding.id());

@@ -34,12 +34,12 @@ absl::StatusOr<Evaluation> NewerEvaluation(const Backend& backend,
         return record.status();
       }));
   JX_ASSIGN_OR_RETURN(Evaluation newer,
-                      backend.peers.GetEvaluation(call.trace, name));
+                      backend.peers.GetEvaluation(call, name));
   const std::string& shown_name = record->report.evaluation();
   // Not yet scored: its state is refused by the write.
   if (shown_name.empty()) return newer;
   JX_ASSIGN_OR_RETURN(const Evaluation shown,
-                      backend.peers.GetEvaluation(call.trace, shown_name));
+                      backend.peers.GetEvaluation(call, shown_name));
   JX_RETURN_IF_ERROR(CheckNewerEvaluation(shown, newer));
   return newer;
 }

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "common/registry/draft_read.h"
 #include "common/rpc/scope.h"
 #include "common/status/macros.h"
@@ -41,7 +42,7 @@ absl::Status CheckGenerated(const Report& report) {
   const std::string& state = Report::State_Name(report.state());
   return status::FailedPrecondition(
       type::v1::ERROR_REASON_WRONG_STATE,
-      absl::StrCat(report.name(), " is ", state,
+      absl::StrCat(report.name(), " is ", absl::StripPrefix(state, "STATE_"),
                    " and has no document to compare; name another revision"),
       {{"state", state}}, report.name());
 }
@@ -107,7 +108,7 @@ absl::Status CompareRevisions(
   }
   JX_ASSIGN_OR_RETURN(
       const evaluation::v1::CompareDocumentsResponse documents,
-      backend.peers.CompareDocuments(call.trace, compared.base.document(),
+      backend.peers.CompareDocuments(call, compared.base.document(),
                                      compared.later.document()));
   for (const DocumentChange& change : documents.changes()) {
     *response.add_changes() = ToRevisionChange(change);

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -25,6 +27,21 @@ bool LaterThan(const OverdueReport& a, const OverdueReport& b) {
          std::tuple(-b.days_late(), b.department());
 }
 
+// The departments of the register, whatever else has reports: one of a
+// department that does not exist is nobody's to submit. Where one has no
+// report, LatestRevision() says so.
+std::map<std::string, LatestRevision> InRegister(
+    const std::map<std::string, LatestRevision>& with_reports,
+    const std::vector<std::string>& ids) {
+  std::map<std::string, LatestRevision> departments;
+  for (const std::string& id : ids) {
+    const auto found = with_reports.find(id);
+    departments[id] =
+        found == with_reports.end() ? LatestRevision() : found->second;
+  }
+  return departments;
+}
+
 // Where a department has no report, it is late with the submission.
 std::vector<OverdueReport> OverdueOf(const YearProgress& year, int fiscal_year,
                                      absl::CivilDay day) {
@@ -45,6 +62,12 @@ std::vector<OverdueReport> OverdueOf(const YearProgress& year, int fiscal_year,
   }
   std::sort(overdue.begin(), overdue.end(), LaterThan);
   return overdue;
+}
+
+// The keys of a page: the days, the department, and the day as of which all
+// pages are, as the days would not be those of the page before on another.
+paging::Keys KeysOfOverdue(const OverdueReport& item, absl::CivilDay day) {
+  return {absl::StrCat(item.days_late()), item.department(), date::Format(day)};
 }
 
 // Those after the one with these keys, at most `limit`.
@@ -95,23 +118,24 @@ absl::Status ListOverdueReports(
     report::v1::ListOverdueReportsResponse& response) {
   JX_ASSIGN_OR_RETURN(const std::optional<absl::CivilDay> asked,
                       ValidateListOverdueReports(request));
-  const absl::CivilDay day = asked.value_or(ShanghaiDay(backend.clock.Now()));
+  absl::CivilDay day = asked.value_or(ShanghaiDay(backend.clock.Now()));
   return registry::AnswerPage(
-      call, request, 2,
+      call, request, 3,
       [&](const paging::Keys& after,
           int limit) -> absl::StatusOr<std::vector<OverdueReport>> {
+        if (!after.empty()) {
+          JX_ASSIGN_OR_RETURN(day, date::Parse(after[2]));
+        }
         JX_ASSIGN_OR_RETURN(YearProgress year,
                             ReadYearProgress(backend.database, {call.deadline},
                                              request.fiscal_year()));
         JX_ASSIGN_OR_RETURN(const std::vector<std::string> departments,
-                            backend.peers.ListDepartments(call.trace));
-        for (const std::string& id : departments) year.departments[id];
+                            backend.peers.ListDepartments(call));
+        year.departments = InRegister(year.departments, departments);
         return PageOfOverdue(OverdueOf(year, request.fiscal_year(), day), after,
                              limit);
       },
-      [](const OverdueReport& last) {
-        return paging::Keys{absl::StrCat(last.days_late()), last.department()};
-      },
+      [&day](const OverdueReport& last) { return KeysOfOverdue(last, day); },
       response.mutable_overdue_reports(), response.mutable_next_page_token());
 }
 

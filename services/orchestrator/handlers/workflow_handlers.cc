@@ -42,13 +42,13 @@ absl::Status CheckCommentedPlaces(const Backend& backend, const rpc::Call& call,
   if (!record->report.document().empty()) {
     JX_ASSIGN_OR_RETURN(
         const evaluation::v1::Document document,
-        backend.peers.GetDocument(call.trace, record->report.document()));
+        backend.peers.GetDocument(call, record->report.document()));
     for (const auto& section : document.sections()) {
       places.sections.push_back(section.title());
     }
     JX_ASSIGN_OR_RETURN(
         const evaluation::v1::Evaluation evaluation,
-        backend.peers.GetEvaluation(call.trace, record->report.evaluation()));
+        backend.peers.GetEvaluation(call, record->report.evaluation()));
     for (const auto& leaf : evaluation.leaf_results()) {
       places.indicator_codes.push_back(leaf.indicator_code());
     }

@@ -30,6 +30,14 @@ std::string ReportNameOf(const std::string& department, int fiscal_year,
   return ReportKey{department, fiscal_year, static_cast<int>(revision)}.Name();
 }
 
+// By the clock that items move by: that of a server may be ahead of it, and a
+// watch looks for what moved after the latest time it has seen.
+absl::Time DatabaseTime(mysql::Session& session) {
+  mysql::Rows rows = session.Query("SELECT UTC_TIMESTAMP(6)");
+  rows.Next();
+  return rows.Time(1);
+}
+
 BatchItem ReadBatchItem(const mysql::Rows& rows, int fiscal_year) {
   BatchItem item;
   item.set_department(absl::StrCat("departments/", rows.Text(1)));
@@ -59,7 +67,7 @@ OperationRecord BeginBatch(mysql::Session& session, const BatchPlan& plan,
       "source_annex, requested_by, code_version) VALUES (?, ?, ?, ?, ?, ?)",
       {record.key.operation, plan.fiscal_year, plan.parallelism,
        plan.source_annex, plan.requested_by, plan.code_version});
-  InsertBatchItems(session, record.key.operation, departments, now);
+  InsertBatchItems(session, record.key.operation, departments);
   return record;
 }
 
@@ -83,8 +91,8 @@ absl::StatusOr<BatchPlan> SelectBatchPlan(mysql::Session& session,
 }
 
 void InsertBatchItems(mysql::Session& session, const std::string& batch,
-                      const std::vector<std::string>& departments,
-                      absl::Time now) {
+                      const std::vector<std::string>& departments) {
+  const absl::Time now = DatabaseTime(session);
   std::vector<mysql::Params> rows;
   rows.reserve(departments.size());
   for (const std::string& department : departments) {

@@ -41,8 +41,7 @@ absl::StatusOr<BatchPlan> SelectBatchPlan(mysql::Session& session,
 
 // Adds waiting departments; those that it has already stay as they are.
 void InsertBatchItems(mysql::Session& session, const std::string& batch,
-                      const std::vector<std::string>& departments,
-                      absl::Time now);
+                      const std::vector<std::string>& departments);
 
 // Adds `count` departments whose items are in `state`.
 void AddBatchCount(report::v1::Report::State state, int count,

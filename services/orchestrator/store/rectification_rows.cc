@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "common/clock/date.h"
 #include "common/clock/timestamp.h"
 #include "common/journal/audit_json.h"
@@ -66,19 +67,28 @@ absl::StatusOr<Rectification> SelectRectification(mysql::Session& session,
   return ReadRectificationRow(rows);
 }
 
+// WRONG_STATE of what is in `state`, such as "STATE_OPEN"; `demand` says what
+// would do.
+absl::Status InWrongState(const std::string& name, const std::string& state,
+                          const std::string& demand) {
+  return status::FailedPrecondition(
+      type::v1::ERROR_REASON_WRONG_STATE,
+      absl::StrCat(name, " is ", absl::StripPrefix(state, "STATE_"), "; ", demand),
+      {{"state", state}}, name);
+}
+
+// A later revision may have been begun beside the one that is meant.
 absl::Status CheckRectifiable(const Report& report) {
   for (const Report::State state :
        {Report::STATE_SUBMITTED, Report::STATE_RETURNED, Report::STATE_REVIEWED,
         Report::STATE_PUBLISHED}) {
     if (report.state() == state) return absl::OkStatus();
   }
-  const std::string& state = Report::State_Name(report.state());
-  return status::FailedPrecondition(
-      type::v1::ERROR_REASON_WRONG_STATE,
-      absl::StrCat(report.name(), " is ", state,
-                   "; a rectification is demanded of a report that is "
-                   "SUBMITTED, RETURNED, REVIEWED or PUBLISHED"),
-      {{"state", state}}, report.name());
+  return InWrongState(
+      report.name(), Report::State_Name(report.state()),
+      absl::StrCat("a rectification is demanded of a report that is SUBMITTED, "
+                   "RETURNED, REVIEWED or PUBLISHED",
+                   report.revision() > 1 ? "; name an earlier revision" : ""));
 }
 
 absl::Status CheckStateIn(const Rectification& item,
@@ -87,11 +97,8 @@ absl::Status CheckStateIn(const Rectification& item,
   if (std::find(states.begin(), states.end(), item.state()) != states.end()) {
     return absl::OkStatus();
   }
-  const std::string& state = Rectification::State_Name(item.state());
-  return status::FailedPrecondition(
-      type::v1::ERROR_REASON_WRONG_STATE,
-      absl::StrCat(item.name(), " is ", state, "; must be ", accepted),
-      {{"state", state}}, item.name());
+  return InWrongState(item.name(), Rectification::State_Name(item.state()),
+                      absl::StrCat("must be ", accepted));
 }
 
 // Gives the rectification what `change` sets of state and answer, if its etag

@@ -56,7 +56,13 @@ void PutScheduleRow(mysql::Session& session, int fiscal_year,
        date::Format(deadlines.review), date::Format(deadlines.publish), now});
 }
 
-// By department; revisions rise, so the last row of each is its latest.
+// A revision in this state leaves everything as the ones before it have it.
+bool SaysNothing(Report::State state) {
+  return state == Report::STATE_FAILED || state == Report::STATE_CANCELLED;
+}
+
+// By department; revisions rise, so the last row of each that says something is
+// its latest.
 std::map<std::string, LatestRevision> SelectLatestRevisions(
     mysql::Session& session, int fiscal_year) {
   mysql::Rows rows = session.Query(
@@ -66,10 +72,13 @@ std::map<std::string, LatestRevision> SelectLatestRevisions(
   std::map<std::string, LatestRevision> departments;
   while (rows.Next()) {
     LatestRevision& latest = departments[rows.Text(1)];
+    const auto state = static_cast<Report::State>(rows.Int64(3));
+    const bool first =
+        latest.revision == 0 || SaysNothing(latest.progress.state);
+    if (SaysNothing(state) && !first) continue;
     latest.revision = static_cast<int>(rows.Int64(2));
-    latest.progress.state = static_cast<Report::State>(rows.Int64(3));
-    latest.progress.published |=
-        latest.progress.state == Report::STATE_PUBLISHED;
+    latest.progress.state = state;
+    latest.progress.published |= state == Report::STATE_PUBLISHED;
   }
   return departments;
 }

@@ -23,7 +23,8 @@ absl::StatusOr<report::v1::ReportSchedule> WriteSchedule(
     mysql::Database& database, const journal::WriteCall& write, int fiscal_year,
     const Deadlines& deadlines, const std::string& etag);
 
-// The latest revision of a department's reports of a year.
+// The latest revision of a department's reports of a year that neither failed
+// nor was cancelled; where all did, the latest of those.
 struct LatestRevision {
   int revision = 0;
   Progress progress;

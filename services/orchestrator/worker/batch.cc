@@ -20,8 +20,7 @@ absl::Status FindDepartments(const StepTools& tools, Job& job) {
                       tools.peers.ListDepartments(job.trace));
   StepResult result;
   result.write = [&](mysql::Session& session, journal::Entry&) {
-    InsertBatchItems(session, job.operation.operation, departments,
-                     tools.clock.Now());
+    InsertBatchItems(session, job.operation.operation, departments);
     return absl::OkStatus();
   };
   return FinishStep(tools.database, job, result);

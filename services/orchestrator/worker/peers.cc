@@ -1,9 +1,11 @@
 #include "services/orchestrator/worker/peers.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "absl/time/clock.h"
 #include "common/rpc/answer.h"
 #include "common/rpc/client.h"
 #include "common/status/macros.h"
@@ -55,33 +57,32 @@ Peers::Peers(const Options& options)
       evaluation_(evaluation::v1::EvaluationService::NewStub(
           ChannelTo(options.evaluation_address, options))) {}
 
-std::unique_ptr<grpc::ClientContext> Peers::Context(
-    const trace::Context& trace) const {
-  return ContextUntil(trace, absl::Now() + options_.timeout);
+PeerCall Peers::Bounded(PeerCall call) const {
+  call.deadline = std::min(call.deadline, absl::Now() + options_.timeout);
+  return call;
 }
 
-std::unique_ptr<grpc::ClientContext> Peers::ContextUntil(
-    const trace::Context& trace, absl::Time deadline) const {
+std::unique_ptr<grpc::ClientContext> Peers::Context(
+    const PeerCall& call) const {
   rpc::ClientOptions options;
   options.principal = options_.principal;
-  options.deadline = deadline;
-  options.traceparent = trace::Format(trace);
+  options.deadline = Bounded(call).deadline;
+  options.traceparent = trace::Format(call.trace);
   return rpc::MakeContext(options);
 }
 
 absl::StatusOr<std::vector<type::v1::FactSet>> Peers::GetFactSets(
-    const trace::Context& trace, const std::string& department,
-    int fiscal_year) {
+    const PeerCall& call, const std::string& department, int fiscal_year) {
   std::vector<type::v1::FactSet> fact_sets(2);
-  const absl::Time deadline = absl::Now() + options_.timeout;
-  const auto budget_context = ContextUntil(trace, deadline);
+  const PeerCall both = Bounded(call);
+  const auto budget_context = Context(both);
   JX_RETURN_IF_ERROR(FromPeer(
       "budget",
       budget_->GetFactSet(budget_context.get(),
                           FactSetRequest<budget::v1::GetFactSetRequest>(
                               department, fiscal_year),
                           &fact_sets[0])));
-  const auto project_context = ContextUntil(trace, deadline);
+  const auto project_context = Context(both);
   JX_RETURN_IF_ERROR(FromPeer(
       "project",
       project_->GetFactSet(project_context.get(),
@@ -92,13 +93,14 @@ absl::StatusOr<std::vector<type::v1::FactSet>> Peers::GetFactSets(
 }
 
 absl::StatusOr<std::vector<std::string>> Peers::ListDepartments(
-    const trace::Context& trace) {
+    const PeerCall& call) {
+  const PeerCall pages = Bounded(call);
   std::vector<std::string> departments;
   budget::v1::ListDepartmentsRequest request;
   request.set_page_size(kDepartmentsPerPage);
   do {
     budget::v1::ListDepartmentsResponse page;
-    const auto context = Context(trace);
+    const auto context = Context(pages);
     JX_RETURN_IF_ERROR(FromPeer(
         "budget", budget_->ListDepartments(context.get(), request, &page)));
     for (const auto& department : page.departments()) {
@@ -111,7 +113,7 @@ absl::StatusOr<std::vector<std::string>> Peers::ListDepartments(
 }
 
 absl::StatusOr<evaluation::v1::Evaluation> Peers::CreateEvaluation(
-    const trace::Context& trace, const std::string& department, int fiscal_year,
+    const PeerCall& call, const std::string& department, int fiscal_year,
     const std::vector<type::v1::FactSet>& fact_sets,
     const std::string& request_id) {
   evaluation::v1::CreateEvaluationRequest request;
@@ -121,7 +123,7 @@ absl::StatusOr<evaluation::v1::Evaluation> Peers::CreateEvaluation(
   for (const auto& fact_set : fact_sets) *request.add_fact_sets() = fact_set;
   request.set_request_id(request_id);
   evaluation::v1::Evaluation evaluation;
-  const auto context = Context(trace);
+  const auto context = Context(call);
   JX_RETURN_IF_ERROR(FromPeer(
       "evaluation",
       evaluation_->CreateEvaluation(context.get(), request, &evaluation)));
@@ -129,11 +131,11 @@ absl::StatusOr<evaluation::v1::Evaluation> Peers::CreateEvaluation(
 }
 
 absl::StatusOr<evaluation::v1::Evaluation> Peers::GetEvaluation(
-    const trace::Context& trace, const std::string& name) {
+    const PeerCall& call, const std::string& name) {
   evaluation::v1::GetEvaluationRequest request;
   request.set_name(name);
   evaluation::v1::Evaluation evaluation;
-  const auto context = Context(trace);
+  const auto context = Context(call);
   JX_RETURN_IF_ERROR(FromPeer(
       "evaluation",
       evaluation_->GetEvaluation(context.get(), request, &evaluation)));
@@ -141,14 +143,14 @@ absl::StatusOr<evaluation::v1::Evaluation> Peers::GetEvaluation(
 }
 
 absl::StatusOr<evaluation::v1::Evaluation> Peers::PublishEvaluation(
-    const trace::Context& trace, const std::string& name,
-    const std::string& etag, const std::string& request_id) {
+    const PeerCall& call, const std::string& name, const std::string& etag,
+    const std::string& request_id) {
   evaluation::v1::PublishEvaluationRequest request;
   request.set_name(name);
   request.set_etag(etag);
   request.set_request_id(request_id);
   evaluation::v1::Evaluation evaluation;
-  const auto context = Context(trace);
+  const auto context = Context(call);
   JX_RETURN_IF_ERROR(FromPeer(
       "evaluation",
       evaluation_->PublishEvaluation(context.get(), request, &evaluation)));
@@ -156,14 +158,14 @@ absl::StatusOr<evaluation::v1::Evaluation> Peers::PublishEvaluation(
 }
 
 absl::StatusOr<evaluation::v1::Document> Peers::AssembleDocument(
-    const trace::Context& trace, const std::string& evaluation,
-    bool source_annex, const std::string& request_id) {
+    const PeerCall& call, const std::string& evaluation, bool source_annex,
+    const std::string& request_id) {
   evaluation::v1::AssembleDocumentRequest request;
   request.set_evaluation(evaluation);
   request.set_source_annex(source_annex);
   request.set_request_id(request_id);
   evaluation::v1::Document document;
-  const auto context = Context(trace);
+  const auto context = Context(call);
   JX_RETURN_IF_ERROR(FromPeer(
       "evaluation",
       evaluation_->AssembleDocument(context.get(), request, &document)));
@@ -171,11 +173,11 @@ absl::StatusOr<evaluation::v1::Document> Peers::AssembleDocument(
 }
 
 absl::StatusOr<evaluation::v1::Document> Peers::GetDocument(
-    const trace::Context& trace, const std::string& name) {
+    const PeerCall& call, const std::string& name) {
   evaluation::v1::GetDocumentRequest request;
   request.set_name(name);
   evaluation::v1::Document document;
-  const auto context = Context(trace);
+  const auto context = Context(call);
   JX_RETURN_IF_ERROR(
       FromPeer("evaluation",
                evaluation_->GetDocument(context.get(), request, &document)));
@@ -183,13 +185,13 @@ absl::StatusOr<evaluation::v1::Document> Peers::GetDocument(
 }
 
 absl::StatusOr<evaluation::v1::CompareDocumentsResponse>
-Peers::CompareDocuments(const trace::Context& trace, const std::string& base,
+Peers::CompareDocuments(const PeerCall& call, const std::string& base,
                         const std::string& later) {
   evaluation::v1::CompareDocumentsRequest request;
   request.set_name(later);
   request.set_base(base);
   evaluation::v1::CompareDocumentsResponse response;
-  const auto context = Context(trace);
+  const auto context = Context(call);
   JX_RETURN_IF_ERROR(FromPeer(
       "evaluation",
       evaluation_->CompareDocuments(context.get(), request, &response)));
@@ -197,13 +199,13 @@ Peers::CompareDocuments(const trace::Context& trace, const std::string& base,
 }
 
 absl::StatusOr<evaluation::v1::Rendering> Peers::RenderDocument(
-    const trace::Context& trace, const std::string& document,
+    const PeerCall& call, const std::string& document,
     evaluation::v1::DocumentFormat format) {
   evaluation::v1::RenderDocumentRequest request;
   request.set_name(document);
   request.set_format(format);
   evaluation::v1::Rendering rendering;
-  const auto context = Context(trace);
+  const auto context = Context(call);
   JX_RETURN_IF_ERROR(FromPeer(
       "evaluation",
       evaluation_->RenderDocument(context.get(), request, &rendering)));
@@ -211,12 +213,12 @@ absl::StatusOr<evaluation::v1::Rendering> Peers::RenderDocument(
 }
 
 absl::StatusOr<std::string> Peers::DownloadDocument(
-    const trace::Context& trace, const std::string& document,
+    const PeerCall& call, const std::string& document,
     evaluation::v1::DocumentFormat format) {
   evaluation::v1::DownloadDocumentRequest request;
   request.set_name(document);
   request.set_format(format);
-  const auto context = Context(trace);
+  const auto context = Context(call);
   const auto reader = evaluation_->DownloadDocument(context.get(), request);
   std::string bytes;
   evaluation::v1::DownloadDocumentResponse chunk;

@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "common/rpc/call.h"
 #include "common/trace/trace.h"
 #include "grpcpp/security/credentials.h"
 #include "jixiao/budget/v1/budget_service.grpc.pb.h"
@@ -15,11 +16,25 @@
 
 namespace jixiao::orchestrator {
 
+// What a call of another service is made for: a call that a handler serves, or
+// a worker's span, for which no caller waits.
+struct PeerCall {
+  PeerCall(const rpc::Call& call)  // NOLINT(google-explicit-constructor)
+      : trace(call.trace), deadline(call.deadline) {}
+  PeerCall(const trace::Context& span)  // NOLINT(google-explicit-constructor)
+      : trace(span) {}
+
+  // The span it is made in: the peer logs under its trace.
+  trace::Context trace;
+  // The caller's, after which nobody waits for the answer.
+  absl::Time deadline = absl::InfiniteFuture();
+};
+
 // The other services as this one calls them: as itself, by its certificate or
-// in development by its principal, each function bounded by `timeout`. A peer
-// that does not answer gives UNAVAILABLE `PEER_UNAVAILABLE` naming it; other
-// errors arrive as the peer sent them. `trace` is the span that a call is made
-// in: the peer logs under its trace. Thread safe.
+// in development by its principal, each function bounded by `timeout` and by
+// the deadline of what it is called for. A peer that does not answer gives
+// UNAVAILABLE `PEER_UNAVAILABLE` naming it; other errors arrive as the peer
+// sent them. Thread safe.
 class Peers {
  public:
   struct Options {
@@ -37,54 +52,52 @@ class Peers {
 
   // The fact sets of the department and year, budget's first.
   absl::StatusOr<std::vector<type::v1::FactSet>> GetFactSets(
-      const trace::Context& trace, const std::string& department,
-      int fiscal_year);
+      const PeerCall& call, const std::string& department, int fiscal_year);
 
   // The ids of all departments, in order.
   absl::StatusOr<std::vector<std::string>> ListDepartments(
-      const trace::Context& trace);
+      const PeerCall& call);
 
   // Scores and checks the department's submission of the year.
   absl::StatusOr<evaluation::v1::Evaluation> CreateEvaluation(
-      const trace::Context& trace, const std::string& department,
-      int fiscal_year, const std::vector<type::v1::FactSet>& fact_sets,
+      const PeerCall& call, const std::string& department, int fiscal_year,
+      const std::vector<type::v1::FactSet>& fact_sets,
       const std::string& request_id);
 
   absl::StatusOr<evaluation::v1::Evaluation> GetEvaluation(
-      const trace::Context& trace, const std::string& name);
+      const PeerCall& call, const std::string& name);
 
   // Marks the evaluation as the published one. `etag` is its current one.
   absl::StatusOr<evaluation::v1::Evaluation> PublishEvaluation(
-      const trace::Context& trace, const std::string& name,
-      const std::string& etag, const std::string& request_id);
+      const PeerCall& call, const std::string& name, const std::string& etag,
+      const std::string& request_id);
 
   absl::StatusOr<evaluation::v1::Document> AssembleDocument(
-      const trace::Context& trace, const std::string& evaluation,
-      bool source_annex, const std::string& request_id);
+      const PeerCall& call, const std::string& evaluation, bool source_annex,
+      const std::string& request_id);
 
-  absl::StatusOr<evaluation::v1::Document> GetDocument(
-      const trace::Context& trace, const std::string& name);
+  absl::StatusOr<evaluation::v1::Document> GetDocument(const PeerCall& call,
+                                                       const std::string& name);
 
   // What differs between two documents of a department.
   absl::StatusOr<evaluation::v1::CompareDocumentsResponse> CompareDocuments(
-      const trace::Context& trace, const std::string& base,
-      const std::string& later);
+      const PeerCall& call, const std::string& base, const std::string& later);
 
   // Rendering is idempotent by itself, so it carries no request id.
   absl::StatusOr<evaluation::v1::Rendering> RenderDocument(
-      const trace::Context& trace, const std::string& document,
+      const PeerCall& call, const std::string& document,
       evaluation::v1::DocumentFormat format);
 
   // The stored bytes of a rendering.
   absl::StatusOr<std::string> DownloadDocument(
-      const trace::Context& trace, const std::string& document,
+      const PeerCall& call, const std::string& document,
       evaluation::v1::DocumentFormat format);
 
  private:
-  std::unique_ptr<grpc::ClientContext> Context(
-      const trace::Context& trace) const;
-  std::unique_ptr<grpc::ClientContext> ContextUntil(const trace::Context& trace,
-                                                    absl::Time deadline) const;
+  // The same, until `timeout` from now at the latest.
+  PeerCall Bounded(PeerCall call) const;
+  // For one call, which is bounded.
+  std::unique_ptr<grpc::ClientContext> Context(const PeerCall& call) const;
 
   const Options options_;
   const std::unique_ptr<budget::v1::BudgetService::Stub> budget_;

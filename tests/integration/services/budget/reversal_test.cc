@@ -63,8 +63,8 @@ TEST_F(ReversalTest, ARecordIsTakenBackInPartsAndNeverMoreThanIsLeft) {
   EXPECT_THAT(more, kRefused);
   EXPECT_THAT(more,
               MessageIs(HasSubstr("budget_records[0].amount: takes more than "
-                                  "is left of the record it reverses, 70.00; "
-                                  "is -71.00")));
+                                  "is left of the record it reverses, 70.00 "
+                                  "yuan; is -71.00 yuan")));
   EXPECT_EQ(Remaining(more), "70");
 
   JX_ASSERT_OK(Post({ReversalOf("A", "R2", -70)}));

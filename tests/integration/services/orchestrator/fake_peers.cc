@@ -237,6 +237,7 @@ grpc::Status FakePeers::Enter(const grpc::ServerContext& context,
                               const std::string& department) {
   std::unique_lock<std::mutex> lock(mutex_);
   ++calls_[method];
+  deadline_ = absl::FromChrono(context.deadline());
   const auto& metadata = context.client_metadata();
   const auto principal = metadata.find("x-jixiao-principal");
   if (principal != metadata.end()) {
@@ -348,6 +349,11 @@ size_t FakePeers::EvaluationCount() {
 std::string FakePeers::PrincipalOfLastCall() {
   std::lock_guard<std::mutex> lock(mutex_);
   return principal_;
+}
+
+absl::Time FakePeers::DeadlineOfLastCall() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return deadline_;
 }
 
 std::vector<std::string> FakePeers::Traceparents() {

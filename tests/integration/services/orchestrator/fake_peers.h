@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "grpcpp/server.h"
 #include "jixiao/budget/v1/budget_service.grpc.pb.h"
 #include "jixiao/evaluation/v1/evaluation_service.grpc.pb.h"
@@ -70,6 +71,7 @@ class FakePeers {
   // How many different evaluations were made.
   size_t EvaluationCount();
   std::string PrincipalOfLastCall();
+  absl::Time DeadlineOfLastCall();
   // The traceparents of all calls so far, in their order.
   std::vector<std::string> Traceparents();
 
@@ -101,6 +103,7 @@ class FakePeers {
   evaluation::v1::CompareDocumentsResponse comparison_;  // guarded by mutex_
   evaluation::v1::CompareDocumentsRequest compared_;     // guarded by mutex_
   std::string principal_;                                // guarded by mutex_
+  absl::Time deadline_;                                  // guarded by mutex_
   std::vector<std::string> traceparents_;                // guarded by mutex_
 
   std::unique_ptr<Budget> budget_;

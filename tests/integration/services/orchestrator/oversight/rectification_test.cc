@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/clock/date.h"
+#include "common/status/status.h"
 #include "common/uuid/uuid.h"
 #include "services/orchestrator/store/job_rows.h"
 #include "services/orchestrator/store/report_rows.h"
@@ -205,6 +206,40 @@ TEST_F(RectificationTest, OnlyReportsUnderOrAfterReviewTakeThem) {
     AddChecked(state);
     JX_EXPECT_OK(Create(Demand()));
   }
+}
+
+TEST_F(RectificationTest, AWrongStateIsToldAsAWord) {
+  const Report submitted = AddChecked(Report::STATE_SUBMITTED);
+  JX_ASSERT_OK_AND_ASSIGN(const Rectification open, Create(Demand()));
+  const absl::Status early =
+      Judge(open, Rectification::STATE_ACCEPTED).status();
+  EXPECT_EQ(early.message(), absl::StrCat(open.name(),
+                                          " is OPEN; must be DONE to be "
+                                          "judged"));
+  EXPECT_EQ(status::MetadataOf(early),
+            (status::Metadata{{"state", "STATE_OPEN"}}));
+
+  StoredReport draft;
+  draft.key.revision = 2;
+  const std::string second = AddReport(draft).name();
+  auto request = Demand();
+  request.mutable_rectification()->set_report(
+      "departments/nj-tcj/reports/2024");
+  request.mutable_rectification()->clear_check_id();
+  request.mutable_rectification()->set_indicator_code("GC5.2");
+  const absl::Status refused = Create(request).status();
+  const std::string demand =
+      " is DRAFT; a rectification is demanded of a report that is SUBMITTED, "
+      "RETURNED, REVIEWED or PUBLISHED";
+  EXPECT_EQ(refused.message(),
+            absl::StrCat(second, demand, "; name an earlier revision"));
+  EXPECT_EQ(status::MetadataOf(refused),
+            (status::Metadata{{"state", "STATE_DRAFT"}}));
+  database_.Execute("DELETE FROM report");
+  AddChecked(Report::STATE_DRAFT);
+  EXPECT_EQ(Create(Demand()).status().message(),
+            absl::StrCat(submitted.name(), demand))
+      << "there is none before the first";
 }
 
 TEST_F(RectificationTest, AReportOrRectificationThatIsNotThereIsNotFound) {

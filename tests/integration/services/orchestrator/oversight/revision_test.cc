@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "absl/strings/str_cat.h"
+#include "common/status/status.h"
 #include "tests/integration/services/orchestrator/report_fixture.h"
 
 namespace jixiao::orchestrator {
@@ -119,8 +120,15 @@ TEST_F(RevisionTest, ARevisionWithoutDocumentIsInTheWrongState) {
   Store({"nj-tcj", 2024, 4}, Report::STATE_GENERATING);
   const auto wrong = StatusIs(absl::StatusCode::kFailedPrecondition,
                               type::v1::ERROR_REASON_WRONG_STATE);
-  EXPECT_THAT(Compare(Name(4)), wrong);
+  const absl::Status refused = Compare(Name(4)).status();
+  EXPECT_THAT(refused, wrong);
   EXPECT_THAT(Compare(Name(3), Name(4)), wrong);
+  EXPECT_EQ(refused.message(),
+            Name(4) +
+                " is GENERATING and has no document to compare; name another "
+                "revision");
+  EXPECT_EQ(status::MetadataOf(refused),
+            (status::Metadata{{"state", "STATE_GENERATING"}}));
 }
 
 TEST_F(RevisionTest, NamesAreCheckedAndOfOneDepartment) {

@@ -196,11 +196,51 @@ TEST_F(OverdueTest, EveryStageIsLateAfterItsDay) {
 
 TEST_F(OverdueTest, ADepartmentThatHasPublishedIsNotLateWithANewRevision) {
   JX_ASSERT_OK(Set(RequestOf()));
+  peers_.SetDepartments({"a", "b"});
   Store("a", Report::STATE_PUBLISHED, 1);
   Store("a", Report::STATE_DRAFT, 2);
   Store("b", Report::STATE_SUBMITTED, 1);
   Store("b", Report::STATE_DRAFT, 2);
   EXPECT_THAT(Overdue(OverdueOn(5, 1)), ElementsAre("b SUBMISSION 1"));
+}
+
+TEST_F(OverdueTest, ARevisionThatFailedOrWasCancelledSaysNothing) {
+  JX_ASSERT_OK(Set(RequestOf()));
+  peers_.SetDepartments({"a", "b"});
+  Store("a", Report::STATE_SUBMITTED, 1);
+  Store("a", Report::STATE_FAILED, 2);
+  Store("a", Report::STATE_CANCELLED, 3);
+  Store("b", Report::STATE_FAILED, 1);
+  Store("b", Report::STATE_CANCELLED, 2);
+  EXPECT_THAT(Overdue(OverdueOn(5, 1)), ElementsAre("b SUBMISSION 1"));
+  EXPECT_THAT(Overdue(OverdueOn(8, 1)),
+              ElementsAre("b SUBMISSION 93", "a REVIEW 1"));
+  JX_ASSERT_OK_AND_ASSIGN(const auto response, List(OverdueOn(8, 1)));
+  ASSERT_EQ(response.overdue_reports_size(), 2);
+  EXPECT_EQ(response.overdue_reports(0).report(),
+            "departments/b/reports/2024@2");
+  EXPECT_EQ(response.overdue_reports(0).state(), Report::STATE_CANCELLED);
+  EXPECT_EQ(response.overdue_reports(1).report(),
+            "departments/a/reports/2024@1");
+  EXPECT_EQ(response.overdue_reports(1).state(), Report::STATE_SUBMITTED);
+}
+
+TEST_F(OverdueTest, WhatComesAfterAFailureCountsAgain) {
+  JX_ASSERT_OK(Set(RequestOf()));
+  peers_.SetDepartments({"a", "b"});
+  Store("a", Report::STATE_FAILED, 1);
+  Store("a", Report::STATE_SUBMITTED, 2);
+  Store("b", Report::STATE_PUBLISHED, 1);
+  Store("b", Report::STATE_FAILED, 2);
+  EXPECT_THAT(Overdue(OverdueOn(8, 1)), ElementsAre("a REVIEW 1"));
+}
+
+TEST_F(OverdueTest, ADepartmentThatDoesNotExistIsNotLate) {
+  JX_ASSERT_OK(Set(RequestOf()));
+  peers_.SetDepartments({"a"});
+  Store("a-typo", Report::STATE_FAILED);
+  Store("left-long-ago", Report::STATE_DRAFT);
+  EXPECT_THAT(Overdue(OverdueOn(5, 1)), ElementsAre("a SUBMISSION 1"));
 }
 
 TEST_F(OverdueTest, TheLatestRevisionIsNamed) {
@@ -250,6 +290,25 @@ TEST_F(OverdueTest, WithoutADayItIsTodayInShanghai) {
   EXPECT_THAT(Overdue(request), IsEmpty());
 }
 
+TEST_F(OverdueTest, PagesThatAreReadOverMidnightAreOfOneDay) {
+  JX_ASSERT_OK(Set(RequestOf()));
+  peers_.SetDepartments({"a", "b", "c", "d"});
+  clock_.Set(absl::FromCivil(absl::CivilMinute(2025, 5, 1, 15, 59),
+                             absl::UTCTimeZone()));
+  ListOverdueReportsRequest request = OverdueOn(1, 1);
+  request.clear_as_of_date();
+  request.set_page_size(2);
+  JX_ASSERT_OK_AND_ASSIGN(const auto first, List(request));
+  request.set_page_token(first.next_page_token());
+  ASSERT_EQ(first.overdue_reports_size(), 2);
+  clock_.Advance(absl::Hours(24));
+  EXPECT_THAT(Overdue(request),
+              ElementsAre("c SUBMISSION 1", "d SUBMISSION 1"));
+  request.clear_page_token();
+  EXPECT_THAT(Overdue(request), ElementsAre("a SUBMISSION 2", "b SUBMISSION 2"))
+      << "who asks anew asks for another day";
+}
+
 TEST_F(OverdueTest, AYearWithoutDeadlinesHasNoList) {
   EXPECT_THAT(List(OverdueOn(5, 1)),
               StatusIs(absl::StatusCode::kNotFound,
@@ -286,9 +345,12 @@ TEST_F(OverdueTest, ABudgetServiceThatIsDownIsTold) {
 
 TEST_F(OverdueTest, AHundredDepartmentsTakeTwoStatements) {
   JX_ASSERT_OK(Set(RequestOf()));
+  std::vector<std::string> departments;
   for (int i = 0; i < 100; ++i) {
-    Store(absl::StrCat("d", i), Report::STATE_DRAFT);
+    departments.push_back(absl::StrCat("d", i));
+    Store(departments.back(), Report::STATE_DRAFT);
   }
+  peers_.SetDepartments(departments);
   EXPECT_EQ(Statements([&] { JX_EXPECT_OK(List(OverdueOn(5, 1))); }), 2);
 }
 

@@ -98,6 +98,24 @@ TEST(ApplyReversal, AnAmountTakesWithTheOppositeSignWhatIsLeft) {
   EXPECT_EQ(FaultOf(Untouched(Original(-500)), Reversal(500)), "");
 }
 
+TEST(ApplyReversal, EveryAmountIsNamedWithItsUnit) {
+  const auto told = [](int64_t whole, int64_t own) {
+    Reversible original = Untouched(Original(whole));
+    Record reversal = Reversal(own);
+    const auto fault = ApplyReversal(original, reversal);
+    return fault.has_value() ? fault->description : "";
+  };
+  EXPECT_EQ(told(0, 100),
+            "must be 0.00 yuan, as that of the record it reverses; is 1.00 "
+            "yuan");
+  EXPECT_EQ(told(500, 100),
+            "must be negative, as the record it reverses has 5.00 yuan; is "
+            "1.00 yuan");
+  EXPECT_EQ(told(500, -501),
+            "takes more than is left of the record it reverses, 5.00 yuan; is "
+            "-5.01 yuan");
+}
+
 TEST(ApplyReversal, ARecordOfNothingIsReversedOnceByNothing) {
   Reversible original = Untouched(Original(0));
   EXPECT_EQ(FaultOf(original, Reversal(1)), "amount");
