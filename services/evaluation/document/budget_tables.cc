@@ -240,6 +240,18 @@ std::vector<BudgetLine> FunctionalClasses(const Context& context) {
   return lines;
 }
 
+// "按功能分类的预算与决算", or what of both is there.
+std::string ClassCaption(const std::vector<BudgetLine>& lines) {
+  bool budget = false;
+  bool spent = false;
+  for (const BudgetLine& line : lines) {
+    budget = budget || BudgetOf(line) != nullptr;
+    spent = spent || line.stages[kFinal] != nullptr;
+  }
+  return absl::StrCat("按功能分类的", budget ? "预算" : "",
+                      budget && spent ? "与" : "", spent ? "决算" : "");
+}
+
 void AddClassChart(const Context& context, const std::vector<BudgetLine>& lines,
                    v1::Section* section) {
   std::vector<std::string> names;
@@ -255,7 +267,7 @@ void AddClassChart(const Context& context, const std::vector<BudgetLine>& lines,
                     ShownFigure(context, *line.stages[s], kBudgetUnit)));
     }
   }
-  AddChart(v1::Chart::KIND_BARS, "按功能分类的预算与决算", kBudgetUnit, names,
+  AddChart(v1::Chart::KIND_BARS, ClassCaption(lines), kBudgetUnit, names,
            series, section);
 }
 

@@ -27,7 +27,9 @@ void AddCityMethod(const CitySummary& summary, v1::Section* section) {
       section);
   AddParagraph(
       Spans().Text("得分为计入的分数：有复核分的为复核分，没有复核的为核算分，"
-                   "没有核算的为自评分。指标体系不同的部门满分可能不同。"),
+                   "没有核算的为自评分。附表权重为附表所印各项指标的权重"
+                   "之和，指标体系不同的部门可能不同；自评总分为正文所称的"
+                   "总分，可能高于附表权重。"),
       section);
 }
 

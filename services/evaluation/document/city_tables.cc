@@ -24,7 +24,7 @@ class CityTables {
                                  {"得分", 13},
                                  {"自评总分", 13},
                                  {"得到证实", 13},
-                                 {"满分", 13},
+                                 {"附表权重", 13},
                                  {"等级", 8}},
                                 section);
     for (const v1::DepartmentRank& rank : summary_.ranks) {
@@ -44,9 +44,10 @@ class CityTables {
           figures_.PointsOf(of, "department.proven_points", "得到证实的分值",
                             CityPoints(rank.proven_points())),
           row);
-      AddFigureCell(figures_.PointsOf(of, "department.weight_total", "满分",
-                                      CityPoints(rank.weight_total())),
-                    row);
+      AddFigureCell(
+          figures_.PointsOf(of, "department.weight_total", "附表权重合计",
+                            CityPoints(rank.weight_total())),
+          row);
       AddTextCell(rank.grade(), row, kCityMiddle);
     }
     AddRankingTotal(table);
@@ -64,7 +65,7 @@ class CityTables {
     add("score_total", "得分合计", sums_.score, "各部门得分之和");
     add("claimed_total", "自评合计", sums_.claimed, "各部门正文所称总分之和");
     add("proven_points", "得到证实的分值", sums_.proven, kCityProvenFormula);
-    add("weight_total", "满分合计", sums_.weight, "各部门附表权重之和");
+    add("weight_total", "附表权重合计", sums_.weight, "各部门附表权重之和");
     AddTextCell("", row);
   }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,10 +15,10 @@ namespace {
 
 using rational::Rational;
 
-// Shares of the full marks: from the lower end up to the next one.
+// Shares of the printed weights: from the lower end up to the next one.
 constexpr int kBandCount = 5;
-constexpr const char* kBandNames[kBandCount] = {"不足60%", "60%至80%",
-                                                "80%至90%", "90%以上", "满分"};
+constexpr const char* kBandNames[kBandCount] = {
+    "不足60%", "60%至80%", "80%至90%", "90%至100%", "100%及以上"};
 constexpr int kBandEnds[kBandCount - 1] = {60, 80, 90, 100};
 
 int BandOf(const Rational& points, const Rational& weight) {
@@ -28,6 +29,14 @@ int BandOf(const Rational& points, const Rational& weight) {
     ++band;
   }
   return band;
+}
+
+// "自评占附表权重60%至80%的部门的数目".
+std::string BandFormula(const char* points, std::size_t band) {
+  return band == kBandCount - 1
+             ? absl::StrCat(points, "不低于附表权重合计的部门的数目")
+             : absl::StrCat(points, "占附表权重", kBandNames[band],
+                            "的部门的数目");
 }
 
 class CityTotals {
@@ -55,8 +64,8 @@ class CityTotals {
         .Figure(figures_.Count("department_count", "部门数", DepartmentCount(),
                                "个", "有评价的部门的数目"),
                 true)
-        .Text(" 个部门的评价，满分合计 ")
-        .Figure(figures_.Points("weight_total", "满分合计", sums_.weight,
+        .Text(" 个部门的评价，附表权重合计 ")
+        .Figure(figures_.Points("weight_total", "附表权重合计", sums_.weight,
                                 "各部门附表权重之和"))
         .Text(" 分；部门自评合计 ")
         .Figure(figures_.Points("claimed_total", "自评合计", sums_.claimed,
@@ -70,7 +79,7 @@ class CityTotals {
     return spans;
   }
 
-  // "自评满分的部门 480 个；得到证实的…占满分的 3.20%。"
+  // "自评满分的部门 480 个；得到证实的…占附表权重的 3.20%。"
   Spans Proven() const {
     Spans spans;
     spans.Text("自评满分的部门 ")
@@ -82,9 +91,9 @@ class CityTotals {
                                 kCityProvenFormula))
         .Text(" 分");
     if (!sums_.weight.IsZero()) {
-      spans.Text("，占满分的 ")
+      spans.Text("，占附表权重的 ")
           .Figure(figures_.Share("proven_share", "得到证实的比例", sums_.proven,
-                                 sums_.weight, "得到证实的分值 ÷ 满分合计"))
+                                 sums_.weight, "得到证实的分值 ÷ 附表权重合计"))
           .Text("%");
     }
     return spans.Text("。");
@@ -172,7 +181,7 @@ class CityTotals {
     AddTextCell("", row);
   }
 
-  // How many departments claim and get which share of their full marks.
+  // How many departments claim and get which share of their weights.
   void AddBands(v1::Section* section) const {
     std::array<int, kBandCount> claimed = {};
     std::array<int, kBandCount> scored = {};
@@ -193,11 +202,10 @@ class CityTotals {
       v1::ChartSeries* series = chart->add_series();
       series->set_name(name);
       for (std::size_t band = 0; band < counts.size(); ++band) {
-        *series->add_points()->mutable_figure() = figures_.Count(
-            absl::StrCat("band.", key, ".", band),
-            absl::StrCat(name, kBandNames[band], "的部门数"), counts[band],
-            "个",
-            absl::StrCat(name, "占满分", kBandNames[band], "的部门的数目"));
+        *series->add_points()->mutable_figure() =
+            figures_.Count(absl::StrCat("band.", key, ".", band),
+                           absl::StrCat(name, kBandNames[band], "的部门数"),
+                           counts[band], "个", BandFormula(name, band));
       }
     };
     add("自评", "claimed", claimed);

@@ -1,6 +1,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "services/evaluation/document/labels.h"
 #include "services/evaluation/document/printed_value.h"
 #include "services/evaluation/document/supplement.h"
@@ -9,25 +10,21 @@
 namespace jixiao::evaluation {
 namespace {
 
-// A value that was never printed shows in the unit in which the report prints
-// its own.
 Spans ValueSpans(const Context& context, const FactRecord& record,
-                 const FactRecord& own) {
-  FactRecord shown = record;
-  if (record.fact.value().printed_unit().empty()) {
-    shown.fact.mutable_value()->set_printed_unit(
-        own.fact.value().printed_unit());
-  }
-  const PrintedText text = TextOf(shown);
+                 const PrintedText& text) {
   if (record.IsDate()) return Spans().Literal(text.figure);
   return Spans().Figure(context.figures.OfFact(record.fact, text.figure), false,
                         text.unit);
 }
 
+// Values that are not the same, however they print, agree within what the
+// printed figures can stand for.
 std::string Outcome(const FactRecord& own, const FactRecord& other) {
   if (other.synthetic()) return "样例数据，不作依据";
   if (!Agree(own, other)) return "不一致";
-  return other.fact.value().transcribed() ? "一致（转录自本报告）" : "一致";
+  return absl::StrCat(
+      own.value == other.value ? "一致" : "在印刷精度内一致",
+      other.fact.value().transcribed() ? "（转录自本报告）" : "");
 }
 
 }  // namespace
@@ -52,9 +49,9 @@ void AddComparison(const Context& context, v1::Document* document) {
       }
       v1::TableRow* row = table->add_rows();
       AddTextCell(own->fact.display_name(), row);
-      AddCell(ValueSpans(context, *own, *own), row,
+      AddCell(ValueSpans(context, *own, TextOf(*own)), row,
               v1::TableCell::ALIGNMENT_RIGHT);
-      AddCell(ValueSpans(context, other, *own), row,
+      AddCell(ValueSpans(context, other, TextBeside(other, *own)), row,
               v1::TableCell::ALIGNMENT_RIGHT);
       AddTextCell(SourceLabel(other.fact.value().source()), row,
                   v1::TableCell::ALIGNMENT_CENTER);

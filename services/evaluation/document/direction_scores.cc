@@ -98,6 +98,15 @@ void AddDirection(const Context& context, const DirectionSums& sums,
   }
 }
 
+// Says what counts in the columns that are no plain sums.
+void AddCountingNote(bool reviewed, v1::Section* section) {
+  std::string note = "核算后得分：有核算分的按核算分，没有核算分的按自评分计。";
+  if (reviewed) {
+    note += "复核后得分：有复核分的按复核分，没有复核分的按核算后得分计。";
+  }
+  AddParagraph(Spans().Text(note), section);
+}
+
 }  // namespace
 
 void AddDirectionScores(const Context& context, v1::Section* section) {
@@ -108,7 +117,8 @@ void AddDirectionScores(const Context& context, v1::Section* section) {
       {"weight", "权重", "各三级指标权重之和", &DirectionSums::weight},
       {"claimed", "自评分", kClaimedFormula, &DirectionSums::claimed},
       {"computed", "核算后得分", kComputedFormula, &DirectionSums::computed}};
-  if (context.evaluation.summary().has_reviewed_total()) {
+  const bool reviewed = context.evaluation.summary().has_reviewed_total();
+  if (reviewed) {
     columns.push_back(
         {"reviewed", "复核后得分", kReviewedFormula, &DirectionSums::reviewed});
   }
@@ -131,6 +141,7 @@ void AddDirectionScores(const Context& context, v1::Section* section) {
     }
   }
   AddDirection(context, all, columns, v1::TableRow::KIND_TOTAL, table);
+  AddCountingNote(reviewed, section);
   series.erase(series.begin());  // the weight is what could be had
   AddChart(v1::Chart::KIND_BARS, "各方向得分对照", "分", names, series,
            section);

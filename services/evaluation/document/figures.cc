@@ -17,9 +17,11 @@ namespace {
 
 constexpr std::size_t kMaxQuoteBytes = 1000;
 
-// The printed unit with which `after` begins, the longest.
+// The printed unit with which `after` begins, the longest. A percentage point
+// is a percent, not a piece.
 const units::PrintedUnit* UnitBefore(absl::string_view after) {
   absl::ConsumePrefix(&after, " ");
+  if (absl::StartsWith(after, "个百分点")) return units::FindPrinted("%");
   const units::PrintedUnit* best = nullptr;
   for (const units::PrintedUnit& unit : units::PrintedUnits()) {
     const absl::string_view name(unit.name.data(), unit.name.size());

@@ -16,6 +16,11 @@ struct PrintedText {
 };
 PrintedText TextOf(const FactRecord& record);
 
+// The value beside the report's own, of the same fact. Where no source printed
+// it, in the unit of the own one; in that unit with no more decimals than the
+// own one has, unless two values that disagree would look equal.
+PrintedText TextBeside(const FactRecord& record, const FactRecord& own);
+
 }  // namespace jixiao::evaluation
 
 #endif  // JIXIAO_SERVICES_EVALUATION_DOCUMENT_PRINTED_VALUE_H_

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/evaluation/document/labels.h"
 #include "services/evaluation/document/printed_value.h"
+#include "services/evaluation/document/shown_fact.h"
 #include "services/evaluation/document/supplement.h"
 #include "services/evaluation/document/tables.h"
 
@@ -46,11 +47,30 @@ Spans SyntheticNote(const Context& context) {
                                  "，不作为任何得分或勾稽结论的依据。"));
 }
 
+// A value that no source printed shows as the other tables show it: beside the
+// report's own figure, else in the usual unit. What the report states without a
+// unit, such as a score, has none.
+PrintedText ShownText(const Context& context, const FactRecord& record) {
+  const type::v1::FactValue& value = record.fact.value();
+  if (!value.printed_unit().empty() || !value.has_number() ||
+      value.source() == type::v1::FACT_SOURCE_STATED) {
+    return TextOf(record);
+  }
+  const FactRecord* own =
+      context.facts.FindFrom(record.address, type::v1::FACT_SOURCE_STATED);
+  if (own != nullptr && own->unit() == record.unit()) {
+    return TextBeside(record, *own);
+  }
+  FactRecord shown = record;
+  shown.fact.mutable_value()->set_printed_unit(ShownUnit(record));
+  return TextOf(shown);
+}
+
 // The rows of facts that share a quotation share its cells.
 class SourceTable {
  public:
-  SourceTable(const std::vector<type::v1::Fact>& facts, v1::Table* table)
-      : facts_(facts), table_(table) {}
+  SourceTable(const Context& context, v1::Table* table)
+      : context_(context), facts_(context.figures.sources()), table_(table) {}
 
   void Run() {
     for (std::size_t i = 0; i < facts_.size(); ++i) AddRow(i);
@@ -74,7 +94,7 @@ class SourceTable {
     AddTextCell(fact.display_name(), row);
     const absl::StatusOr<FactRecord> record = ParseFact(fact);
     const PrintedText text =
-        record.ok() ? TextOf(*record) : PrintedText{"—", ""};
+        record.ok() ? ShownText(context_, *record) : PrintedText{"—", ""};
     v1::Figure figure;
     figure.set_text(text.figure);
     *figure.mutable_fact() = fact;
@@ -95,6 +115,7 @@ class SourceTable {
     row->mutable_cells(row->cells_size() - 1)->set_row_span(rows);
   }
 
+  const Context& context_;
   const std::vector<type::v1::Fact>& facts_;
   v1::Table* const table_;
 };
@@ -112,14 +133,14 @@ void AddSources(const Context& context, v1::Document* document) {
                    "列于数字来源表，次序同其在本文中首次出现的次序。"),
       section);
   if (context.figures.sources().empty()) return;
-  SourceTable(context.figures.sources(), AddTable(kSourceTableCaption,
-                                                  {{"序号", 9},
-                                                   {"数据", 34},
-                                                   {"数值", 26},
-                                                   {"来源", 14},
-                                                   {"出处", 16},
-                                                   {"原文", 68}},
-                                                  section))
+  SourceTable(context, AddTable(kSourceTableCaption,
+                                {{"序号", 9},
+                                 {"数据", 34},
+                                 {"数值", 26},
+                                 {"来源", 14},
+                                 {"出处", 16},
+                                 {"原文", 68}},
+                                section))
       .Run();
 }
 

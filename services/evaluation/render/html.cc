@@ -112,10 +112,10 @@ class HtmlWriter {
     if (!attachment.empty()) {
       Put(absl::StrCat("<p>", Escape(attachment), "</p>\n"));
     }
-    Put(absl::StrCat("<p class=\"by\">", Escape(document_.signatory()),
-                     "</p>\n<p class=\"on\">"));
+    Put(absl::StrCat("<div class=\"signed\">\n<p class=\"by\">",
+                     Escape(document_.signatory()), "</p>\n<p class=\"on\">"));
     Inline(document_.signed_date());
-    Put("</p>\n</div>\n");
+    Put("</p>\n</div>\n</div>\n");
   }
 
   void Section(const v1::Section& section) {

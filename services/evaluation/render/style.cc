@@ -59,10 +59,8 @@ h3 { font-family: var(--kai); font-weight: 400; }
 h4 { font-family: var(--body); font-weight: 700; }
 p { margin: 0; text-align: justify; text-indent: 2em; }
 .signature { margin-top: 3em; break-inside: avoid; }
-.signature .by { margin-top: 2.5em; }
-.signature .by, .signature .on { text-align: right; text-indent: 0; }
-.signature .by { padding-right: 2em; }
-.signature .on { padding-right: 3em; }
+.signature .signed { width: fit-content; margin: 2.5em 4em 0 auto; }
+.signature .by, .signature .on { text-align: center; text-indent: 0; }
 .attachment { margin-top: 3.5rem; }
 .attachment h2 {
   margin: 0 0 1em;

@@ -14,6 +14,14 @@ namespace {
 
 using formula::Outcome;
 
+// Of money where nothing says.
+constexpr int kMoneyDecimals = 2;
+
+bool IsMoney(const std::string& base) {
+  const units::BaseUnit* unit = units::FindBase(base);
+  return unit != nullptr && unit->dimension == units::Dimension::kMoney;
+}
+
 class ComparisonRun {
  public:
   ComparisonRun(const Comparison& comparison, const FactLookup& facts,
@@ -94,7 +102,7 @@ class ComparisonRun {
       finding.set_right_interval(RangeText(right_));
     }
     if (left.has_value() && right.has_value()) {
-      finding.set_difference(DifferenceText());
+      finding.set_difference(SidesDifference());
     }
     finding.set_message(Message());
   }
@@ -124,6 +132,22 @@ class ComparisonRun {
     return "";
   }
 
+  // What a constant needs; of money at least as many as what it is compared
+  // with has.
+  int DecimalsOfConstant(std::size_t index) const {
+    const std::string& base = BaseOf(index);
+    int decimals =
+        DecimalsNeeded(terms_[index].value.point, base, UnitFor(base));
+    if (!IsMoney(base)) return decimals;
+    for (const ComparedPair& pair : pairs_) {
+      if (pair.left != index && pair.right != index) continue;
+      const std::size_t other = pair.left == index ? pair.right : pair.left;
+      if (IsConstant(other)) continue;
+      decimals = std::max(decimals, DecimalsOf(other).value_or(kMoneyDecimals));
+    }
+    return decimals;
+  }
+
   // Decimals for a term: those of a printed figure; what is needed for a
   // constant; for what is computed at least 2, more where an operand of the
   // same unit was printed with more. nullopt where no operand says.
@@ -134,7 +158,7 @@ class ComparisonRun {
     if (value.printed_resolution.has_value()) {
       return DecimalsOfResolution(*value.printed_resolution, base, unit);
     }
-    if (IsConstant(index)) return DecimalsNeeded(value.point, base, unit);
+    if (IsConstant(index)) return DecimalsOfConstant(index);
     std::optional<int> decimals;
     for (const std::string& key : value.used) {
       const FactRecord* record = facts_(key);
@@ -161,7 +185,7 @@ class ComparisonRun {
     return IntervalText(value.interval, BaseOf(index), UnitFor(BaseOf(index)));
   }
 
-  std::string DifferenceText() const {
+  std::string SidesDifference() const {
     const rational::Rational difference =
         terms_[left_].value.point - terms_[right_].value.point;
     if (IsDate(left_)) return absl::StrCat(difference.ToString(), " 天");
@@ -177,7 +201,7 @@ class ComparisonRun {
     }
     if (decimals.has_value() && unsaid) decimals = std::max(*decimals, 2);
     const std::string& base = BaseOf(left_);
-    return NumberText(difference, base, UnitFor(base), decimals);
+    return DifferenceText(difference, base, UnitFor(base), decimals);
   }
 
   // The terms with the operators between them, the chains set apart.

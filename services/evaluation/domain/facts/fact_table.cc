@@ -37,7 +37,7 @@ v1::Finding SourceFinding(const FactRecord& left, const FactRecord& right,
   if (!left.IsNames() && !left.IsDate()) {
     const std::string& unit = left.fact.value().printed_unit();
     finding.set_difference(
-        NumberText(left.value - right.value, left.unit(), unit));
+        DifferenceText(left.value - right.value, left.unit(), unit));
     finding.set_left_interval(IntervalText(left.interval, left.unit(), unit));
     finding.set_right_interval(
         IntervalText(right.interval, right.unit(), unit));

@@ -93,6 +93,17 @@ std::string NumberText(const Rational& value, const std::string& base,
                       UnitSuffix(base, UsablePrintedUnit(base, printed_unit)));
 }
 
+std::string DifferenceText(const Rational& difference, const std::string& base,
+                           const std::string& printed_unit,
+                           std::optional<int> decimals) {
+  const std::string unit = UsablePrintedUnit(base, printed_unit);
+  if (unit != "%" && unit != "％") {
+    return NumberText(difference, base, unit, decimals);
+  }
+  return absl::StrCat(FigureText(difference, base, unit, decimals),
+                      " 个百分点");
+}
+
 std::string FigureText(const Rational& value, const std::string& base,
                        const std::string& printed_unit,
                        std::optional<int> decimals) {

@@ -37,7 +37,14 @@ std::string NumberText(const rational::Rational& value, const std::string& base,
                        const std::string& printed_unit = "",
                        std::optional<int> decimals = std::nullopt);
 
-// The same without the unit: "2,964.91", "89.43", "40".
+// The same of a difference of two values: "-10.57 个百分点" of percentages,
+// since it is no percentage of anything.
+std::string DifferenceText(const rational::Rational& difference,
+                           const std::string& base,
+                           const std::string& printed_unit = "",
+                           std::optional<int> decimals = std::nullopt);
+
+// Without the unit: "2,964.91", "89.43", "40".
 std::string FigureText(const rational::Rational& value, const std::string& base,
                        const std::string& printed_unit = "",
                        std::optional<int> decimals = std::nullopt);

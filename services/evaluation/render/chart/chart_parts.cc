@@ -22,10 +22,15 @@ constexpr std::u32string_view kBroadCharacters = U"%@MWmw";
 constexpr double kLegendLine = 14;
 constexpr double kLegendMark = 8;
 
-// The least of 1, 2, 2.5, 5 times a power of ten that is no less than `step`.
-double RoundStep(double step) {
+bool IsWhole(double value) { return value == std::floor(value); }
+
+// The least of 1, 2, 2.5, 5 times a power of ten that is no less than `step`;
+// where values are counts, a whole number.
+double RoundStep(double step, bool counts) {
+  if (counts) step = std::max(step, 1.0);
   const double power = std::pow(10, std::floor(std::log10(step)));
   for (const double factor : {1.0, 2.0, 2.5, 5.0}) {
+    if (counts && !IsWhole(factor * power)) continue;
     if (factor * power >= step * (1 - 1e-9)) return factor * power;
   }
   return 10 * power;
@@ -53,6 +58,7 @@ std::string Axis::MarkText(double mark) const {
 Axis AxisOf(const v1::Chart& chart) {
   double low = 0;
   double high = 0;
+  bool counts = true;
   for (const v1::ChartSeries& series : chart.series()) {
     for (int c = 0; c < chart.categories_size(); ++c) {
       const v1::ChartPoint* point = PointOf(series, c);
@@ -60,10 +66,11 @@ Axis AxisOf(const v1::Chart& chart) {
       const double value = PlottedValue(*point).value_or(0);
       low = std::min(low, value);
       high = std::max(high, value);
+      counts = counts && IsWhole(value);
     }
   }
   if (low == high) high = 1;
-  const double step = RoundStep((high - low) / kSteps);
+  const double step = RoundStep((high - low) / kSteps, counts);
   Axis axis;
   const double first = std::floor(low / step + 1e-9);
   const double last = std::ceil(high / step - 1e-9);

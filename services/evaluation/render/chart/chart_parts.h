@@ -21,7 +21,8 @@ struct Axis {
   std::string MarkText(double mark) const;
 };
 
-// The axis of all values of a chart, zero included.
+// The axis of all values of a chart, zero included. Where all are whole, so are
+// the marks.
 Axis AxisOf(const v1::Chart& chart);
 
 // About the width of a line of text, whatever the font: 1 em for wide

@@ -20,8 +20,10 @@
 namespace jixiao::evaluation::docx {
 namespace {
 
-// What stands free at the right of a date, in characters.
-constexpr int kDateIndent = 2;
+// What stands free at the right of the date and of the name above it, at least,
+// in characters: as on paper that is sealed (GB/T 9704 7.3.5.1).
+constexpr int kDateIndent = 4;
+constexpr int kNameIndent = 2;
 
 // How wide a text is in 3号, in twips.
 int BodyWidth(const std::string& text) {
@@ -130,9 +132,10 @@ class BodyWriter {
     }
     const int name = BodyWidth(document_.signatory());
     const int date = BodyWidth(PlainTextOf(document_.signed_date()));
-    const int behind = kDateIndent * kBodyCharacter;
-    const int date_indent = std::max(behind, name - date);
-    const int name_indent = std::max(0, date_indent + date + behind - name);
+    // The name stands over the middle of the date.
+    const int date_indent = kDateIndent * kBodyCharacter;
+    const int name_indent =
+        std::max(kNameIndent * kBodyCharacter, date_indent + (date - name) / 2);
     const pugi::xml_node by = AddKeptLine(kStyleSignature);
     Indent(name_indent, by);
     AddRun(by, document_.signatory());

@@ -130,7 +130,8 @@ void AddNormal(pugi::xml_node styles) {
       AddStyle("paragraph", "Normal", "Normal", true, styles);
   AddElement(style, "w:qFormat");
   const pugi::xml_node paragraph = AddElement(style, "w:pPr");
-  AddElement(paragraph, "w:widowControl");
+  // A page has its 22 lines; a first or last line may stand alone.
+  AddValue(paragraph, "w:widowControl", "0");
   AddSpacing(0, 0, kLinePitch, paragraph);
   AddValue(paragraph, "w:jc", "both");
 }

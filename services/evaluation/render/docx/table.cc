@@ -48,7 +48,10 @@ class TableWriter {
                                      columns_, kTextWidth),
                         NeedsOf(table, plan_, columns_));
     int height = 0;
-    for (int r = 0; r < table.rows_size(); ++r) height += HeightOf(r);
+    for (int r = 0; r < table.rows_size(); ++r) {
+      height += HeightOf(r);
+      if (r < header_) header_height_ = height;
+    }
     together_ = height <= kTextHeight / 3;
   }
 
@@ -111,7 +114,9 @@ class TableWriter {
 
   void WriteRow(int r, pugi::xml_node table) {
     const auto& cells = plan_[static_cast<std::size_t>(r)];
-    const bool whole = HeightOf(r) <= kTextHeight / 2;
+    // What a page below the header can hold is not cut.
+    const int room = kTextHeight - (r < header_ ? 0 : header_height_);
+    const bool whole = HeightOf(r) <= room;
     const pugi::xml_node row = AddElement(table, "w:tr");
     if (whole || r < header_) {
       const pugi::xml_node properties = AddElement(row, "w:trPr");
@@ -176,6 +181,7 @@ class TableWriter {
   SpanWriter& spans_;
   const std::vector<std::vector<PlannedCell>> plan_;
   const int header_;
+  int header_height_ = 0;
   int columns_ = 0;
   std::vector<int> widths_;
   bool together_ = false;  // all on one page

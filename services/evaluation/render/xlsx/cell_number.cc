@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -23,8 +25,13 @@ namespace {
 using rational::Rational;
 
 constexpr std::size_t kMaxSignificantDigits = 15;
-constexpr std::size_t kMaxPrefixCharacters = 8;
 constexpr std::size_t kMaxSuffixCharacters = 12;
+// What may stand before a number: an operator, or a qualifier of the figure.
+constexpr const char* kPrefixes[] = {"",  "≥",  "≤", ">",  "<",  "＞", "＜",
+                                     "=", "＝", "≈", "近", "约", "超"};
+// A text with one of these is a sentence, whatever figure is in it.
+constexpr const char* kSentenceMarks[] = {"，", "。", "；", "：",
+                                          "、", "！", "？"};
 constexpr char kThousandsMark = ',';
 
 // A printed number taken apart.
@@ -106,11 +113,21 @@ std::optional<Around> SingleFigure(const v1::TableCell& cell) {
   return around;
 }
 
-// Whether a number format can show the text as it is.
-bool CanQuote(const std::string& text, std::size_t most) {
-  return text::CodePointCount(text) <= most &&
-         !text::HasControlCharacter(text) &&
-         text.find('"') == std::string::npos;
+bool IsPrefix(const std::string& text) {
+  const absl::string_view word = absl::StripAsciiWhitespace(text);
+  return std::any_of(std::begin(kPrefixes), std::end(kPrefixes),
+                     [&](const char* prefix) { return word == prefix; });
+}
+
+// Whether the text is a unit or a mark that a number format can show as it is.
+bool IsSuffix(const std::string& text) {
+  const auto is_in = [&](const char* mark) {
+    return text.find(mark) != std::string::npos;
+  };
+  return text::CodePointCount(text) <= kMaxSuffixCharacters &&
+         !text::HasControlCharacter(text) && !is_in("\"") &&
+         std::none_of(std::begin(kSentenceMarks), std::end(kSentenceMarks),
+                      is_in);
 }
 
 std::string Quoted(std::string_view text) {
@@ -124,8 +141,8 @@ std::string Quoted(std::string_view text) {
 
 std::optional<CellNumber> NumberOf(const v1::TableCell& cell) {
   const std::optional<Around> around = SingleFigure(cell);
-  if (!around.has_value() || !CanQuote(around->prefix, kMaxPrefixCharacters) ||
-      !CanQuote(around->suffix, kMaxSuffixCharacters)) {
+  if (!around.has_value() || !IsPrefix(around->prefix) ||
+      !IsSuffix(around->suffix)) {
     return std::nullopt;
   }
   const v1::Figure& figure = *around->figure;

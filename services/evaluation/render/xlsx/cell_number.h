@@ -19,8 +19,9 @@ struct CellNumber {
   std::string format;
 };
 
-// The number of a cell with a single figure and at most a few characters around
-// it; nullopt for other cells. The value is the fact's own where it rounds to
+// The number of a cell with a single figure, before it nothing or an operator
+// (`≥`, `约`), behind it nothing or a unit; nullopt for other cells, such as a
+// sentence. The value is the fact's own where it rounds to
 // what is printed, in the unit in which it is printed, else the printed one. A
 // percentage is a fraction of 1.
 std::optional<CellNumber> NumberOf(const v1::TableCell& cell);

@@ -1,21 +1,14 @@
 #include "services/evaluation/render/xlsx/table_sheet.h"
 
-#include <algorithm>
-#include <cmath>
 #include <cstddef>
-#include <optional>
+#include <cstdint>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
-#include "absl/strings/string_view.h"
 #include "common/rational/rational.h"
-#include "common/text/text.h"
-#include "services/evaluation/render/grid.h"
 #include "services/evaluation/render/span_text.h"
 #include "services/evaluation/render/xlsx/cell_number.h"
+#include "services/evaluation/render/xlsx/sheet_grid.h"
 #include "services/evaluation/render/xlsx/sheet_text.h"
 
 namespace jixiao::evaluation::xlsx {
@@ -23,106 +16,31 @@ namespace {
 
 using rational::Rational;
 
-// Of all columns of a table, in characters of the body's font: what an A4 page
-// across holds at full size.
-constexpr double kPageCharacters = 128;
-constexpr double kCharactersPerColumn = 24;
-constexpr double kNarrowest = 8;
-constexpr double kWidest = 80;
 constexpr double kTitleHeight = 30;
-// Of rows, in points. Readers do not fit rows to wrapped text by themselves.
-constexpr double kLineHeight = 14.5;
-constexpr double kRowPadding = 5;
-constexpr double kHighest = 409;
-// Wide characters that count as narrow ones take more room than their columns.
-constexpr double kSlack = 1.08;
 constexpr std::size_t kTitleUnits = 1000;
 constexpr lxw_row_t kFirstRow = 1;
 constexpr std::uint8_t kA4 = 9;
 constexpr double kMarginInches = 0.6;
 
-// A place of the grid: what it shows and how far it reaches.
-struct Place {
-  const v1::TableCell* cell = nullptr;
-  std::size_t rows = 1;
-  std::size_t columns = 1;
-  std::optional<CellNumber> number;
-};
-
 class TableWriter {
  public:
   TableWriter(const v1::Table& table, lxw_worksheet* sheet, Formats* formats)
-      : table_(table), sheet_(sheet), formats_(formats) {
-    for (const auto& row : LayOut(table)) {
-      places_.emplace_back();
-      for (const v1::TableCell* cell : row) {
-        Place& place = places_.back().emplace_back();
-        place.cell = cell;
-        if (cell != nullptr) place.number = NumberOf(*cell);
-      }
-      columns_ = std::max(columns_, row.size());
-    }
-    header_ = static_cast<std::size_t>(
-        std::clamp(table.header_row_count(), 0, table.rows_size()));
-    Fit();
-  }
+      : table_(table), sheet_(sheet), formats_(formats), grid_(table) {}
 
   void Run(const std::string& title) {
     SetUpPage(sheet_);
     Title(title);
     SetColumns();
     SetRows();
-    for (std::size_t r = 0; r < places_.size(); ++r) {
-      for (std::size_t c = 0; c < columns_; ++c) Write(r, c);
+    for (std::size_t r = 0; r < grid_.rows(); ++r) {
+      for (std::size_t c = 0; c < grid_.columns(); ++c) Write(r, c);
     }
-    const lxw_row_t below = kFirstRow + static_cast<lxw_row_t>(header_);
+    const lxw_row_t below = kFirstRow + static_cast<lxw_row_t>(grid_.header());
     worksheet_freeze_panes(sheet_, below, 0);
-    if (header_ > 0) worksheet_repeat_rows(sheet_, kFirstRow, below - 1);
+    if (grid_.header() > 0) worksheet_repeat_rows(sheet_, kFirstRow, below - 1);
   }
 
  private:
-  // How far each cell reaches without covering another.
-  void Fit() {
-    std::vector<std::vector<bool>> taken(places_.size(),
-                                         std::vector<bool>(columns_, false));
-    for (std::size_t r = 0; r < places_.size(); ++r) {
-      for (std::size_t c = 0; c < columns_; ++c) {
-        Place& place = places_[r][c];
-        if (place.cell == nullptr) continue;
-        const auto wanted = [](int span) {
-          return static_cast<std::size_t>(std::max(span, 1));
-        };
-        const std::size_t right =
-            std::min(columns_, c + wanted(place.cell->column_span()));
-        while (c + place.columns < right &&
-               places_[r][c + place.columns].cell == nullptr &&
-               !taken[r][c + place.columns]) {
-          ++place.columns;
-        }
-        const std::size_t bottom =
-            std::min(places_.size(), r + wanted(place.cell->row_span()));
-        while (r + place.rows < bottom &&
-               IsFree(taken, place, r + place.rows, c)) {
-          ++place.rows;
-        }
-        for (std::size_t down = r; down < r + place.rows; ++down) {
-          for (std::size_t at = c; at < c + place.columns; ++at) {
-            taken[down][at] = true;
-          }
-        }
-      }
-    }
-    taken_ = std::move(taken);
-  }
-
-  bool IsFree(const std::vector<std::vector<bool>>& taken, const Place& place,
-              std::size_t row, std::size_t column) const {
-    for (std::size_t at = column; at < column + place.columns; ++at) {
-      if (taken[row][at] || places_[row][at].cell != nullptr) return false;
-    }
-    return true;
-  }
-
   void Title(const std::string& title) {
     const std::string text = ShortText(title, kTitleUnits);
     lxw_format* format = formats_->Get({Look::Kind::kTitle, {}, ""});
@@ -130,71 +48,18 @@ class TableWriter {
     worksheet_write_string(sheet_, 0, 0, text.c_str(), format);
   }
 
-  // By the table's widths, but wide enough for its numbers.
   void SetColumns() {
-    int sum = 0;
-    for (const int width : table_.column_widths()) sum += std::max(width, 0);
-    const double all = std::min(
-        kPageCharacters, kCharactersPerColumn * static_cast<double>(columns_));
-    for (std::size_t c = 0; c < columns_; ++c) {
-      const int index = static_cast<int>(c);
-      const int part = index < table_.column_widths_size()
-                           ? std::max(table_.column_widths(index), 0)
-                           : 0;
-      double width =
-          sum == 0 ? all / static_cast<double>(columns_) : all * part / sum;
-      for (const auto& row : places_) {
-        if (!row[c].number.has_value() || row[c].columns > 1) continue;
-        width = std::max(width, static_cast<double>(text::DisplayWidth(
-                                    PlainTextOf(row[c].cell->spans()))) +
-                                    3);
-      }
-      widths_.push_back(std::clamp(width, kNarrowest, kWidest));
-      worksheet_set_column(sheet_, static_cast<lxw_col_t>(c),
-                           static_cast<lxw_col_t>(c), widths_.back(), nullptr);
+    for (std::size_t c = 0; c < grid_.columns(); ++c) {
+      const auto column = static_cast<lxw_col_t>(c);
+      worksheet_set_column(sheet_, column, column, grid_.widths()[c], nullptr);
     }
   }
 
-  // As high as the text of their cells needs. Where a cell covers several rows,
-  // its last one takes what the others leave.
   void SetRows() {
-    // The cells by the row in which they end.
-    std::vector<std::vector<std::pair<std::size_t, std::size_t>>> ending(
-        places_.size());
-    for (std::size_t r = 0; r < places_.size(); ++r) {
-      for (std::size_t c = 0; c < columns_; ++c) {
-        const Place& place = places_[r][c];
-        if (place.cell != nullptr) ending[r + place.rows - 1].push_back({r, c});
-      }
+    lxw_row_t row = kFirstRow;
+    for (const double height : grid_.Heights()) {
+      worksheet_set_row(sheet_, row++, height, nullptr);
     }
-    std::vector<double> tops = {0};
-    for (std::size_t row = 0; row < places_.size(); ++row) {
-      double height = kLineHeight + kRowPadding;
-      for (const auto& [r, c] : ending[row]) {
-        height = std::max(height,
-                          HeightOf(places_[r][c], c) - (tops[row] - tops[r]));
-      }
-      height = std::min(height, kHighest);
-      tops.push_back(tops[row] + height);
-      worksheet_set_row(sheet_, kFirstRow + static_cast<lxw_row_t>(row), height,
-                        nullptr);
-    }
-  }
-
-  // What the text of a cell needs in its columns.
-  double HeightOf(const Place& place, std::size_t column) const {
-    double width = -1;
-    for (std::size_t c = column; c < column + place.columns; ++c) {
-      width += widths_[c];
-    }
-    double lines = 0;
-    const std::string text = PlainTextOf(place.cell->spans());
-    for (const absl::string_view line : absl::StrSplit(text, '\n')) {
-      const auto columns =
-          static_cast<double>(text::DisplayWidth({line.data(), line.size()}));
-      lines += std::max(1.0, std::ceil(columns * kSlack / width));
-    }
-    return lines * kLineHeight + kRowPadding;
   }
 
   v1::TableRow::Kind KindOf(std::size_t row) const {
@@ -207,21 +72,21 @@ class TableWriter {
 
   // A table's cells are framed, also where none stands.
   void Write(std::size_t r, std::size_t c) {
-    const Place& place = places_[r][c];
+    const SheetPlace& place = grid_.At(r, c);
     const auto row = kFirstRow + static_cast<lxw_row_t>(r);
     const auto column = static_cast<lxw_col_t>(c);
     if (place.cell == nullptr) {
-      if (taken_[r][c]) return;
+      if (grid_.IsTaken(r, c)) return;
       worksheet_write_blank(sheet_, row, column, formats_->Get(Look()));
       return;
     }
     Look look;
-    look.kind = r < header_ ? Look::Kind::kHeader
-                : IsSum(r)  ? Look::Kind::kSum
-                            : Look::Kind::kBody;
+    look.kind = r < grid_.header() ? Look::Kind::kHeader
+                : IsSum(r)         ? Look::Kind::kSum
+                                   : Look::Kind::kBody;
     look.alignment = place.cell->alignment();
-    if (r < header_) look.alignment = v1::TableCell::ALIGNMENT_CENTER;
-    const bool number = place.number.has_value() && r >= header_;
+    if (r < grid_.header()) look.alignment = v1::TableCell::ALIGNMENT_CENTER;
+    const bool number = place.number.has_value() && r >= grid_.header();
     if (number) look.number_format = place.number->format;
     lxw_format* format = formats_->Get(look);
     if (place.rows > 1 || place.columns > 1) {
@@ -240,7 +105,7 @@ class TableWriter {
   void Number(std::size_t r, std::size_t c, lxw_format* format) {
     const auto row = kFirstRow + static_cast<lxw_row_t>(r);
     const auto column = static_cast<lxw_col_t>(c);
-    const Rational& value = places_[r][c].number->value;
+    const Rational& value = grid_.At(r, c).number->value;
     const std::string formula = IsSum(r) ? SumFormula(r, c) : "";
     if (formula.empty()) {
       worksheet_write_number(sheet_, row, column, ToDouble(value), format);
@@ -252,9 +117,9 @@ class TableWriter {
 
   // "=SUM(C3:C7,C9)"; empty where the value is not the sum of those cells.
   std::string SumFormula(std::size_t r, std::size_t c) const {
-    std::size_t begin = header_;
+    std::size_t begin = grid_.header();
     if (KindOf(r) == v1::TableRow::KIND_SUBTOTAL) {
-      for (std::size_t above = header_; above < r; ++above) {
+      for (std::size_t above = grid_.header(); above < r; ++above) {
         if (IsSum(above)) begin = above + 1;
       }
     }
@@ -273,11 +138,11 @@ class TableWriter {
         close(above);
         continue;
       }
-      const Place& place = places_[above][c];
+      const SheetPlace& place = grid_.At(above, c);
       if (place.number.has_value()) sum += place.number->value;
     }
     close(r);
-    if (ranges.empty() || sum != places_[r][c].number->value) return "";
+    if (ranges.empty() || sum != grid_.At(r, c).number->value) return "";
     return absl::StrCat("=SUM(", ranges, ")");
   }
 
@@ -295,11 +160,7 @@ class TableWriter {
   const v1::Table& table_;
   lxw_worksheet* const sheet_;
   Formats* const formats_;
-  std::vector<std::vector<Place>> places_;
-  std::vector<std::vector<bool>> taken_;
-  std::vector<double> widths_;  // of the columns, in characters
-  std::size_t columns_ = 0;
-  std::size_t header_ = 0;
+  const SheetGrid grid_;
 };
 
 }  // namespace

@@ -152,10 +152,23 @@ TEST(BudgetTables, EveryFigureHasItsSource) {
 
 TEST(Charts, DrawTheClassesOfTheDemo) {
   EXPECT_THAT(Charts(Progress(test::DemoDocument())),
-              ElementsAre("按功能分类的预算与决算 万元: 决算 "
+              ElementsAre("按功能分类的决算 万元: 决算 "
                           "一般公共服务=2,242.56 科学技术=22.07 "
                           "社会保障和就业=192.99 商业服务业=3.30 "
                           "住房保障=503.99"));
+}
+
+TEST(Charts, NameTheStagesOfTheClassesThatAreReported) {
+  const auto of_class = [](const std::string& code, const std::string& stage) {
+    return test::Exact("budget.expenditure.function." + code + "." + stage,
+                       "10000", "CNY", kLedger);
+  };
+  EXPECT_THAT(Charts(Progress(WithFacts(
+                  {of_class("201", "initial"), of_class("201", "final")}))),
+              ElementsAre(HasSubstr("按功能分类的预算与决算 万元:")));
+  EXPECT_THAT(Charts(Progress(WithFacts(
+                  {of_class("201", "initial"), of_class("206", "adjusted")}))),
+              ElementsAre(HasSubstr("按功能分类的预算 万元:")));
 }
 
 TEST(Charts, DrawTheMonthsThatAreReported) {
@@ -217,6 +230,17 @@ TEST(DirectionScores, AreSummedClaimedAndComputed) {
   EXPECT_THAT(Charts(section),
               ElementsAre("各方向得分对照 分: 自评分 决策=23 过程=56 履职=15 "
                           "核算后得分 决策=23 过程=55.52 履职=15"));
+}
+
+TEST(DirectionScores, SayBelowTheTableWhatTheirColumnsCount) {
+  const v1::Section section =
+      test::SectionOf(test::DemoDocument(), "（一）核算结论");
+  std::string below;
+  for (int i = 0; i + 1 < section.blocks_size(); ++i) {
+    if (section.blocks(i).table().caption() != "各方向得分") continue;
+    below = PlainTextOf(section.blocks(i + 1).paragraph().spans());
+  }
+  EXPECT_EQ(below, "核算后得分：有核算分的按核算分，没有核算分的按自评分计。");
 }
 
 }  // namespace

@@ -94,10 +94,11 @@ TEST(CitySummaryTest, TotalsSumTheDepartments) {
   const v1::Document document = MakeCitySummary(TwoDepartments());
   EXPECT_EQ(document.title(), "2024年度部门整体预算绩效自评价全市汇总");
   const std::string text = TextOfSection(document, "一、总体情况");
-  EXPECT_THAT(text, HasSubstr("共有 2 个部门的评价，满分合计 200.00 分；部门自"
-                              "评合计 200.00 分，计入的得分合计 154.49 分。"));
-  EXPECT_THAT(text, HasSubstr("自评满分的部门 2 个；得到证实的 8.00 分，占满分"
-                              "的 4.00%。"));
+  EXPECT_THAT(text,
+              HasSubstr("共有 2 个部门的评价，附表权重合计 200.00 分；部门自"
+                        "评合计 200.00 分，计入的得分合计 154.49 分。"));
+  EXPECT_THAT(text, HasSubstr("自评满分的部门 2 个；得到证实的 8.00 分，占附表"
+                              "权重的 4.00%。"));
   EXPECT_THAT(text, HasSubstr("按得分评定的等级：优 1 个、差 1 个。"));
   EXPECT_THAT(
       RowTexts(document, "一、总体情况"),
@@ -108,7 +109,7 @@ TEST(CitySummaryTest, TotalsSumTheDepartments) {
 
 TEST(CitySummaryTest, DepartmentsAreRankedByNameOrElseId) {
   EXPECT_THAT(RowTexts(MakeCitySummary(TwoDepartments()), "二、部门得分排名"),
-              ElementsAre(HasSubstr("名次|部门|"),
+              ElementsAre("名次|部门|得分|自评总分|得到证实|附表权重|等级|",
                           "1|甲局|94.50|100.00|8.00|100.00|优|",
                           "2|departments/b|59.99|100.00|0.00|100.00|差|",
                           "|合计|154.49|200.00|8.00|200.00||"));
@@ -142,7 +143,7 @@ TEST(CitySummaryTest, SumsAreMarkedSoThatAWorkbookCanComputeThem) {
   }
 }
 
-TEST(CitySummaryTest, TheChartCountsDepartmentsByTheirShareOfFullMarks) {
+TEST(CitySummaryTest, TheChartCountsDepartmentsByTheirShareOfTheWeights) {
   const v1::Document document = MakeCitySummary(TwoDepartments());
   const v1::Section totals = test::SectionOf(document, "一、总体情况");
   const v1::Chart& chart = totals.blocks(totals.blocks_size() - 1).chart();
@@ -153,7 +154,12 @@ TEST(CitySummaryTest, TheChartCountsDepartmentsByTheirShareOfFullMarks) {
     }
     return texts;
   };
-  EXPECT_EQ(chart.categories_size(), 5);
+  EXPECT_THAT(chart.categories(), ElementsAre("不足60%", "60%至80%", "80%至90%",
+                                              "90%至100%", "100%及以上"));
+  EXPECT_EQ(chart.series(0).points(3).figure().formula(),
+            "自评占附表权重90%至100%的部门的数目");
+  EXPECT_EQ(chart.series(0).points(4).figure().formula(),
+            "自评不低于附表权重合计的部门的数目");
   EXPECT_THAT(counts(chart.series(0)), ElementsAre("0", "0", "0", "0", "2"));
   EXPECT_THAT(counts(chart.series(1)), ElementsAre("1", "0", "0", "1", "0"));
 }
@@ -177,6 +183,19 @@ TEST(CitySummaryTest, EveryFigureLeadsToWhatItIsOf) {
 TEST(CitySummaryTest, NoTableIsTakenForAnAttachment) {
   const v1::Document document = MakeCitySummary(TwoDepartments());
   EXPECT_EQ(AttachmentIndex(document), document.sections_size());
+}
+
+// A claim of 100 may stand over printed weights of 94.
+TEST(CitySummaryTest, PrintedWeightsAreNotCalledFullMarks) {
+  const v1::Document document = MakeCitySummary(TwoDepartments());
+  std::string text;
+  for (const v1::Span& span : test::SpansOf(document)) {
+    text += PlainTextOf(span);
+  }
+  EXPECT_THAT(text, Not(HasSubstr("满分合计")));
+  EXPECT_THAT(text, Not(HasSubstr("占满分")));
+  EXPECT_THAT(TextOfSection(document, "五、说明"),
+              HasSubstr("附表权重为附表所印各项指标的权重之和"));
 }
 
 TEST(CitySummaryTest, DraftsAreSaidToBeAmongThem) {

@@ -89,6 +89,13 @@ TEST_F(ComputedTextTest, ReadsPercentages) {
   EXPECT_EQ(last_.fact().value().unit(), "one");
 }
 
+TEST_F(ComputedTextTest, ReadsPercentagePointsAsPercentages) {
+  EXPECT_THAT(Read("-10.57 个百分点"),
+              ElementsAre("check.E1.left=-10.57", " 个百分点"));
+  EXPECT_EQ(last_.fact().value().number().value(), "-0.1057");
+  EXPECT_EQ(last_.fact().value().unit(), "one");
+}
+
 TEST_F(ComputedTextTest, KeepsDatesAndNumbersOfDecimalsAsLiterals) {
   EXPECT_THAT(
       Read("2024年12月31日，四舍五入到 2 位小数"),

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "services/evaluation/document/labels.h"
+#include "services/evaluation/document/printed_value.h"
 #include "services/evaluation/render/span_text.h"
 #include "tests/unit/services/evaluation/document/demo_case.h"
 #include "tests/unit/services/evaluation/document/walk.h"
@@ -87,7 +88,7 @@ TEST(Supplement, ShowsEveryFinding) {
   EXPECT_EQ(table.rows_size() - 1, test::DemoCase().evaluation.findings_size());
   const std::vector<std::string> rows = Rows(table);
   EXPECT_THAT(rows, Contains(HasSubstr("E1|预算执行率达到指标值|不成立|"
-                                       "89.43%|100%|-10.57%|")));
+                                       "89.43%|100%|-10.57 个百分点|")));
   EXPECT_THAT(rows, Contains(HasSubstr("|在印刷精度内成立|2,952.10 万元|"
                                        "2,952.11 万元|-0.01 万元|")));
   EXPECT_THAT(rows, Contains(HasSubstr("涉及自评：预算执行率、预算调整率，共 4 "
@@ -114,7 +115,75 @@ TEST(Supplement, ComparesTheSourcesOfAFigure) {
                              "（转录自本报告）|"));
   EXPECT_THAT(rows, Contains("招引项目数|1723 个|1723 个〔样例数据〕|项目库|"
                              "样例数据，不作依据|"));
-  EXPECT_THAT(rows, Contains(HasSubstr("|1613.5 亿元|1613.50 亿元〔")));
+  EXPECT_THAT(rows, Contains(HasSubstr("|1613.5 亿元|1613.5 亿元〔")));
+  EXPECT_THAT(rows, Contains("决算收入|2,952.11 万元|2,952.10 万元|台账|在印刷"
+                             "精度内一致（转录自本报告）|"));
+}
+
+// The value, with its unit, beside the own one.
+std::string Beside(const type::v1::Fact& fact, const type::v1::Fact& own) {
+  const PrintedText text = TextBeside(*ParseFact(fact), *ParseFact(own));
+  return text.figure + text.unit;
+}
+
+TEST(Supplement, ShowsAnotherValueInTheDigitsOfTheReports) {
+  constexpr auto kTracked = type::v1::FACT_SOURCE_TRACKED;
+  const type::v1::Fact rate = test::Printed("rate", "35.5", "%");
+  EXPECT_EQ(Beside(test::Exact("rate", "0.35519443", "one", kTracked), rate),
+            "35.5%");
+  EXPECT_EQ(Beside(test::Exact("rate", "0.36", "one", kTracked), rate),
+            "36.0%");
+  EXPECT_EQ(Beside(test::Printed("rate", "35.52", "%"), rate), "35.5%");
+  const type::v1::Fact count = test::Printed("count", "1723", "个");
+  EXPECT_EQ(Beside(test::Exact("count", "1723", "item", kTracked), count),
+            "1723 个");
+  // Rounded, it would look equal.
+  EXPECT_EQ(Beside(test::Exact("count", "1723.4", "item", kTracked), count),
+            "1723.4 个");
+}
+
+TEST(Supplement, SaysWhereValuesAgreeOnlyAsPrinted) {
+  const auto outcomes = [](const std::string& yuan) {
+    const test::Case input = test::SmallCase([&](test::Case& c) {
+      type::v1::FactSet ledger = test::MakeFactSet(
+          {test::Exact("spent", yuan, "CNY", type::v1::FACT_SOURCE_LEDGER)});
+      ledger.set_origin("budget");
+      c.fact_sets.push_back(ledger);
+    });
+    return Rows(test::TableOf(
+        test::SectionOf(test::Assemble(input), "（四）各来源数值对照")));
+  };
+  EXPECT_THAT(outcomes("29649100"),
+              Contains(HasSubstr("|2,964.91 万元|2,964.91 万元|台账|一致|")));
+  EXPECT_THAT(outcomes("29649133"),
+              Contains(HasSubstr("|2,964.91 万元|2,964.91 万元|台账|在印刷精度"
+                                 "内一致|")));
+  EXPECT_THAT(outcomes("29650000"),
+              Contains(HasSubstr("|2,964.91 万元|2,965.00 万元|台账|不一致|")));
+}
+
+TEST(Supplement, ShowsSourcesInTheUnitsOfTheOtherTables) {
+  const v1::Section section = DemoSection("（六）数据来源");
+  const v1::Table& sources = section.blocks(section.blocks_size() - 1).table();
+  EXPECT_THAT(
+      Rows(sources),
+      Contains(HasSubstr("实际投资总额|1613.5 亿元〔样例数据〕|项目库")));
+  EXPECT_THAT(Rows(sources), Contains(HasSubstr("自评总分|100|报告所列")));
+  const v1::Document document =
+      test::Assemble(test::SmallCase([](test::Case& c) {
+        type::v1::FactSet ledger = test::MakeFactSet(
+            {test::Exact("budget.revenue.initial", "161350000000", "CNY",
+                         type::v1::FACT_SOURCE_LEDGER),
+             test::Exact("budget.revenue.final", "10000", "CNY",
+                         type::v1::FACT_SOURCE_LEDGER)});
+        ledger.set_origin("budget");
+        c.fact_sets.push_back(ledger);
+      }));
+  const v1::Section small = test::SectionOf(document, "（六）数据来源");
+  const std::vector<std::string> rows =
+      Rows(small.blocks(small.blocks_size() - 1).table());
+  EXPECT_THAT(rows, Contains(HasSubstr("|1613.50 亿元|台账|")));
+  EXPECT_THAT(rows, Contains(HasSubstr("|1.00 万元|台账|")));
 }
 
 TEST(Supplement, ListsInputsWithTheirDigests) {

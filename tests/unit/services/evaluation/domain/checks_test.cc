@@ -148,6 +148,30 @@ TEST(Check, TellsBothSidesTheirIntervalsAndTheDifference) {
   EXPECT_FALSE(finding.has_points_at_stake());
 }
 
+TEST(Check, TellsADifferenceOfPercentagesInPoints) {
+  CheckCase c;
+  c.Add({"posts / people", "100%"}, kEqual, "%");
+  c.facts = {Printed("posts", "36", "人"), Printed("people", "40", "人")};
+  const v1::Finding finding = c.Run();
+  EXPECT_EQ(finding.left(), "90.00%");
+  EXPECT_EQ(finding.right(), "100%");
+  EXPECT_EQ(finding.difference(), "-10.00 个百分点");
+  EXPECT_THAT(finding.message(),
+              HasSubstr("90.00% ＝ 100%，不成立，相差 -10.00 个百分点。"));
+}
+
+TEST(Check, PrintsAMoneyConstantWithTheDecimalsOfTheOtherSide) {
+  CheckCase c;
+  c.Add({"spent", "0 元"}, kEqual, "万元");
+  c.facts = {Printed("spent", "39.81", "万元")};
+  v1::Finding finding = c.Run();
+  EXPECT_EQ(finding.left(), "39.81 万元");
+  EXPECT_EQ(finding.right(), "0.00 万元");
+  EXPECT_EQ(finding.difference(), "39.81 万元");
+  c.facts = {Exact("spent", "398100", "CNY", FACT_SOURCE_LEDGER)};
+  EXPECT_EQ(c.Run().right(), "0.00 万元");
+}
+
 TEST(Check, NamesTheWorstPairOfAChain) {
   CheckCase c;
   c.Add({"1", "3", "2", "posts / people"}, kAtMost);

@@ -27,6 +27,7 @@ using type::v1::FACT_SOURCE_TRACKED;
 Vocabulary Words() {
   return MakeVocabulary({{"spent", "支出", "CNY"},
                          {"count", "项目数", "item"},
+                         {"rate", "占比", "one"},
                          {"names", "名单", "names"}});
 }
 
@@ -66,6 +67,15 @@ TEST(FactTable, TrustDecidesAndAFindingSaysSoWhereValuesDoNotMeet) {
   EXPECT_EQ(findings[0].left_interval(), "[2964.905, 2964.915] 万元");
   EXPECT_THAT(findings[0].message(), HasSubstr("核算采用台账的 2,964.91 万元"));
   EXPECT_EQ(findings[0].operands_size(), 2);
+}
+
+TEST(FactTable, ADifferenceOfPercentagesIsOneOfPoints) {
+  const FactTable table =
+      MakeTable(Words(), {Printed("rate", "25.00", "%", FACT_SOURCE_STATED),
+                          Printed("rate", "26.50", "%", FACT_SOURCE_LEDGER)});
+  const std::vector<v1::Finding> findings = table.SourceFindings();
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_THAT(findings[0].difference(), HasSubstr("1.50 个百分点"));
 }
 
 TEST(FactTable, ASyntheticValueRanksBelowEveryRealOne) {

@@ -14,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/testing/matchers.h"
 #include "services/evaluation/render/chart/chart_layout.h"
+#include "services/evaluation/render/chart/chart_parts.h"
 #include "services/evaluation/render/chart/chart_svg.h"
 #include "services/evaluation/render/chart/chart_table.h"
 #include "services/evaluation/render/span_text.h"
@@ -297,6 +298,28 @@ TEST(Chart, IsATableToo) {
   }
   EXPECT_THAT(last, ElementsAre("科学技术", "500.00", "—"));
   EXPECT_EQ(PlainTextOf(table.rows(0).cells(0).spans()), "单位：万元");
+}
+
+// The texts of the marks of an axis of bars up to the value.
+Texts MarksUpTo(const std::string& value) {
+  Texts marks;
+  const v1::Chart chart =
+      MakeChart(v1::Chart::KIND_BARS, {"甲"}, {{"部门", {value}}});
+  for (const double mark : chart::AxisOf(chart).marks) {
+    marks.push_back(chart::AxisOf(chart).MarkText(mark));
+  }
+  return marks;
+}
+
+TEST(Chart, AxesOfCountsHaveNoFractions) {
+  EXPECT_THAT(MarksUpTo("0"), ElementsAre("0", "1"));
+  EXPECT_THAT(MarksUpTo("1"), ElementsAre("0", "1"));
+  EXPECT_THAT(MarksUpTo("2"), ElementsAre("0", "1", "2"));
+  EXPECT_THAT(MarksUpTo("12"), ElementsAre("0", "5", "10", "15"));
+  EXPECT_THAT(MarksUpTo("120"),
+              ElementsAre("0", "25", "50", "75", "100", "125"));
+  EXPECT_THAT(MarksUpTo("0.5"),
+              ElementsAre("0.0", "0.1", "0.2", "0.3", "0.4", "0.5"));
 }
 
 TEST(Chart, AxesEndAtRoundNumbers) {

@@ -9,9 +9,12 @@
 #include <vector>
 
 #include "common/testing/matchers.h"
+#include "common/text/text.h"
 #include "services/evaluation/document/assemble.h"
 #include "services/evaluation/document/labels.h"
 #include "services/evaluation/document/spans.h"
+#include "services/evaluation/document/tables.h"
+#include "services/evaluation/render/docx/page_layout.h"
 #include "services/evaluation/render/render.h"
 #include "services/evaluation/render/source_annex.h"
 #include "tests/unit/services/evaluation/document/demo_case.h"
@@ -260,11 +263,42 @@ TEST(RenderDocx, HeaderRowsRepeatAndRowsStayWhole) {
       table.child("w:tr").child("w:trPr").child("w:cantSplit").empty());
   // The last indicator names all duties of the office; its row is higher than
   // half a page.
-  EXPECT_TRUE(table.last_child()
-                  .previous_sibling()
-                  .child("w:trPr")
-                  .child("w:cantSplit")
-                  .empty());
+  EXPECT_FALSE(table.last_child()
+                   .previous_sibling()
+                   .child("w:trPr")
+                   .child("w:cantSplit")
+                   .empty());
+}
+
+// 47 lines of tables fit below a header.
+TEST(RenderDocx, ARowIsCutOnlyWhereNoPageHoldsIt) {
+  v1::Document document;
+  v1::Table* table =
+      AddTable("", {{"甲", 50}, {"乙", 50}}, document.add_sections());
+  for (const int characters : {900, 1200}) {
+    std::string text;
+    for (int i = 0; i < characters; ++i) text += "字";
+    v1::TableRow* row = table->add_rows();
+    AddTextCell(text, row);
+    AddTextCell(text, row);
+  }
+  DocxPackage package(document);
+  std::vector<bool> whole;
+  for (const auto& row : TableWith(package, "甲").children("w:tr")) {
+    whole.push_back(!row.child("w:trPr").child("w:cantSplit").empty());
+  }
+  EXPECT_THAT(whole, ElementsAre(true, true, false));
+}
+
+// A page has its 22 lines, also where a paragraph begins or ends on it.
+TEST(RenderDocx, SingleLinesMayStandAtTheEdgesOfPages) {
+  DocxPackage package(DemoDocument());
+  std::vector<std::string> values;
+  for (const auto& control :
+       ElementsOf(package.RootOf("word/styles.xml"), "w:widowControl")) {
+    values.emplace_back(control.attribute("w:val").value());
+  }
+  EXPECT_THAT(values, ElementsAre("0"));
 }
 
 TEST(RenderDocx, SmallTablesStayOnOnePage) {
@@ -391,6 +425,33 @@ TEST(RenderDocx, ChartsArePicturesThatSayWhatTheyShow) {
   EXPECT_EQ(TextsInStyle(package, "ChartCaption").size(), pictures.size());
   EXPECT_THAT(pictures.back().child("wp:docPr").attribute("descr").value(),
               HasSubstr("503.99"));
+}
+
+TEST(RenderDocx, SignsOverTheMiddleOfADateFourCharactersFromTheRight) {
+  DocxPackage package(DemoDocument());
+  const auto width = [](const std::string& line) {
+    return static_cast<int>(text::DisplayWidth(line)) * docx::kBodyCharacter /
+           2;
+  };
+  std::vector<std::pair<int, int>> lines;  // right edge and width, in twips
+  for (const auto& paragraph :
+       package.RootOf("word/document.xml").child("w:body").children("w:p")) {
+    const auto properties = paragraph.child("w:pPr");
+    if (std::string(properties.child("w:pStyle").attribute("w:val").value()) !=
+        "Signature") {
+      continue;
+    }
+    std::string text;
+    for (const auto& run : paragraph.children("w:r")) {
+      text += run.child_value("w:t");
+    }
+    lines.emplace_back(properties.child("w:ind").attribute("w:right").as_int(),
+                       width(text));
+  }
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[1].first, 4 * docx::kBodyCharacter);
+  EXPECT_NEAR(lines[0].first + lines[0].second / 2,
+              lines[1].first + lines[1].second / 2, 1);
 }
 
 TEST(RenderDocx, NothingButTheDocumentIsInItsProperties) {

@@ -9,6 +9,7 @@ What openpyxl reads in a workbook, a line each, fields parted by tabs:
                                        (text), n (number) or f (formula)
   cached  SHEET CELL VALUE             of formulas
   height  SHEET ROW POINTS             of rows below the title
+  width   SHEET COLUMN CHARACTERS      of columns, to whole ones
   merged  SHEET RANGE
 
 Fails where openpyxl cannot open it.
@@ -43,6 +44,8 @@ def main():
         for number, row in sheet.row_dimensions.items():
             if number > 1:
                 line("height", sheet.title, number, row.height)
+        for letter, column in sheet.column_dimensions.items():
+            line("width", sheet.title, letter, int(column.width))
         for merged in sheet.merged_cells.ranges:
             line("merged", sheet.title, merged.coord)
 

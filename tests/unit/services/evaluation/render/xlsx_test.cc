@@ -82,6 +82,25 @@ TEST(Xlsx, FiguresAreNumbersAsTheyArePrinted) {
   EXPECT_THAT(lines, Contains("cell\t收支\tC3\tn\t0.8943\t0.00%"));
 }
 
+TEST(Xlsx, RunningNumbersAreNumbers) {
+  v1::Document document;
+  v1::Section* section = document.add_sections();
+  section->set_title("来源");
+  v1::Table* table = AddTable("", {{"序号", 10}, {"编号", 10}}, section);
+  for (const char* text : {"1", "12", "—", "007"}) {
+    v1::TableRow* row = table->add_rows();
+    AddCell(Spans().Literal(text), row);
+    AddCell(Spans().Literal(text), row);
+  }
+  const Lines lines = ReadBack(document);
+  EXPECT_THAT(lines, Contains("cell\t来源\tA3\tn\t1\t0"));
+  EXPECT_THAT(lines, Contains("cell\t来源\tA4\tn\t12\t0"));
+  EXPECT_THAT(lines, Contains("cell\t来源\tA5\ts\t—\tGeneral"));
+  EXPECT_THAT(lines, Contains("cell\t来源\tA6\ts\t007\tGeneral"));
+  // Elsewhere digits may be a code.
+  EXPECT_THAT(lines, Contains("cell\t来源\tB3\ts\t1\tGeneral"));
+}
+
 TEST(Xlsx, SumsAreFormulasWithTheirValues) {
   const Lines lines = ReadBack(Book({
       {kItem, {Spans().Text("甲"), Money("0.10")}},
@@ -141,6 +160,25 @@ TEST(Xlsx, RowsAreAsHighAsTheirText) {
   EXPECT_THAT(lines, Contains("height\t收支\t3\t19.5"));
   // 400 columns of text in 35 that a line holds.
   EXPECT_THAT(lines, Contains("height\t收支\t4\t193.5"));
+}
+
+// Excel cuts what does not fit in the highest row, of 409 points.
+TEST(Xlsx, ColumnsAreWideEnoughForTheirRows) {
+  std::string text;
+  for (int i = 0; i < 399; ++i) text += "字";
+  const Lines lines =
+      ReadBack(Book({{kItem, {Spans().Text("甲"), Spans().Text(text)}}}));
+  // 798 columns of text in 27 lines of the 32 that a line holds, where 18 would
+  // make 51.
+  EXPECT_THAT(lines, Contains("height\t收支\t3\t396.5"));
+  EXPECT_THAT(lines, Contains("width\t收支\tA\t36"));
+  EXPECT_THAT(lines, Contains("width\t收支\tB\t33"));
+  EXPECT_THAT(lines, Contains("width\t收支\tC\t18"));
+  // No column is wider than 80.
+  for (int i = 0; i < 4000; ++i) text += "字";
+  EXPECT_THAT(
+      ReadBack(Book({{kItem, {Spans().Text("甲"), Spans().Text(text)}}})),
+      AllOf(Contains("height\t收支\t3\t409"), Contains("width\t收支\tB\t80")));
 }
 
 TEST(Xlsx, PrintsOnA4AcrossWithARepeatedHeader) {
@@ -242,6 +280,11 @@ TEST(XlsxNumber, KeepsWhatStandsAroundAFigure) {
   v1::Figure about = NumberFigure("2");
   about.set_qualifier("约");
   EXPECT_EQ(FormatOf(Spans().Figure(about)), "2 \"约 \"0");
+  EXPECT_EQ(FormatOf(Spans().Figure(NumberFigure("-10.57", "-0.1057", "one"),
+                                    false, " 个百分点")),
+            "-10.57 0.00\" 个百分点\"");
+  EXPECT_EQ(FormatOf(Spans().Figure(NumberFigure("7")).Text(" 个〔样例数据〕")),
+            "7 0\" 个〔样例数据〕\"");
 }
 
 TEST(XlsxNumber, IsTheFactInTheUnitPrinted) {
@@ -263,6 +306,14 @@ TEST(XlsxNumber, LeavesOtherCellsAsText) {
   EXPECT_EQ(FormatOf(Spans().Text("一句很长的话里有一个数 ").Figure(one)),
             "text");
   EXPECT_EQ(FormatOf(Spans().Text("\"").Figure(one)), "text");
+  EXPECT_EQ(FormatOf(Spans().Text("共 ").Figure(one)), "text");
+  EXPECT_EQ(
+      FormatOf(
+          Spans().Text("附表权重合计 ").Figure(one).Text(" 分，不足一百分。")),
+      "text");
+  for (const char* mark : {"，", "。", "；", "：", "、"}) {
+    EXPECT_EQ(FormatOf(Spans().Figure(one).Text(mark)), "text") << mark;
+  }
   EXPECT_EQ(FormatOf(Spans().Figure(NumberFigure("百"))), "text");
   EXPECT_EQ(FormatOf(Spans().Figure(NumberFigure("12345678901234567"))),
             "text");
