@@ -57,6 +57,32 @@ class AuditTrail(unittest.TestCase):
       self.assertLess(0, service["checkpoints"]["count"])
       self.assertLess(0, self.of_department(service)["records"])
 
+  def test_a_key_that_is_not_given_is_no_change(self):
+    key = self.stack.var / "secrets/audit-budget.pub.pem"
+    arguments = ("audit", "verify", "--public_key", str(key))
+    code, out, err = self.stack.try_cli(*arguments, "--lang", "en")
+    self.assertEqual(CLI_EXIT_FAULT, code, err)
+    self.assertIn("none proven", out)
+    self.assertNotIn("no checkpoint", out)
+    self.assertRegex(out.splitlines()[-1],
+                     r"^not proven: the keys .+ were not given$")
+    code, out, err = self.stack.try_cli(*arguments, "--json")
+    self.assertEqual(CLI_EXIT_FAULT, code, err)
+    result = json.loads(out)
+    self.assertFalse(result["proven"])
+    self.assertEqual("KEY_NOT_GIVEN", result["outcome"])
+    self.assertEqual(["PROVEN"] + 3 * ["KEY_NOT_GIVEN"],
+                     [service["outcome"] for service in result["services"]])
+
+  def test_an_export_of_nobody_is_not_written(self):
+    path = pathlib.Path(self.folder.name) / "nobody.jsonl"
+    code, _, err = self.stack.try_cli(
+        "audit", "export", "--service", "budget", "--department", "nope", "-o",
+        str(path), "--lang", "en")
+    self.assertEqual(5, code)
+    self.assertIn("no audit records of department nope", err)
+    self.assertFalse(path.exists())
+
   def test_a_changed_row_is_named(self):
     table = "jixiao_budget.audit_event"
     where = (f"WHERE department = '{DEPARTMENT}' AND sequence = 1 AND "

@@ -127,6 +127,10 @@ bool Arguments::Has(const std::string& flag) const {
   return !Get(flag).empty();
 }
 
+bool Arguments::Given(const std::string& flag) const {
+  return given_.count(flag) > 0;
+}
+
 absl::StatusOr<int> Arguments::GetInt(const std::string& flag, int low,
                                       int high) const {
   int number = 0;
@@ -178,6 +182,7 @@ absl::StatusOr<Arguments> ParseArguments(const Syntax& syntax,
     }
     JX_RETURN_IF_ERROR(CheckChoice(*flag, value, name));
     result.values_[flag->name] = value;
+    result.given_.insert(flag->name);
   }
   JX_RETURN_IF_ERROR(AddDefaults(syntax, environment, result.values_));
   JX_RETURN_IF_ERROR(CheckCount(syntax, result.arguments_));

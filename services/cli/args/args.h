@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,8 @@ class Arguments {
   const std::string& Get(const std::string& flag) const;
   // Whether a switch was given, or a flag has a value that is not empty.
   bool Has(const std::string& flag) const;
+  // Whether it was on the command line: its value is no default.
+  bool Given(const std::string& flag) const;
   // A whole number of [low, high].
   absl::StatusOr<int> GetInt(const std::string& flag, int low, int high) const;
 
@@ -62,6 +65,7 @@ class Arguments {
       const std::function<std::optional<std::string>(const std::string&)>&);
 
   std::map<std::string, std::string> values_;
+  std::set<std::string> given_;
   std::vector<std::string> arguments_;
 };
 

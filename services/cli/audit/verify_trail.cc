@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -27,7 +28,6 @@ using audit::CheckpointSet;
 using audit::Head;
 using audit::Mark;
 
-constexpr char kServer[] = "the server";
 // Records between two reports of progress.
 constexpr int64_t kProgressStep = 500;
 
@@ -47,13 +47,30 @@ ChainResult ResultOf(const std::string& department, ChainVerifier& chain) {
   return result;
 }
 
-// What files say of the program; `checkpoints` may have those of its server.
+// The keys that each checkpoint names in all places where it is kept, by its
+// number; none for one that cannot be read.
+using KeysOfCheckpoints = std::map<int64_t, std::set<std::string>>;
+
+// What files say of the program; `checkpoints` and `keys` may have those of
+// its server.
 void AddCheckpoints(const std::string& program, const TrailEvidence& evidence,
-                    CheckpointSet& checkpoints, TrailResult& result) {
+                    CheckpointSet& checkpoints, KeysOfCheckpoints keys,
+                    TrailResult& result) {
   for (const CheckpointLines& file : evidence.files) {
-    if (file.program == program) AddTo(file, checkpoints);
+    if (file.program != program) continue;
+    AddTo(file, checkpoints);
+    for (const audit::Checkpoint& checkpoint : file.checkpoints) {
+      keys[checkpoint.statement.number].insert(checkpoint.key_id);
+    }
+    for (const int64_t number : file.faults) keys[number];
   }
   result.checkpoint_findings = checkpoints.Finish();
+  for (const audit::Finding& finding : result.checkpoint_findings) {
+    result.keys_differ =
+        result.keys_differ || (finding.fault == audit::Fault::kCheckpointKey &&
+                               keys[finding.checkpoint].size() > 1);
+  }
+  result.known_checkpoints = static_cast<int64_t>(keys.size());
   result.checkpoints = checkpoints.proven();
   result.last_checkpoint = checkpoints.last_number();
   result.last_checkpoint_time = checkpoints.last_time();
@@ -133,7 +150,7 @@ struct ExportedTrail {
                 const TrailEvidence& evidence)
       : checkpoints(program, evidence.keys) {
     result.service = name;
-    AddCheckpoints(program, evidence, checkpoints, result);
+    AddCheckpoints(program, evidence, checkpoints, {}, result);
   }
 
   void Add(const audit::Record& record) {
@@ -193,31 +210,28 @@ absl::Status AddLine(const std::string& line, const TrailEvidence& evidence,
 
 }  // namespace
 
-bool TrailResult::Holds() const {
-  return checkpoint_findings.empty() &&
-         std::all_of(
-             chains.begin(), chains.end(),
-             [](const ChainResult& chain) { return chain.findings.empty(); });
-}
-
 absl::StatusOr<TrailResult> VerifyServer(Clients& clients,
                                          const AuditedService& service,
                                          const TrailEvidence& evidence,
                                          const TrailProgress& progress) {
   TrailReader reader(clients, service);
   CheckpointSet checkpoints(service.program, evidence.keys);
-  checkpoints.AddCompleteSource(kServer);
+  checkpoints.AddCompleteSource(kServerSource);
+  KeysOfCheckpoints keys;
   JX_RETURN_IF_ERROR(reader.ReadCheckpoints(
       [&](const audit::Checkpoint& checkpoint) {
-        checkpoints.Add(kServer, /*complete=*/true, checkpoint);
+        checkpoints.Add(kServerSource, /*complete=*/true, checkpoint);
+        keys[checkpoint.statement.number].insert(checkpoint.key_id);
       },
       [&](int64_t number) {
-        checkpoints.AddFault(kServer, /*complete=*/true, number);
+        checkpoints.AddFault(kServerSource, /*complete=*/true, number);
+        keys[number];
       }));
   TrailResult result;
   result.service = service.name;
   result.ends_proven = true;
-  AddCheckpoints(service.program, evidence, checkpoints, result);
+  AddCheckpoints(service.program, evidence, checkpoints, std::move(keys),
+                 result);
   // After the checkpoints and before the records, so that each may only have
   // grown since the one before was read.
   JX_ASSIGN_OR_RETURN(const std::vector<Head> heads, reader.ReadHeads());

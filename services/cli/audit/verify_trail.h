@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@
 #include "services/cli/audit/trail_reader.h"
 
 namespace jixiao::cli {
+
+// What findings name as the source of a checkpoint of the server's table.
+inline constexpr char kServerSource[] = "the server";
 
 // What trails are proven with, besides themselves.
 struct TrailEvidence {
@@ -31,11 +35,22 @@ struct ChainResult {
   std::vector<audit::Finding> findings;
 };
 
+// What verification comes to.
+enum class TrailOutcome {
+  kProven,
+  // Nothing was found to be changed, but some checkpoints have a key that was
+  // not given: what they would prove stays open.
+  kKeyNotGiven,
+  kChanged,
+};
+
 // The trail of one service.
 struct TrailResult {
   std::string service;
   std::vector<ChainResult> chains;  // by department
-  // How many checkpoints are proven, and which is the last of them.
+  // How many different checkpoints were read, proven or not.
+  int64_t known_checkpoints = 0;
+  // How many of them are proven, and which is the last of those.
   int64_t checkpoints = 0;
   int64_t last_checkpoint = 0;
   absl::Time last_checkpoint_time;
@@ -43,12 +58,20 @@ struct TrailResult {
   // The ends of the chains are those of the server's lock rows.
   bool ends_proven = false;
   std::vector<audit::Finding> checkpoint_findings;
+  // A checkpoint whose key was not given names another key elsewhere: it was
+  // changed, since a server signs each once.
+  bool keys_differ = false;
   // Of an export: departments that a checkpoint knows and the file has no
   // record of. No finding, since an export may be of some departments only.
   std::vector<std::string> not_exported;
 
-  bool Holds() const;
+  TrailOutcome Outcome() const;
+  // The ids of keys that checkpoints name and that were not given.
+  std::set<std::string> KeysNotGiven() const;
 };
+
+// The worst of them; kProven where there is none.
+TrailOutcome OutcomeOf(const std::vector<TrailResult>& results);
 
 // Told while it works: so much of so much is done, in `department`.
 using TrailProgress = std::function<void(const std::string& department,

@@ -26,13 +26,35 @@ std::int64_t RetrySeconds(const absl::Status& error) {
          (info.retry_delay().nanos() > 0 ? 1 : 0);
 }
 
+// What the error is about, "jixiao/BudgetRecord"; empty where it says nothing.
+std::string ResourceTypeOf(const absl::Status& error) {
+  const absl::optional<absl::Cord> payload =
+      error.GetPayload(status::kResourceInfoUrl);
+  google::rpc::ResourceInfo info;
+  if (!payload || !info.ParseFromString(std::string(*payload))) return "";
+  return info.resource_type();
+}
+
+// What may be done where something is there with other content.
+std::string ConflictHint(const absl::Status& error) {
+  const std::string type = ResourceTypeOf(error);
+  if (type == "jixiao/BudgetRecord") {
+    return "a record keeps its content for good; reverse it (`jixiao budget "
+           "reverse`) and give the right row a new id";
+  }
+  if (type == "jixiao/Project") {
+    return "a project is changed by its etag: `jixiao project export` writes "
+           "it, `jixiao project import` takes it";
+  }
+  return "";
+}
+
 std::string Hint(const absl::Status& error) {
   switch (status::ReasonOf(error)) {
     case type::v1::ERROR_REASON_ETAG_MISMATCH:
       return "somebody else changed it in the meantime; run the command again";
     case type::v1::ERROR_REASON_RECORD_CONFLICT:
-      return "a record keeps its content for good; reverse it (`jixiao budget "
-             "reverse`) and give the right row a new id";
+      return ConflictHint(error);
     case type::v1::ERROR_REASON_CARRY_OVER_MISMATCH:
       return "the closing carry-over of a year is the opening one of the next; "
              "see `jixiao budget year show`";
@@ -94,6 +116,14 @@ ExitCode ExitCodeOf(const absl::Status& error) {
 }
 
 std::string ErrorText(const absl::Status& error, const LocationMap* places) {
+  std::string text = ErrorTextWithoutHint(error, places);
+  const std::string hint = Hint(error);
+  if (!hint.empty()) absl::StrAppend(&text, "  ", hint, "\n");
+  return text;
+}
+
+std::string ErrorTextWithoutHint(const absl::Status& error,
+                                 const LocationMap* places) {
   const ErrorReason reason = status::ReasonOf(error);
   // gRPC itself refuses some calls by a code alone.
   std::string text =
@@ -117,8 +147,6 @@ std::string ErrorText(const absl::Status& error, const LocationMap* places) {
     absl::StrAppend(&text, "  ", place ? ToString(*place) : violation.field,
                     ": ", violation.description, "\n");
   }
-  const std::string hint = Hint(error);
-  if (!hint.empty()) absl::StrAppend(&text, "  ", hint, "\n");
   return text;
 }
 

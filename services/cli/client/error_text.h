@@ -27,6 +27,9 @@ ExitCode ExitCodeOf(const absl::Status& error);
 // violation is told as file, line and column.
 std::string ErrorText(const absl::Status& error,
                       const LocationMap* places = nullptr);
+// The same without the hint, for a command that has one of its own.
+std::string ErrorTextWithoutHint(const absl::Status& error,
+                                 const LocationMap* places = nullptr);
 
 }  // namespace jixiao::cli
 

@@ -29,11 +29,23 @@ class AuditExport {
 
   int Run() {
     const std::string& path = context_.arguments.Get("output");
-    OutputFile file(path);
-    absl::Status written = WriteAll(file.stream());
-    if (written.ok()) written = file.Keep();
+    const bool to_output = path == "-";
+    const absl::Status written =
+        to_output ? WriteAll(context_.out) : WriteFile(path);
     progress_.Clear();
     if (!written.ok()) return Fail(context_, written);
+    if (!to_output) Report(path);
+    return kExitOk;
+  }
+
+ private:
+  absl::Status WriteFile(const std::string& path) {
+    OutputFile file(path);
+    JX_RETURN_IF_ERROR(WriteAll(file.stream()));
+    return file.Keep();
+  }
+
+  void Report(const std::string& path) {
     if (context_.json) {
       Json result = Json::Object();
       result.Set("service", Json::Text(service_.name));
@@ -45,18 +57,31 @@ class AuditExport {
       context_.out << path << "  " << service_.name << "  " << records_ << " "
                    << In(context_.language, "条记录", "records") << "\n";
     }
-    return kExitOk;
   }
 
- private:
   absl::Status WriteAll(std::ostream& out) {
-    if (!department_.empty()) return WriteChain(department_, out);
+    if (!department_.empty()) {
+      JX_RETURN_IF_ERROR(WriteChain(department_, out));
+      return records_ > 0 ? absl::OkStatus() : NoRecords();
+    }
     JX_ASSIGN_OR_RETURN(const std::vector<audit::Head> heads,
                         reader_.ReadHeads());
     for (const audit::Head& head : heads) {
       JX_RETURN_IF_ERROR(WriteChain(head.department, out));
     }
     return absl::OkStatus();
+  }
+
+  absl::Status NoRecords() const {
+    if (department_ == "-") {
+      return absl::NotFoundError(
+          In(context_.language, "没有不属于任何部门的审计记录",
+             "no audit records that belong to no department"));
+    }
+    return absl::NotFoundError(
+        context_.language == Language::kChinese
+            ? absl::StrCat("部门 ", department_, " 没有审计记录")
+            : absl::StrCat("no audit records of department ", department_));
   }
 
   absl::Status WriteChain(const std::string& department, std::ostream& out) {
@@ -83,6 +108,8 @@ class AuditExport {
 int RunAuditExport(Context& context) {
   const auto department = AuditDepartmentOf(context.arguments, /*or_all=*/true);
   if (!department.ok()) return Misuse(context, department.status());
+  const absl::Status named = CheckJsonHasFile(context);
+  if (!named.ok()) return Misuse(context, named);
   const std::vector<AuditedService> services =
       AuditedServicesOf(context.arguments.Get("service"));
   return AuditExport(context, services.front(), *department).Run();
@@ -100,7 +127,8 @@ Command ExportAuditCommand() {
       "all, as JSON lines, one record a line with every column and its hash.\n"
       "`jixiao audit verify FILE` proves it without any server. The file takes "
       "its\n"
-      "name once it is complete.";
+      "name once it is complete. A department that has no record is not found "
+      "(5).";
   command.examples =
       "jixiao audit export --service budget --department nj-tcj -o "
       "nj-tcj.jsonl\n"
@@ -111,7 +139,7 @@ Command ExportAuditCommand() {
   FlagSpec output;
   output.name = "output";
   output.value = "FILE";
-  output.help = "the file to write";
+  output.help = "the file to write, - for the standard output";
   output.letter = 'o';
   output.required = true;
   command.syntax.flags = {AuditServiceFlag(/*or_all=*/false, ""), department,

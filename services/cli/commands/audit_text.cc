@@ -1,6 +1,7 @@
 #include "services/cli/commands/audit_text.h"
 
 #include "absl/strings/str_cat.h"
+#include "services/cli/audit/verify_trail.h"
 #include "services/cli/output/table.h"
 
 namespace jixiao::cli {
@@ -9,6 +10,18 @@ namespace {
 using audit::Fault;
 using audit::Finding;
 using audit::ToText;
+
+// What a checkpoint was read from: the server, or a file by its path.
+std::string CheckpointSource(const std::string& source, Language language) {
+  if (source != kServerSource) return source;
+  return In(language, "服务器", kServerSource);
+}
+
+// The same within a Chinese sentence: a path between blanks.
+std::string SourceInSentence(const std::string& source) {
+  return source == kServerSource ? CheckpointSource(source, Language::kChinese)
+                                 : absl::StrCat(" ", source, " ");
+}
 
 std::string GapText(const Finding& finding) {
   if (finding.other == audit::Position{}) {
@@ -82,9 +95,11 @@ std::string FindingChinese(const Finding& finding) {
     case Fault::kCheckpointMissing:
       return finding.other_text.empty()
                  ? std::string("缺失")
-                 : absl::StrCat("缺失，但 ", finding.other_text, " 中有");
+                 : absl::StrCat("缺失，但",
+                                SourceInSentence(finding.other_text), "中有");
     case Fault::kCheckpointDiffers:
-      return absl::StrCat("与 ", finding.other_text, " 中的不同");
+      return absl::StrCat("与", SourceInSentence(finding.other_text),
+                          "中的不同");
     default:
       return RecordFindingChinese(finding);
   }
@@ -100,7 +115,8 @@ std::string FindingText(const std::string& service, const Finding& finding,
   std::string where = absl::StrCat(service, " ");
   if (audit::IsOfCheckpoint(finding.fault)) {
     absl::StrAppend(&where, In(language, "检查点 ", "checkpoint "),
-                    finding.checkpoint, " (", finding.detail, ")");
+                    finding.checkpoint, " (",
+                    CheckpointSource(finding.detail, language), ")");
   } else {
     absl::StrAppend(&where, finding.department);
     if (!(finding.position == audit::Position{})) {

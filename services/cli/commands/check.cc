@@ -1,5 +1,9 @@
 // jixiao check list
-#include "absl/strings/str_cat.h"
+#include <cstddef>
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "common/text/text.h"
 #include "services/cli/commands/command.h"
 #include "services/cli/commands/evaluation_json.h"
 #include "services/cli/output/table.h"
@@ -10,25 +14,31 @@ namespace {
 using evaluation::v1::Evaluation;
 using evaluation::v1::Finding;
 
-std::string TextOrDash(const std::string& text) {
-  return text.empty() ? "—" : text;
+// A quantity in full, since a number that is cut is another one; of another
+// text so many columns.
+std::string SideText(const std::string& side, std::size_t columns) {
+  if (side.empty()) return "—";
+  const bool quantity =
+      absl::ascii_isdigit(static_cast<unsigned char>(side[0])) ||
+      side[0] == '-';
+  return quantity ? side : text::TruncateToWidth(side, columns);
 }
 
 void PrintFindings(Context& context, const Evaluation& evaluation) {
   const Language language = context.language;
   Table table({{In(language, "编号", "id")},
                {In(language, "结论", "verdict")},
-               {In(language, "左", "left"), Table::Align::kRight, 24, true},
-               {In(language, "右", "right"), Table::Align::kRight, 24, true},
-               {In(language, "差", "difference"), Table::Align::kRight, 20},
+               RightColumn(In(language, "左", "left")),
+               RightColumn(In(language, "右", "right")),
+               RightColumn(In(language, "差", "difference")),
                {In(language, "检查", "check"), Table::Align::kLeft, 0, true}});
   for (const Finding& finding : evaluation.findings()) {
     table.AddRow(
         {finding.id(),
          {WordOf(finding.verdict(), language), ColourOf(finding.verdict())},
-         TextOrDash(finding.left()),
-         TextOrDash(finding.right()),
-         TextOrDash(finding.difference()),
+         SideText(finding.left(), 24),
+         SideText(finding.right(), 24),
+         SideText(finding.difference(), 20),
          finding.display_name()});
   }
   context.out << table.Render(context.terminal);

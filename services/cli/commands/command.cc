@@ -24,6 +24,13 @@ int Misuse(Context& context, const absl::Status& error) {
   return kExitUsage;
 }
 
+absl::Status CheckJsonHasFile(const Context& context) {
+  const std::string& path = context.arguments.Get("output");
+  if (!context.json || (!path.empty() && path != "-")) return absl::OkStatus();
+  return status::InvalidValue(
+      "--json tells what was written: name the file with -o");
+}
+
 FlagSpec DepartmentFlag() {
   FlagSpec flag;
   flag.name = "department";

@@ -37,6 +37,11 @@ int Fail(Context& context, const absl::Status& error,
 // Tells what is wrong with the command line.
 int Misuse(Context& context, const absl::Status& error);
 
+// Refuses --json where what is written goes to standard output, which has no
+// room for a result beside it: --output is `-` or not given. To be told as
+// misuse.
+absl::Status CheckJsonHasFile(const Context& context);
+
 struct Command {
   std::string name;      // "report generate"
   std::string summary;   // one line

@@ -104,6 +104,8 @@ absl::StatusOr<std::string> FetchEvidenceFile(Context& context,
 int DownloadEvidence(Context& context) {
   const auto name = EvidenceNameOf(context.arguments);
   if (!name.ok()) return Misuse(context, name.status());
+  const absl::Status named = CheckJsonHasFile(context);
+  if (!named.ok()) return Misuse(context, named);
   const auto bytes = FetchEvidenceFile(context, *name);
   if (!bytes.ok()) {
     const int code = Fail(context, bytes.status());

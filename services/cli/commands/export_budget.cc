@@ -37,11 +37,8 @@ class BudgetExport {
                                   "--format fdp makes a folder: name it with "
                                   "-o"));
     }
-    if (context_.json && to_output) {
-      return Misuse(context_, status::InvalidValue(
-                                  "--json tells what was written: name the "
-                                  "file with -o"));
-    }
+    const absl::Status named = CheckJsonHasFile(context_);
+    if (!named.ok()) return Misuse(context_, named);
     const absl::Status written = package     ? WritePackage()
                                  : to_output ? WriteTable(context_.out)
                                              : WriteFile(path_);

@@ -151,6 +151,8 @@ std::string ExportedText(Context& context, const Framework& framework) {
 }
 
 int ExportFrameworkFile(Context& context) {
+  const absl::Status named = CheckJsonHasFile(context);
+  if (!named.ok()) return Misuse(context, named);
   FrameworkSender sender(context.clients);
   const auto framework = FindNamedFramework(context, sender);
   if (!framework.ok()) return Fail(context, framework.status());

@@ -3,7 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/resource/names.h"
-#include "common/status/status.h"
+#include "common/status/macros.h"
 #include "services/cli/commands/project_commands.h"
 #include "services/cli/ledger/output_file.h"
 #include "services/cli/output/progress.h"
@@ -27,11 +27,8 @@ class ProjectExport {
 
   int Run() {
     const bool to_output = path_.empty() || path_ == "-";
-    if (context_.json && to_output) {
-      return Misuse(context_, status::InvalidValue(
-                                  "--json tells what was written: name the "
-                                  "file with -o"));
-    }
+    const absl::Status named = CheckJsonHasFile(context_);
+    if (!named.ok()) return Misuse(context_, named);
     const absl::Status written =
         to_output ? WriteTable(context_.out) : WriteFile();
     progress_.Clear();

@@ -102,8 +102,10 @@ class ProjectImport {
       if (field) notes.push_back({*field, "", violation.description});
     }
     if (notes.empty()) {
-      const int code = Fail(context_, error);
-      context_.err << ImportHint(error, code, skip_invalid_, context_.language);
+      const int code = ExitCodeOf(error);
+      context_.err << (ImportHintReplaces(error) ? ErrorTextWithoutHint(error)
+                                                 : ErrorText(error))
+                   << ImportHint(error, code, skip_invalid_, context_.language);
       return code;
     }
     context_.out << NotesText(options_, notes);

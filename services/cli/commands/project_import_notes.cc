@@ -83,6 +83,12 @@ void AddNotes(const ProjectFile::Options& options,
   }
 }
 
+bool ImportHintReplaces(const absl::Status& error) {
+  const type::v1::ErrorReason reason = status::ReasonOf(error);
+  return reason == type::v1::ERROR_REASON_RECORD_CONFLICT ||
+         reason == type::v1::ERROR_REASON_ETAG_MISMATCH;
+}
+
 std::string ImportHint(const absl::Status& error, int exit_code,
                        bool skip_invalid, Language language) {
   std::string text;
@@ -101,6 +107,12 @@ std::string ImportHint(const absl::Status& error, int exit_code,
         "Other content is there: give its version in the column etag (`jixiao "
         "project export` writes it), or the time of change in "
         "source_update_time with --if-newer");
+  }
+  if (reason == type::v1::ERROR_REASON_ETAG_MISMATCH) {
+    say("文件中的 etag 已过时：重新导出（`jixiao project export`），把改动移到"
+        "新文件后再导入",
+        "The etag in the file is outdated: export again (`jixiao project "
+        "export`), carry your changes over, import");
   }
   if (!skip_invalid && (reason == type::v1::ERROR_REASON_RECORD_CONFLICT ||
                         reason == type::v1::ERROR_REASON_ETAG_MISMATCH ||

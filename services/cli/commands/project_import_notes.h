@@ -32,6 +32,8 @@ void AddNotes(const ProjectFile::Options& options,
               const std::vector<RowNote>& notes, Json& list);
 Json FaultJson(const Fault& fault);
 
+// Whether ImportHint says better than the hint of ErrorText what may be done.
+bool ImportHintReplaces(const absl::Status& error);
 // What may be done about an import that was refused or cut off, a line each.
 std::string ImportHint(const absl::Status& error, int exit_code,
                        bool skip_invalid, Language language);

@@ -28,10 +28,24 @@ absl::StatusOr<std::string> RectificationNameOf(const Arguments& arguments) {
                              arguments.arguments()[0]);
 }
 
+// What is to be put right is one check or one indicator.
+absl::Status CheckSubject(const Arguments& arguments) {
+  if (arguments.Has("check") != arguments.Has("indicator")) {
+    return absl::OkStatus();
+  }
+  return status::InvalidValue(
+      arguments.Has("check")
+          ? "--check and --indicator are both given: a rectification is about "
+            "one of them"
+          : "--check or --indicator is missing: what is to be put right");
+}
+
 int DemandRectification(Context& context) {
   const Arguments& arguments = context.arguments;
   const auto key = KeyOf(arguments);
   if (!key.ok()) return Misuse(context, key.status());
+  const absl::Status subject = CheckSubject(arguments);
+  if (!subject.ok()) return Misuse(context, subject);
   const auto due = RequiredDayOf(arguments, "due");
   if (!due.ok()) return Misuse(context, due.status());
   report::v1::CreateRectificationRequest request;
@@ -155,8 +169,9 @@ Command CreateCommand() {
       DepartmentFlag(),
       YearFlag(),
       RevisionFlag(),
-      ReviewFlag("check", "ID", "the check, such as E1"),
-      ReviewFlag("indicator", "CODE", "the indicator, such as GC5.2"),
+      ReviewFlag("check", "ID", "the check, such as E1; or --indicator"),
+      ReviewFlag("indicator", "CODE",
+                 "the indicator, such as GC5.2; or --check"),
       ReviewFlag("demand", "TEXT", "what has to be put right", true),
       ReviewFlag("due", "DAY", "by which day", true)};
   create.run = &DemandRectification;

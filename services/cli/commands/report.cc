@@ -42,6 +42,8 @@ absl::StatusOr<std::string> FetchSealFile(Clients& clients,
 int GetReportFile(Context& context) {
   const auto key = KeyOf(context.arguments);
   if (!key.ok()) return Misuse(context, key.status());
+  const absl::Status named = CheckJsonHasFile(context);
+  if (!named.ok()) return Misuse(context, named);
   const std::string& format = context.arguments.Get("format");
   std::string name;
   const auto bytes = format == kSealFormat

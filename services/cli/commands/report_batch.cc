@@ -119,6 +119,17 @@ int FinishBatch(Context& context, const Operation& operation) {
   return response.failed_count() > 0 ? kExitFault : kExitOk;
 }
 
+int PrintDetached(Context& context, const std::string& operation) {
+  if (context.json) {
+    Json result = Json::Object();
+    result.Set("operation", Json::Text(operation));
+    context.out << result.Dump();
+  } else {
+    context.out << operation << "\n";
+  }
+  return kExitOk;
+}
+
 int RunBatch(Context& context) {
   std::string name = context.arguments.Get("operation");
   if (name.empty()) {
@@ -130,10 +141,7 @@ int RunBatch(Context& context) {
         &report::v1::ReportService::Stub::GenerateReports, *request, begun);
     if (!accepted.ok()) return Fail(context, accepted);
     name = begun.name();
-    if (context.arguments.Has("detach")) {
-      context.out << name << "\n";
-      return kExitOk;
-    }
+    if (context.arguments.Has("detach")) return PrintDetached(context, name);
     // So that an interrupted watch can be taken up again.
     context.err << name << "\n";
   }

@@ -1,8 +1,10 @@
 // jixiao report diff
-#include <optional>
+#include <string>
+#include <vector>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "common/status/status.h"
 #include "common/text/text.h"
 #include "services/cli/commands/budget_commands.h"
@@ -59,6 +61,35 @@ absl::StatusOr<std::string> BaseName(const ReportKey& key,
       "such as 2023 or 2023@2"));
 }
 
+// What a report is generated from, as the report itself calls it.
+std::string InputWord(const std::string& role, Language language) {
+  if (language == Language::kEnglish) return role;
+  if (role == "budget") return "预算台账";
+  if (role == "project") return "项目库";
+  if (role == "submission") return "部门提交的数据";
+  if (role == "framework") return "指标体系";
+  if (role == "template") return "报告模板";
+  return role;
+}
+
+// `departments/nj-tcj sequence 10 sha256:...`, with 序号 in Chinese.
+std::string InputSide(const std::string& side, Language language) {
+  if (language == Language::kEnglish) return side;
+  return absl::StrReplaceAll(side, {{" sequence ", " 序号 "}});
+}
+
+std::vector<Table::Cell> ChangeRow(const RevisionChange& change,
+                                   Language language) {
+  const std::string kind = ChangeWord(change.kind(), language);
+  if (change.kind() != RevisionChange::KIND_INPUT) {
+    return {kind, change.section(), change.subject(), change.before(),
+            change.after()};
+  }
+  return {kind, change.section(), InputWord(change.subject(), language),
+          InputSide(change.before(), language),
+          InputSide(change.after(), language)};
+}
+
 std::string DiffText(const CompareRevisionsResponse& diff, Language language,
                      const Terminal& terminal) {
   Table table(
@@ -68,8 +99,7 @@ std::string DiffText(const CompareRevisionsResponse& diff, Language language,
        {In(language, "原为", "before"), Table::Align::kLeft, kSideWidth, true},
        {In(language, "现为", "after"), Table::Align::kLeft, kSideWidth, true}});
   for (const RevisionChange& change : diff.changes()) {
-    table.AddRow({ChangeWord(change.kind(), language), change.section(),
-                  change.subject(), change.before(), change.after()});
+    table.AddRow(ChangeRow(change, language));
   }
   return absl::StrCat(diff.base(), " → ", diff.name(), "\n",
                       diff.changes().empty() ? "" : table.Render(terminal),

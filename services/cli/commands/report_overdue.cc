@@ -34,7 +34,7 @@ std::string StageWord(OverdueReport::Stage stage, Language language) {
 std::string OverdueTable(const std::vector<OverdueReport>& overdue,
                          Language language, const Terminal& terminal) {
   if (overdue.empty()) return "";
-  Table table({LeftColumn(In(language, "部门", "department"), true),
+  Table table({LeftColumn(In(language, "部门", "department")),
                LeftColumn(In(language, "应办", "due")),
                LeftColumn(In(language, "期限", "deadline")),
                RightColumn(In(language, "逾期天数", "days late")),
@@ -63,6 +63,16 @@ Json OverdueJson(const OverdueReport& item) {
   return json;
 }
 
+int RefuseOverdue(Context& context, const absl::Status& error, int year) {
+  const int code = Fail(context, error);
+  if (absl::IsNotFound(error)) {
+    context.err << In(context.language, "  设定期限：", "  set its deadlines: ")
+                << "jixiao report schedule --year " << year
+                << " --submit DAY --review DAY --publish DAY\n";
+  }
+  return code;
+}
+
 int ListOverdue(Context& context) {
   ListOverdueReportsRequest request;
   const auto year = FiscalYearOf(context.arguments);
@@ -81,7 +91,7 @@ int ListOverdue(Context& context) {
         return CallOversight(
             context, &OversightService::Stub::ListOverdueReports, asked, page);
       });
-  if (!found.ok()) return Fail(context, found.status());
+  if (!found.ok()) return RefuseOverdue(context, found.status(), *year);
   if (context.json) {
     Json overdue = Json::Array();
     for (const OverdueReport& item : found->items) {

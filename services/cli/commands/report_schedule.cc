@@ -1,5 +1,9 @@
 // jixiao report schedule
+#include <string>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "common/status/status.h"
 #include "common/uuid/uuid.h"
 #include "services/cli/commands/oversight_commands.h"
@@ -33,6 +37,18 @@ int PrintSchedule(Context& context, const ReportSchedule& schedule) {
               << In(language, "公开截止  ", "publish by  ")
               << DateCode(schedule.publish_date()) << "\n";
   return kExitOk;
+}
+
+// Refuses to set a year's first deadlines without all three of them.
+absl::Status CheckAllDaysGiven(const Arguments& arguments, int year) {
+  std::vector<std::string> missing;
+  for (const char* flag : {"submit", "review", "publish"}) {
+    if (!arguments.Has(flag)) missing.push_back(absl::StrCat("--", flag));
+  }
+  if (missing.empty()) return absl::OkStatus();
+  return status::InvalidValue(absl::StrCat(
+      absl::StrJoin(missing, " and "), missing.size() == 1 ? " is" : " are",
+      " missing: ", year, " has no deadlines yet"));
 }
 
 // Gives the schedule the days on the command line; false where there are none.
@@ -73,7 +89,11 @@ int ScheduleReports(Context& context) {
   const bool first = absl::IsNotFound(error) && *changed;
   if (!error.ok() && !first) return Fail(context, error);
   if (!*changed) return PrintSchedule(context, schedule);
-  if (first) schedule.set_name(request.name());
+  if (first) {
+    const absl::Status all = CheckAllDaysGiven(context.arguments, *year);
+    if (!all.ok()) return Misuse(context, all);
+    schedule.set_name(request.name());
+  }
   const auto again = ChangeDays(context.arguments, schedule);
   if (!again.ok()) return Misuse(context, again.status());
   change.set_request_id(Uuid4());
@@ -95,7 +115,8 @@ std::vector<Command> ReportScheduleCommands() {
       "the\n"
       "departments publish. With days it sets them; a day that is left out "
       "stays as it\n"
-      "is. Each is the last day in time.";
+      "is; the first time all three are needed. Each is the last day in "
+      "time.";
   schedule.examples =
       "jixiao report schedule --year 2024\n"
       "jixiao report schedule --year 2024 --submit 2025-04-30 --review "

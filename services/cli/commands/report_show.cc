@@ -90,7 +90,9 @@ std::vector<Command> ReportReadCommands() {
   history.examples =
       "jixiao report history --department nj-tcj --year 2024\n"
       "jixiao report history --department nj-tcj --year 2024 --revision 1";
-  history.syntax.flags = {DepartmentFlag(), YearFlag(), RevisionFlag()};
+  FlagSpec revision = RevisionFlag();
+  revision.help = "only of this revision; without it of all of the year";
+  history.syntax.flags = {DepartmentFlag(), YearFlag(), revision};
   history.run = &ShowHistory;
   return {show, history};
 }

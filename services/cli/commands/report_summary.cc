@@ -30,6 +30,8 @@ absl::StatusOr<std::string> FetchSummary(
 int SummarizeCity(Context& context) {
   const auto year = FiscalYearOf(context.arguments);
   if (!year.ok()) return Misuse(context, year.status());
+  const absl::Status named = CheckJsonHasFile(context);
+  if (!named.ok()) return Misuse(context, named);
   const std::string& format = context.arguments.Get("format");
   DownloadCitySummaryRequest request;
   request.set_parent(resource::kAllDepartmentsName);

@@ -9,6 +9,7 @@
 #include "common/status/status.h"
 #include "services/cli/client/seals.h"
 #include "services/cli/commands/report_commands.h"
+#include "services/cli/commands/seal_text.h"
 #include "services/cli/output/table.h"
 #include "services/orchestrator/domain/report_name.h"
 
@@ -177,7 +178,7 @@ void PrintProofs(Context& context, const Proofs& proofs) {
          proof.result.ok()
              ? std::string(In(language, "相符", "proven"))
              : absl::StrCat(In(language, "不符  ", "NOT PROVEN  "),
-                            std::string(proof.result.message()))});
+                            SealFaultText(proof.result, language))});
   }
   context.out << table.Render(context.terminal)
               << (proofs.Hold()

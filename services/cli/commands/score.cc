@@ -94,7 +94,24 @@ bool IsOverDepartments(const Arguments& arguments) {
          arguments.Has("order_by") || arguments.Has("drafts");
 }
 
+// Refuses a flag that says nothing of the list that is asked for.
+absl::Status CheckFlagsOfList(const Arguments& arguments) {
+  if (IsOverDepartments(arguments)) {
+    if (!arguments.Given("revision")) return absl::OkStatus();
+    return status::InvalidValue(
+        "--revision is for the list of one report: leave it out, or "
+        "--department all, --filter, --order_by and --drafts");
+  }
+  if (!arguments.Given("limit")) return absl::OkStatus();
+  return status::InvalidValue(
+      "--limit is for the list over departments and years, with --department "
+      "all, --filter, --order_by or --drafts; of one report all scores are "
+      "listed");
+}
+
 int ListScores(Context& context) {
+  const absl::Status fitting = CheckFlagsOfList(context.arguments);
+  if (!fitting.ok()) return Misuse(context, fitting);
   if (IsOverDepartments(context.arguments)) return ListScoresOfAll(context);
   if (!context.arguments.Has("year")) {
     return Misuse(context, status::InvalidValue(
@@ -192,7 +209,8 @@ std::vector<Command> ScoreCommands() {
       "无法核实,\n"
       "不适用, 已评判, 无佐证.\n\n"
       "With --department all, --filter, --order_by or --drafts it lists the\n"
-      "published scores of departments and years instead. A filter names\n"
+      "published scores of departments and years instead; --limit is of that\n"
+      "list alone, --revision of the one of a report. A filter names\n"
       "fiscal_year, framework, indicator_code, indicator, direction, status,\n"
       "score, claimed_score, weight or synthetic; it joins terms with AND, "
       "OR,\n"
@@ -211,13 +229,23 @@ std::vector<Command> ScoreCommands() {
   year.required = false;
   year.help = "the fiscal year; with --filter and the like, without it all";
   FlagSpec filter = FilterFlag();
-  filter.help = "which scores, such as \"status = CONTRADICTED\"";
+  filter.help =
+      "over departments and years: which scores, such as \"status = "
+      "CONTRADICTED\"";
   FlagSpec order;
   order.name = "order_by";
   order.value = "ORDER";
-  order.help = "department, score or fiscal_year, with desc falling";
-  list.syntax.flags = {department, year,         RevisionFlag(), filter,
-                       order,      DraftsFlag(), LimitFlag("50")};
+  order.help =
+      "over departments and years: by department, score or fiscal_year, with "
+      "desc falling";
+  FlagSpec revision = RevisionFlag();
+  revision.help = "of one report: its revision; without it the latest";
+  FlagSpec drafts = DraftsFlag();
+  drafts.help = "over departments and years: " + drafts.help;
+  FlagSpec limit = LimitFlag("50");
+  limit.help = "over departments and years: " + limit.help;
+  list.syntax.flags = {department, year,   revision, filter,
+                       order,      drafts, limit};
   list.run = &ListScores;
 
   Command explain;

@@ -244,7 +244,8 @@ std::vector<Command> ScoreReviewCommands() {
       "the scores that were reviewed before. With --evaluation the review is\n"
       "refused where that is not the newest any more.";
   review.examples =
-      "jixiao score review 制度健全性 --department nj-tcj --year 2024 --score "
+      "jixiao score review 预算管理制度健全性 --department nj-tcj --year 2024 "
+      "--score "
       "4 --reason 缺少考核办法\n"
       "jixiao score review GC5.2 --department nj-tcj --year 2024 --score 1.84 "
       "--reason 超编3人 --evaluation e7 --validate_only";

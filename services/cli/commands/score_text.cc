@@ -182,10 +182,10 @@ std::string ComparisonTable(
   Table table(
       {{In(language, "编号", "code")},
        {In(language, "三级指标", "indicator"), Table::Align::kLeft, 0, true},
-       {In(language, "原得分", "before"), Table::Align::kRight},
+       {In(language, "原得分", "score before"), Table::Align::kRight},
        {In(language, "得分", "score"), Table::Align::kRight},
        {In(language, "增减", "change"), Table::Align::kRight},
-       {In(language, "原状态", "before")},
+       {In(language, "原状态", "status before")},
        {In(language, "状态", "status")}});
   for (const LeafComparison& leaf : comparison.leaves()) {
     const auto status = [&](bool there, const Score& score) -> Table::Cell {

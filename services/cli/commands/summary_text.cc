@@ -1,6 +1,7 @@
 #include "services/cli/commands/summary_text.h"
 
 #include <algorithm>
+#include <string_view>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -18,6 +19,10 @@ bool DoesNotHold(const Finding& finding) {
          finding.verdict() == type::v1::VERDICT_TENSION;
 }
 
+std::size_t SummaryWidth(const Terminal& terminal) {
+  return std::min(kSummaryWidth, terminal.width);
+}
+
 std::string Head(const EvaluatedReport& result, const std::string& department,
                  Language language, const Terminal& terminal) {
   const auto& summary = result.evaluation.summary();
@@ -29,7 +34,7 @@ std::string Head(const EvaluatedReport& result, const std::string& department,
       WordOf(result.report.state(), language), In(language, "）", ")"));
   return absl::StrCat(
       terminal.Paint(Colour::kBold,
-                     text::TruncateToWidth(title, kSummaryWidth)),
+                     text::TruncateToWidth(title, SummaryWidth(terminal))),
       "\n", In(language, "正文自评 ", "claimed "),
       PointsText(summary.claimed_total()),
       In(language, " 分，附表得分合计 ", ", sum of the published table "),
@@ -53,17 +58,26 @@ std::string StatusTable(const Evaluation& evaluation, Language language,
   return table.Render(terminal);
 }
 
+// Goes on in another line where one is not wide enough.
 std::string VerdictLine(const Evaluation& evaluation, Language language,
                         const Terminal& terminal) {
   std::string line =
       absl::StrCat(In(language, "勾稽检查 ", "checks "),
                    evaluation.findings_size(), In(language, " 项：", ": "));
+  std::size_t used = text::DisplayWidth(line);
   const char* gap = "";
   for (const auto& count : evaluation.summary().verdict_counts()) {
-    absl::StrAppend(&line, gap,
-                    terminal.Paint(ColourOf(count.verdict()),
-                                   WordOf(count.verdict(), language)),
-                    " ", count.finding_count());
+    const std::string word = WordOf(count.verdict(), language);
+    const std::string number = absl::StrCat(" ", count.finding_count());
+    const std::size_t width = text::DisplayWidth(word) + number.size();
+    if (used + 2 + width > SummaryWidth(terminal)) {
+      line += "\n";
+      used = 0;
+      gap = "  ";
+    }
+    absl::StrAppend(&line, gap, terminal.Paint(ColourOf(count.verdict()), word),
+                    number);
+    used += std::string_view(gap).size() + width;
     gap = "  ";
   }
   return line + "\n";
@@ -79,9 +93,9 @@ std::string FindingLine(const Finding& finding, Language language,
       text::DisplayWidth(id) + text::DisplayWidth(verdict) + 4;
   const std::string& words =
       finding.message().empty() ? finding.display_name() : finding.message();
-  return absl::StrCat("  ", id, " ",
-                      terminal.Paint(ColourOf(finding.verdict()), verdict), " ",
-                      text::TruncateToWidth(words, kSummaryWidth - used), "\n");
+  return absl::StrCat(
+      "  ", id, " ", terminal.Paint(ColourOf(finding.verdict()), verdict), " ",
+      text::TruncateToWidth(words, SummaryWidth(terminal) - used), "\n");
 }
 
 }  // namespace
@@ -113,7 +127,8 @@ std::string SummaryText(const EvaluatedReport& result,
     absl::StrAppend(&text, "  … ", findings.size() - shown,
                     In(language, " 项未列出\n", " more\n"));
   }
-  return absl::StrCat(text, text::TruncateToWidth(hint, kSummaryWidth), "\n");
+  return absl::StrCat(text, text::TruncateToWidth(hint, SummaryWidth(terminal)),
+                      "\n");
 }
 
 }  // namespace jixiao::cli

@@ -9,7 +9,8 @@
 
 namespace jixiao::cli {
 
-// At most kSummaryLines lines of at most kSummaryWidth columns.
+// At most kSummaryLines lines of at most kSummaryWidth columns, or of those of
+// a terminal that has fewer.
 inline constexpr int kSummaryLines = 23;
 inline constexpr std::size_t kSummaryWidth = 80;
 

@@ -9,6 +9,7 @@
 #include "common/uuid/uuid.h"
 #include "services/cli/client/same_content.h"
 #include "services/cli/commands/command.h"
+#include "services/cli/commands/template_text.h"
 #include "services/cli/dataset/template_file.h"
 #include "services/cli/ledger/output_file.h"
 #include "services/cli/output/table.h"
@@ -19,7 +20,6 @@ namespace {
 
 using evaluation::ReportTemplateKey;
 using evaluation::v1::ReportTemplate;
-using evaluation::v1::TemplateSection;
 using evaluation::v1::TemplateService;
 
 // `reportTemplates/{id}@{revision}` of an argument that may leave out
@@ -53,54 +53,6 @@ absl::StatusOr<ReportTemplate> FindNamedTemplate(Context& context) {
   return GetTemplate(context, name);
 }
 
-std::string OwnTextWord(TemplateSection::OwnText own_text, Language language) {
-  switch (own_text) {
-    case TemplateSection::OWN_TEXT_OPTIONAL:
-      return In(language, "可填", "optional");
-    case TemplateSection::OWN_TEXT_REQUIRED:
-      return In(language, "必填", "required");
-    default:
-      return In(language, "—", "none");
-  }
-}
-
-std::string SectionTable(const ReportTemplate& report_template,
-                         const Context& context) {
-  const Language language = context.language;
-  Table table({LeftColumn(In(language, "章节", "section")),
-               LeftColumn(In(language, "级", "level")),
-               LeftColumn(In(language, "部门文字", "own text")),
-               LeftColumn(In(language, "条件", "condition"))});
-  for (const TemplateSection& section : report_template.sections()) {
-    table.AddRow({section.title(), absl::StrCat(section.level()),
-                  OwnTextWord(section.own_text(), language),
-                  section.condition()});
-  }
-  return table.Render(context.terminal);
-}
-
-Json TemplateJson(const ReportTemplate& report_template) {
-  Json result = Json::Object();
-  result.Set("name", Json::Text(report_template.name()));
-  result.Set("display_name", Json::Text(report_template.display_name()));
-  result.Set("department_type",
-             Json::TextOrNull(report_template.department_type()));
-  result.Set("digest", Json::TextOrNull(report_template.digest()));
-  Json sections = Json::Array();
-  for (const TemplateSection& section : report_template.sections()) {
-    Json item = Json::Object();
-    item.Set("title", Json::TextOrNull(section.title()));
-    item.Set("level", Json::Number(section.level()));
-    item.Set("own_text",
-             Json::Text(OwnTextWord(section.own_text(), Language::kEnglish)));
-    item.Set("condition", Json::TextOrNull(section.condition()));
-    item.Set("text", Json::Text(section.text()));
-    sections.Add(std::move(item));
-  }
-  result.Set("sections", std::move(sections));
-  return result;
-}
-
 TemplateSource CheckedTemplate(Context& context, Diagnostics& diagnostics) {
   TemplateSource source =
       ReadTemplateFile(context.arguments.arguments()[0], diagnostics);
@@ -124,7 +76,8 @@ int ValidateTemplate(Context& context) {
   }
   context.out << In(context.language, "没有发现问题：", "No faults: ")
               << source.id << "\n"
-              << SectionTable(source.report_template, context);
+              << SectionTable(source.report_template, context.language,
+                              context.terminal);
   return code;
 }
 
@@ -155,14 +108,16 @@ absl::StatusOr<ReportTemplate> ReviseTemplate(Context& context,
   return answer;
 }
 
+// The outcome is told in the language of the user, in JSON in English.
 int PrintSentTemplate(Context& context, const ReportTemplate& sent,
-                      const std::string& outcome) {
+                      const char* chinese, const char* english) {
   if (context.json) {
     Json result = TemplateJson(sent);
-    result.Set("outcome", Json::Text(outcome));
+    result.Set("outcome", Json::Text(english));
     context.out << result.Dump();
   } else {
-    context.out << sent.name() << "  " << outcome << "\n";
+    context.out << sent.name() << "  " << In(context.language, chinese, english)
+                << "\n";
   }
   return kExitOk;
 }
@@ -182,17 +137,17 @@ int ImportTemplate(Context& context) {
                                : CreateTemplate(context, source);
   if (!sent.ok()) return Fail(context, sent.status(), &source.at);
   if (!there.ok()) {
-    return PrintSentTemplate(context, *sent,
-                             In(context.language, "新增", "created"));
+    return PrintSentTemplate(context, *sent, "新增", "created");
   }
-  const bool same = sent->name() == there->name();
-  return PrintSentTemplate(
-      context, *sent,
-      same ? In(context.language, "未变", "unchanged")
-           : In(context.language, "新修订", "new revision"));
+  if (sent->name() == there->name()) {
+    return PrintSentTemplate(context, *sent, "未变", "unchanged");
+  }
+  return PrintSentTemplate(context, *sent, "新修订", "new revision");
 }
 
 int ExportTemplate(Context& context) {
+  const absl::Status named = CheckJsonHasFile(context);
+  if (!named.ok()) return Misuse(context, named);
   const auto found = FindNamedTemplate(context);
   if (!found.ok()) return Fail(context, found.status());
   const std::string text = found->source_text().empty() ? TemplateYaml(*found)
@@ -204,7 +159,11 @@ int ExportTemplate(Context& context) {
   }
   const absl::Status kept = WriteOutputFile(path, text);
   if (!kept.ok()) return Fail(context, kept);
-  context.out << path << "  " << found->name() << "\n";
+  if (context.json) {
+    context.out << TemplateJson(*found).Dump();
+  } else {
+    context.out << path << "  " << found->name() << "\n";
+  }
   return kExitOk;
 }
 
@@ -253,7 +212,7 @@ int ShowTemplate(Context& context) {
               << found->department_type() << "\n"
               << In(context.language, "摘要 ", "digest ") << found->digest()
               << "\n"
-              << SectionTable(*found, context);
+              << SectionTable(*found, context.language, context.terminal);
   return kExitOk;
 }
 

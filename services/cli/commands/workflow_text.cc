@@ -41,6 +41,14 @@ void PrintDesks(Context& context, const Report& report) {
   }
 }
 
+// The word for a kind by its name in the API; one of a later version by that.
+std::string FaultKindWord(const std::string& kind, Language language) {
+  evaluation::v1::DocumentFault::Kind known;
+  const bool is_known =
+      evaluation::v1::DocumentFault::Kind_Parse("KIND_" + kind, &known);
+  return is_known ? WordOf(known, language) : kind;
+}
+
 void PrintReportFaults(Context& context, const Report& report) {
   if (report.faults().empty()) return;
   const Language language = context.language;
@@ -53,7 +61,7 @@ void PrintReportFaults(Context& context, const Report& report) {
     table.AddRow({{fault.blocking() ? In(language, "是", "yes")
                                     : In(language, "否", "no"),
                    fault.blocking() ? Colour::kRed : Colour::kNone},
-                  fault.kind(),
+                  FaultKindWord(fault.kind(), language),
                   fault.place().empty() ? fault.section() : fault.place(),
                   fault.message()});
   }
@@ -138,6 +146,27 @@ std::string WordOf(ReportEvent::Kind kind, Language language) {
       return In(language, "抽签", "drawn");
     default:
       return CodeOf(ReportEvent::Kind_Name(kind), "KIND_");
+  }
+}
+
+std::string WordOf(evaluation::v1::DocumentFault::Kind kind,
+                   Language language) {
+  using evaluation::v1::DocumentFault;
+  switch (kind) {
+    case DocumentFault::KIND_MISSING_FACT:
+      return In(language, "数据缺失", "fact missing");
+    case DocumentFault::KIND_UNBOUND_FIGURE:
+      return In(language, "数字无来源", "figure without source");
+    case DocumentFault::KIND_PROBLEMS_DENIED:
+      return In(language, "问题写“无”", "problems denied");
+    case DocumentFault::KIND_CLAIM_CONTRADICTED:
+      return In(language, "与核算不符", "claim contradicted");
+    case DocumentFault::KIND_QUALIFIER_WRONG:
+      return In(language, "说法不当", "qualifier wrong");
+    case DocumentFault::KIND_TEXT_MISSING:
+      return In(language, "文字缺失", "text missing");
+    default:
+      return CodeOf(DocumentFault::Kind_Name(kind), "KIND_");
   }
 }
 

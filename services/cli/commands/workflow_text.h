@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "jixiao/evaluation/v1/document.pb.h"
 #include "jixiao/report/v1/report.pb.h"
 #include "jixiao/report/v1/workflow.pb.h"
 #include "services/cli/commands/command.h"
@@ -17,6 +18,9 @@ std::string WordOf(report::v1::Desk desk, Language language);
 std::string WordOf(report::v1::Sampling sampling, Language language);
 // 报送, "submitted".
 std::string WordOf(report::v1::ReportEvent::Kind kind, Language language);
+
+// 与核算不符, "claim contradicted": what is wrong with a text of a report.
+std::string WordOf(evaluation::v1::DocumentFault::Kind kind, Language language);
 
 // A line with time, kind and who, and one for each remark.
 void PrintEvent(Context& context, const report::v1::ReportEvent& event);

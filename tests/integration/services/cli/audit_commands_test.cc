@@ -61,6 +61,9 @@ TEST_F(AuditCommandsTest, VerifySaysWhatItHasProven) {
   EXPECT_EQ(json["proven"], true);
   const auto& trail = json["services"][0];
   EXPECT_EQ(trail["service"], "budget");
+  EXPECT_EQ(trail["outcome"], "PROVEN");
+  EXPECT_EQ(trail["keys_not_given"], nlohmann::json::array());
+  EXPECT_EQ(trail["checkpoints"]["known"], 1);
   EXPECT_EQ(trail["ends_proven"], true);
   EXPECT_EQ(trail["checkpoints"]["count"], 1);
   EXPECT_EQ(trail["checkpoints"]["signatures_proven"], true);
@@ -79,6 +82,7 @@ TEST_F(AuditCommandsTest, FindingsComeAsJsonToo) {
   EXPECT_EQ(Audit({"verify", "--service=budget", "--json"}), kExitFault);
   const auto json = nlohmann::json::parse(out_.str());
   EXPECT_EQ(json["proven"], false);
+  EXPECT_EQ(json["outcome"], "CHANGED");
   const auto& finding = json["services"][0]["findings"][0];
   EXPECT_EQ(finding["fault"], "ALTERED");
   EXPECT_EQ(finding["department"], "nj-tcj");
@@ -252,6 +256,32 @@ TEST_F(AuditCommandsTest, AnExportTakesItsNameOnceItIsComplete) {
   EXPECT_EQ(Export(path), kExitUnavailable);
   EXPECT_EQ(FileContent(path), "before");
   EXPECT_FALSE(std::ifstream(path + ".part").is_open());
+}
+
+TEST_F(AuditCommandsTest, AnExportMayGoToStandardOutput) {
+  WriteSome();
+  const std::string path = NewPath("export.jsonl");
+  ASSERT_EQ(Export(path), kExitOk) << err_.str();
+  const std::string content = FileContent(path);
+  ASSERT_EQ(Export("-"), kExitOk) << err_.str();
+  EXPECT_EQ(out_.str(), content);
+  EXPECT_FALSE(std::ifstream("-").is_open());
+  EXPECT_EQ(Audit({"export", "--service=budget", "--department=all", "-o", "-",
+                   "--json"}),
+            kExitUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("name the file with -o"));
+  EXPECT_THAT(out_.str(), IsEmpty());
+}
+
+TEST_F(AuditCommandsTest, ADepartmentWithoutRecordsIsNotExported) {
+  WriteSome();
+  const std::string path = NewPath("export.jsonl");
+  EXPECT_EQ(Export(path, "nope"), kExitNotFound);
+  EXPECT_THAT(err_.str(), HasSubstr("no audit records of department nope"));
+  EXPECT_FALSE(std::ifstream(path).is_open());
+  EXPECT_EQ(Export("-", "nope"), kExitNotFound);
+  EXPECT_THAT(out_.str(), IsEmpty());
+  EXPECT_EQ(Export(path, "-"), kExitOk) << err_.str();
 }
 
 TEST_F(AuditCommandsTest, ListShowsWhoDidWhat) {

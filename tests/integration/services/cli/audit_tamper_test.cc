@@ -284,16 +284,38 @@ TEST_F(AuditTamperTest, AChangedCheckpointFileIsFound) {
          "checkpoint 2 " + file + ": was altered");
 }
 
+// Nothing was changed, but nothing is proven by them either.
 TEST_F(AuditTamperTest, CheckpointsOfAnUnknownKeyAreFound) {
   EXPECT_EQ(Audit({"verify", "--service=budget", "--public_key",
                    other_key_.public_file()}),
             kExitFault);
-  EXPECT_THAT(out_.str(),
-              HasSubstr("checkpoint 1 (the server): was signed with "
-                        "a key that was not given"));
+  EXPECT_THAT(
+      out_.str(),
+      AllOf(HasSubstr("checkpoint 1 (the server): was signed with a key that "
+                      "was not given"),
+            HasSubstr("2 checkpoints, none proven"),
+            HasSubstr("\nnot proven: the key "), HasSubstr(" was not given\n"),
+            Not(HasSubstr("no checkpoint")), Not(HasSubstr("NOT as it was"))));
+  EXPECT_EQ(Audit({"verify", "--service=budget", "--public_key",
+                   other_key_.public_file(), "--json"}),
+            kExitFault);
+  EXPECT_THAT(out_.str(), AllOf(HasSubstr("\"proven\": false"),
+                                HasSubstr("\"outcome\": \"KEY_NOT_GIVEN\"")));
   EXPECT_EQ(Audit({"verify", "--service=budget", "--public_key",
                    other_key_.public_file() + "," + key_.public_file()}),
             kExitOk);
+}
+
+TEST_F(AuditTamperTest, AChangeIsToldThoughAKeyIsMissing) {
+  Tamper(
+      "UPDATE audit_event SET actor = 'x' WHERE department = 'nj-tcj' AND "
+      "sequence = 4");
+  EXPECT_EQ(Audit({"verify", "--service=budget", "--public_key",
+                   other_key_.public_file()}),
+            kExitFault);
+  EXPECT_THAT(out_.str(),
+              AllOf(HasSubstr("nj-tcj 4-1: was altered"),
+                    HasSubstr("the audit trail is NOT as it was written")));
 }
 
 }  // namespace

@@ -75,6 +75,16 @@ TEST_F(ArgsTest, CommandLineBeatsEnvironmentBeatsDefault) {
             "cmd:1");
 }
 
+TEST_F(ArgsTest, TellsWhatIsOnTheCommandLineFromDefaults) {
+  environment_["JIXIAO_BUDGET_ADDRESS"] = "env:1";
+  const auto result = Parse({"d", "--department=nj", "--format", "md"});
+  ASSERT_TRUE(result.ok()) << result.status();
+  EXPECT_TRUE(result->Given("format")) << "though it is the default";
+  EXPECT_FALSE(result->Given("budget_address"));
+  EXPECT_FALSE(result->Given("output"));
+  EXPECT_FALSE(Parse({"d", "--department=nj"})->Given("format"));
+}
+
 TEST_F(ArgsTest, NamesTheNearestFlag) {
   EXPECT_EQ(Complaint({"d", "--departmnt", "nj"}),
             "unknown flag \"--departmnt\"; did you mean --department?");

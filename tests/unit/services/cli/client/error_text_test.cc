@@ -8,6 +8,7 @@ namespace jixiao::cli {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 TEST(ErrorText, ListsEveryViolation) {
@@ -43,6 +44,26 @@ TEST(ErrorText, SaysWhatToDoAboutAConflict) {
   EXPECT_THAT(ErrorText(status::RecordConflict("jixiao/BudgetRecord",
                                                "departments/a", "r1")),
               HasSubstr("a record keeps its content for good"));
+}
+
+// Only the budget service reverses records.
+TEST(ErrorText, AConflictOfAnotherServiceIsNotReversed) {
+  const std::string project = ErrorText(
+      status::RecordConflict("jixiao/Project", "departments/a", "p1"));
+  EXPECT_THAT(project, HasSubstr("`jixiao project export`"));
+  EXPECT_THAT(project, Not(HasSubstr("reverse")));
+  const absl::Status target =
+      status::RecordConflict("jixiao/Target", "departments/a", "t1");
+  EXPECT_THAT(ErrorText(target), Not(HasSubstr("reverse")));
+  EXPECT_EQ(ErrorText(target), ErrorTextWithoutHint(target));
+}
+
+TEST(ErrorText, TheHintMayBeLeftOut) {
+  const absl::Status error = status::EtagMismatch("departments/a");
+  EXPECT_THAT(ErrorText(error), HasSubstr("run the command again"));
+  EXPECT_THAT(ErrorTextWithoutHint(error),
+              Not(HasSubstr("run the command again")));
+  EXPECT_THAT(ErrorTextWithoutHint(error), HasSubstr("[ETAG_MISMATCH]\n"));
 }
 
 TEST(ErrorText, SaysHowToProveWhoCalls) {

@@ -45,6 +45,10 @@ TEST(AuditText, EachFaultHasASentenceOfItsOwnInBothLanguages) {
                                   : "budget nj-tcj 7-2: ";
     EXPECT_THAT(English(finding), ::testing::StartsWith(where));
     EXPECT_THAT(Chinese(finding), HasSubstr("："));
+    if (audit::IsOfCheckpoint(fault)) {
+      EXPECT_THAT(Chinese(finding),
+                  ::testing::StartsWith("budget 检查点 4 (服务器)："));
+    }
     EXPECT_NE(audit::NameOf(fault), "UNKNOWN");
     texts.insert(English(finding));
     texts.insert(Chinese(finding));
@@ -75,6 +79,18 @@ TEST(AuditText, SaysWhatIsKnown) {
   EXPECT_EQ(
       Chinese(finding),
       "budget nj-tcj：没有记录，但链曾到 5-1（检查点 4）：其后的记录缺失");
+}
+
+TEST(AuditText, TheServerIsOneOfTheSources) {
+  Finding finding = Of(audit::Fault::kCheckpointDiffers);
+  EXPECT_EQ(Chinese(finding), "budget 检查点 4 (服务器)：与 a.jsonl 中的不同");
+  finding.detail = "b.jsonl";
+  finding.other_text = "the server";
+  EXPECT_EQ(Chinese(finding), "budget 检查点 4 (b.jsonl)：与服务器中的不同");
+  EXPECT_EQ(English(finding),
+            "budget checkpoint 4 (b.jsonl): is not the one in the server");
+  finding.fault = audit::Fault::kCheckpointMissing;
+  EXPECT_EQ(Chinese(finding), "budget 检查点 4 (b.jsonl)：缺失，但服务器中有");
 }
 
 // What somebody has written into the database cannot pass for our own lines.

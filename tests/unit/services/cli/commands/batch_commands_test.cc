@@ -211,6 +211,13 @@ TEST_F(BatchCommandsTest, SendsWhatTheFlagsSay) {
   EXPECT_TRUE(request.source_annex());
 }
 
+TEST_F(BatchCommandsTest, DetachedTheNameComesAsJsonToo) {
+  EXPECT_EQ(Run({"report", "batch", "--year", "2024", "--detach", "--json"}),
+            kExitOk);
+  EXPECT_EQ(out_.str(),
+            absl::StrCat("{\n  \"operation\": \"", kBatchName, "\"\n}\n"));
+}
+
 TEST_F(BatchCommandsTest, TakesUpWatchingABatchAgain) {
   EXPECT_EQ(Run({"report", "batch", "--operation", kBatchName}), kExitFault);
   EXPECT_TRUE(reports_.begun.empty());

@@ -168,6 +168,12 @@ TEST_F(FrameworkCommandsTest, ExportsTheTextWithItsComments) {
       kExitOk);
   std::ifstream written(folder_.PathOf("out.yaml"));
   EXPECT_EQ(std::string(std::istreambuf_iterator<char>(written), {}), text_);
+  EXPECT_EQ(Run({"export", "small", "--json"}), kExitUsage);
+  EXPECT_THAT(out_.str(), IsEmpty());
+  EXPECT_EQ(
+      Run({"export", "small", "-o", folder_.PathOf("out.yaml"), "--json"}),
+      kExitOk);
+  EXPECT_THAT(out_.str(), StartsWith("{"));
 }
 
 TEST_F(FrameworkCommandsTest, ExportsWithoutATextWhatImportsAsTheSame) {

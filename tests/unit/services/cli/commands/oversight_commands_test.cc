@@ -58,9 +58,14 @@ class Oversight final : public report::v1::OversightService::Service {
       const report::v1::ListOverdueReportsRequest* request,
       report::v1::ListOverdueReportsResponse* response) override {
     overdue.push_back(*request);
+    if (request->fiscal_year() == 2031) {
+      return rpc::ToGrpc(
+          status::NotFound("jixiao/ReportSchedule", "reportSchedules/2031"),
+          "");
+    }
     const bool first = request->page_token().empty();
     report::v1::OverdueReport& item = *response->add_overdue_reports();
-    item.set_department(first ? "departments/nj-tcj" : "departments/other");
+    item.set_department(first ? late_department : "departments/other");
     item.set_stage(report::v1::OverdueReport::STAGE_SUBMISSION);
     *item.mutable_due_date() = date::ToProto(absl::CivilDay(2025, 4, 30));
     item.set_days_late(15);
@@ -85,6 +90,12 @@ class Oversight final : public report::v1::OversightService::Service {
     change.set_key("GC1.6");
     change.set_before("3\n分");
     change.set_after("2.5");
+    report::v1::RevisionChange& input = *response->add_changes();
+    input.set_kind(report::v1::RevisionChange::KIND_INPUT);
+    input.set_subject("submission");
+    input.set_key("departments/nj-tcj/submissions/2024");
+    input.set_before("departments/nj-tcj/submissions/2024 sequence 9 sha256:a");
+    input.set_after("departments/nj-tcj/submissions/2024 sequence 10 sha256:b");
     return grpc::Status::OK;
   }
 
@@ -143,6 +154,7 @@ class Oversight final : public report::v1::OversightService::Service {
   }
 
   report::v1::ReportSchedule schedule;
+  std::string late_department = "departments/nj-tcj";
   Rectification rectification;
   std::vector<report::v1::SetReportScheduleRequest> sets;
   std::vector<report::v1::ListOverdueReportsRequest> overdue;
@@ -192,11 +204,11 @@ class OversightCommandsTest : public ::testing::Test {
     out_.str("");
     err_.str("");
     for (const std::string& word :
-         {std::string("--lang"), std::string("en"),
-          "--evaluation_address=" + address_, "--report_address=" + address_}) {
+         {std::string("--lang"), language_, "--evaluation_address=" + address_,
+          "--report_address=" + address_}) {
       words.push_back(word);
     }
-    Surroundings surroundings{out_, err_, Terminal(),
+    Surroundings surroundings{out_, err_, terminal_,
                               [](const std::string&) { return std::nullopt; },
                               "1.2.3"};
     return cli::Run(words, surroundings);
@@ -214,6 +226,8 @@ class OversightCommandsTest : public ::testing::Test {
   SummaryScores scores_;
   std::unique_ptr<grpc::Server> server_;
   std::string address_;
+  std::string language_ = "en";
+  Terminal terminal_;
   std::ostringstream out_;
   std::ostringstream err_;
 };
@@ -226,7 +240,21 @@ TEST_F(OversightCommandsTest, DiffShowsWhatDiffersInLines) {
   EXPECT_THAT(out_.str(), HasSubstr("score"));
   EXPECT_THAT(out_.str(), HasSubstr("预算执行率 复核分"));
   EXPECT_THAT(out_.str(), HasSubstr("3 分"));
-  EXPECT_THAT(out_.str(), HasSubstr("1 differences"));
+  EXPECT_THAT(out_.str(), HasSubstr("2 differences"));
+  EXPECT_THAT(out_.str(), HasSubstr("input"));
+  EXPECT_THAT(out_.str(), HasSubstr("sequence 10 sha256:b"));
+}
+
+TEST_F(OversightCommandsTest, DiffNamesInputsInChinese) {
+  language_ = "zh";
+  EXPECT_EQ(Diff({}), kExitOk) << err_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("部门提交的数据"));
+  EXPECT_THAT(out_.str(), HasSubstr("submissions/2024 序号 9 sha256:a"));
+  EXPECT_THAT(out_.str(), HasSubstr("submissions/2024 序号 10 sha256:b"));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("sequence")));
+  EXPECT_EQ(Diff({"--json"}), kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("\"subject\": \"submission\""));
+  EXPECT_THAT(out_.str(), HasSubstr("sequence 10 sha256:b"));
 }
 
 TEST_F(OversightCommandsTest, TheBaseIsARevisionOrAYear) {
@@ -275,6 +303,35 @@ TEST_F(OversightCommandsTest, AScheduleIsSetInPartsAndShown) {
   EXPECT_EQ(Run({"report", "schedule", "--year", "2024", "--json"}), kExitOk);
   EXPECT_THAT(out_.str(), HasSubstr("\"publish_date\": \"2025-10-31\""));
   EXPECT_EQ(oversight_.sets.size(), 2u);
+}
+
+TEST_F(OversightCommandsTest, TheFirstScheduleNeedsEveryDay) {
+  EXPECT_EQ(
+      Run({"report", "schedule", "--year", "2031", "--submit", "2032-04-30"}),
+      kExitUsage);
+  EXPECT_THAT(err_.str(),
+              HasSubstr("--review and --publish are missing: 2031 has no "
+                        "deadlines yet"));
+  EXPECT_EQ(Run({"report", "schedule", "--year", "2031", "--submit",
+                 "2032-04-30", "--publish", "2032-09-30"}),
+            kExitUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("--review is missing: 2031"));
+  EXPECT_TRUE(oversight_.sets.empty());
+}
+
+TEST_F(OversightCommandsTest, OverdueWithoutAScheduleSaysHowToSetOne) {
+  EXPECT_EQ(Run({"report", "overdue", "--year", "2031"}), kExitNotFound);
+  EXPECT_THAT(err_.str(), HasSubstr("jixiao report schedule --year 2031 "
+                                    "--submit DAY"));
+}
+
+// The report's name gives way, it can be put together from the rest.
+TEST_F(OversightCommandsTest, OverdueShowsDepartmentsInFull) {
+  terminal_.width = 60;
+  oversight_.late_department =
+      "departments/nj-a-department-with-a-rather-long-name";
+  EXPECT_EQ(Run({"report", "overdue", "--year", "2024"}), kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("nj-a-department-with-a-rather-long-name"));
 }
 
 TEST_F(OversightCommandsTest, AFaultyDayIsAFaultOfTheCommandLine) {
@@ -364,6 +421,23 @@ TEST_F(OversightCommandsTest, ARectificationIsDemandedCompletedAndJudged) {
             kExitOk);
   EXPECT_EQ(oversight_.judgements[0].outcome(), Rectification::STATE_REOPENED);
   EXPECT_THAT(out_.str(), HasSubstr("\"state\": \"REOPENED\""));
+}
+
+TEST_F(OversightCommandsTest, ARectificationIsAboutACheckOrAnIndicator) {
+  const std::vector<std::string> words = {
+      "rectification", "create",   "--department", "nj-tcj", "--year",
+      "2024",          "--demand", "核实预算",     "--due",  "2025-10-31"};
+  EXPECT_EQ(Run(words), kExitUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("--check or --indicator is missing"));
+  std::vector<std::string> both = words;
+  both.insert(both.end(), {"--check", "E1", "--indicator", "GC5.2"});
+  EXPECT_EQ(Run(both), kExitUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("--check and --indicator are both given"));
+  EXPECT_TRUE(oversight_.creates.empty());
+  std::vector<std::string> one = words;
+  one.insert(one.end(), {"--indicator", "GC5.2"});
+  EXPECT_EQ(Run(one), kExitOk) << err_.str();
+  EXPECT_EQ(oversight_.creates[0].rectification().indicator_code(), "GC5.2");
 }
 
 TEST_F(OversightCommandsTest, ARectificationThatIsNotThereIsNotFound) {

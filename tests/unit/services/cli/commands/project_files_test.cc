@@ -1,8 +1,11 @@
 // `jixiao project import` and `export` against a server that keeps projects.
 #include <fstream>
 #include <iterator>
+#include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "common/status/status.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/cli/client/error_text.h"
@@ -14,6 +17,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 std::string Contents(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
@@ -85,6 +89,25 @@ TEST_F(ProjectFilesTest, ImportPlacesFaultsOfTheFileAndOfTheServer) {
             kExitOk);
   EXPECT_THAT(out_.str(), HasSubstr("\"code\": \"p4\""));
   EXPECT_THAT(out_.str(), HasSubstr("\"line\": 702"));
+}
+
+TEST_F(ProjectFilesTest, SaysWhatMayBeDoneAboutOtherContent) {
+  const TestFile file(Rows(2));
+  const std::vector<std::string> words = {"import", file.path(), "--year",
+                                          "2024"};
+  projects_.refusal = status::EtagMismatch("departments/nj-tcj/projects/p1");
+  EXPECT_EQ(Run(words), kExitRefused);
+  EXPECT_THAT(err_.str(), HasSubstr("[ETAG_MISMATCH]"));
+  EXPECT_THAT(err_.str(), HasSubstr("export again (`jixiao project export`), "
+                                    "carry your changes over, import"));
+  EXPECT_THAT(err_.str(), Not(HasSubstr("run the command again")));
+  EXPECT_THAT(err_.str(), HasSubstr("--skip-invalid-rows lists"));
+  projects_.refusal =
+      status::RecordConflict("jixiao/Project", "departments/nj-tcj", "p1");
+  EXPECT_EQ(Run(words), kExitFault);
+  EXPECT_THAT(err_.str(), HasSubstr("give its version in the column etag"));
+  EXPECT_THAT(err_.str(), Not(HasSubstr("budget reverse")));
+  EXPECT_THAT(err_.str(), Not(HasSubstr("changed by its etag")));
 }
 
 TEST_F(ProjectFilesTest, SaysWhenTheServerIsNotThere) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "common/rpc/status_mapper.h"
 #include "common/status/status.h"
@@ -119,6 +120,7 @@ class Projects final : public project::v1::ProjectService::Service {
       message.clear_project_rows();
       heads.push_back(message);
     }
+    if (!refusal.ok()) return rpc::ToGrpc(refusal, "");
     std::vector<status::Violation> violations;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (rows[i].project().district() != "月球") continue;
@@ -149,6 +151,7 @@ class Projects final : public project::v1::ProjectService::Service {
   std::vector<project::v1::CorrectStageRequest> corrections;
   std::vector<project::v1::VerifyStartRequest> verifications;
   std::vector<project::v1::ImportProjectsRequest> heads;
+  absl::Status refusal;  // of an import, where it is an error
 
  private:
   void Take(const project::v1::ProjectRow& row,

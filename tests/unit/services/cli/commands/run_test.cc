@@ -1,6 +1,10 @@
 #include "services/cli/commands/run.h"
 
+#include <fstream>
+#include <iterator>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -167,6 +171,54 @@ TEST_F(RunTest, RefusesAPrincipalThatIsNone) {
       Run({"summary", "--department=nj", "--year=2024", "--principal=me"}),
       kExitUsage);
   EXPECT_THAT(err_.str(), HasSubstr("--principal: "));
+}
+
+// What is written leaves no room for a result on standard output.
+TEST_F(RunTest, RefusesJsonOfWhatIsWrittenToStandardOutput) {
+  const std::vector<std::string> key = {"--department=a", "--year=2024"};
+  const std::vector<std::vector<std::string>> commands = {
+      {"framework", "export", "x"},
+      {"framework", "export", "x", "-o", "-"},
+      {"template", "export", "x"},
+      {"report", "get", key[0], key[1], "--format=md"},
+      {"report", "summary", key[1], "--format=html", "-o", "-"},
+      {"evidence", "download", "rules", key[0], "-o", "-"},
+      {"audit", "export", "--service=budget", key[0], "-o", "-"},
+      {"export", "budget", key[0], key[1], "--format=csv"},
+      {"project", "export", key[0], "--format=csv"}};
+  for (std::vector<std::string> words : commands) {
+    words.push_back("--json");
+    out_.str("");
+    err_.str("");
+    EXPECT_EQ(Run(words), kExitUsage) << words[0] << " " << words[1];
+    EXPECT_THAT(err_.str(), HasSubstr("name the file with -o"));
+    EXPECT_THAT(out_.str(), IsEmpty());
+  }
+}
+
+// What an example names is in the demo.
+TEST_F(RunTest, TheExampleOfAReviewNamesAnIndicatorOfTheDemo) {
+  EXPECT_EQ(Run({"score", "review", "--help"}), kExitOk);
+  const std::string command = "jixiao score review ";
+  const std::size_t begin = out_.str().find(command + "预") + command.size();
+  const std::string name =
+      out_.str().substr(begin, out_.str().find(' ', begin) - begin);
+  std::ifstream file(JIXIAO_SOURCE_DIR
+                     "/deploy/demo/nanjing-2024/framework.yaml");
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  EXPECT_THAT(text, HasSubstr("name: " + name + "\n"));
+}
+
+TEST_F(RunTest, HelpSaysWhatAFlagIsOf) {
+  EXPECT_EQ(Run({"report", "history", "--help"}), kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("without it of all of the year"));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("without it the latest")));
+  EXPECT_EQ(Run({"score", "list", "--help"}), kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("of one report: its revision"));
+  EXPECT_THAT(out_.str(),
+              HasSubstr("over departments and years: how many rows at most"));
+  EXPECT_EQ(Run({"report", "schedule", "--help"}), kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("the first time all three are needed"));
 }
 
 TEST_F(RunTest, AServerThatIsNotThereEndsWithThree) {

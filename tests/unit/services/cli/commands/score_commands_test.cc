@@ -1,6 +1,7 @@
 #include <memory>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -145,6 +146,13 @@ class Evaluations final : public evaluation::v1::EvaluationService::Service {
     evaluation::v1::LeafResult& leaf = *response->add_leaf_results();
     leaf.set_indicator_code("GC1.6");
     leaf.add_path("预算执行率");
+    evaluation::v1::Finding& finding = *response->add_findings();
+    finding.set_id("E1");
+    finding.set_verdict(type::v1::VERDICT_VIOLATED);
+    finding.set_left("123,456,789,012,345.67 万元");
+    finding.set_right("招商引资项目推进情况和重点在谈项目的进展");
+    finding.set_difference("-123,456,789,012,345.67 万元");
+    finding.set_display_name("两处数字相符");
     return grpc::Status::OK;
   }
 };
@@ -181,15 +189,18 @@ class ScoreCommandsTest : public ::testing::Test {
 
   // `jixiao score` and the words.
   int Run(std::vector<std::string> words) {
+    words.insert(words.begin(), "score");
+    return RunWords(std::move(words));
+  }
+  int RunWords(std::vector<std::string> words) {
     out_.str("");
     err_.str("");
-    words.insert(words.begin(), "score");
     for (const std::string& word :
          {std::string("--lang"), std::string("en"),
           "--evaluation_address=" + address_, "--report_address=" + address_}) {
       words.push_back(word);
     }
-    Surroundings surroundings{out_, err_, Terminal(),
+    Surroundings surroundings{out_, err_, terminal_,
                               [](const std::string&) { return std::nullopt; },
                               "1.2.3"};
     return cli::Run(words, surroundings);
@@ -200,6 +211,7 @@ class ScoreCommandsTest : public ::testing::Test {
   Reports reports_;
   std::unique_ptr<grpc::Server> server_;
   std::string address_;
+  Terminal terminal_;
   std::ostringstream out_;
   std::ostringstream err_;
 };
@@ -220,6 +232,45 @@ TEST_F(ScoreCommandsTest, AListStopsAtItsLimitAndSaysSo) {
   EXPECT_THAT(out_.str(), HasSubstr("\"complete\": false"));
   EXPECT_THAT(out_.str(), HasSubstr("\"score\": 2.68"));
   EXPECT_THAT(out_.str(), HasSubstr("\"computed_score\": null"));
+}
+
+// Each flag is of one of the two lists.
+TEST_F(ScoreCommandsTest, AListRefusesTheFlagsOfTheOther) {
+  const std::vector<std::string> one = {"list", "--department", "nj-tcj",
+                                        "--year", "2024"};
+  for (const char* limit : {"5", "0", "50", "x"}) {
+    std::vector<std::string> words = one;
+    words.insert(words.end(), {"--limit", limit});
+    EXPECT_EQ(Run(words), kExitUsage) << limit;
+    EXPECT_THAT(err_.str(), HasSubstr("--limit is for the list over"));
+  }
+  EXPECT_EQ(Run(one), kExitOk) << err_.str();
+  std::vector<std::string> revision = one;
+  revision.insert(revision.end(), {"--revision", "2"});
+  EXPECT_EQ(Run(revision), kExitOk) << err_.str();
+  for (const std::vector<std::string>& over :
+       {std::vector<std::string>{"--filter", "score < 1"},
+        {"--order_by", "score"},
+        {"--drafts"}}) {
+    std::vector<std::string> words = revision;
+    words.insert(words.end(), over.begin(), over.end());
+    EXPECT_EQ(Run(words), kExitUsage) << over[0];
+    EXPECT_THAT(err_.str(), HasSubstr("--revision is for the list of one"));
+  }
+  EXPECT_EQ(Run({"list", "--department", "all", "--revision", "2"}),
+            kExitUsage);
+  EXPECT_TRUE(scores_.queries.empty());
+}
+
+// A number that is cut is another number.
+TEST_F(ScoreCommandsTest, QuantitiesOfChecksAreNeverCut) {
+  terminal_.width = 60;
+  EXPECT_EQ(RunWords({"check", "list", "--department", "a", "--year", "2024"}),
+            kExitOk)
+      << err_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("  123,456,789,012,345.67 万元  "));
+  EXPECT_THAT(out_.str(), HasSubstr("  -123,456,789,012,345.67 万元  "));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("项目的进展")));
 }
 
 TEST_F(ScoreCommandsTest, TheYearIsAddedBehindTheFilter) {
@@ -291,6 +342,8 @@ TEST_F(ScoreCommandsTest, AComparisonIsWithTheYearBefore) {
             "departments/a/evaluations/e2023");
   EXPECT_EQ(scores_.comparisons[0].evaluation(),
             "departments/a/evaluations/e2024");
+  EXPECT_THAT(out_.str(), HasSubstr("score before  score  change  status "
+                                    "before  status\n"));
   EXPECT_THAT(out_.str(), HasSubstr("+0.32"));
   EXPECT_THAT(out_.str(), HasSubstr("+1.32"));
   EXPECT_THAT(out_.str(), HasSubstr("none"));

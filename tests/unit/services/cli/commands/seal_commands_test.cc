@@ -3,8 +3,10 @@
 #include <fstream>
 #include <sstream>
 
+#include "common/digest/digest.h"
 #include "gmock/gmock.h"
 #include "services/cli/client/error_text.h"
+#include "services/cli/client/seals.h"
 #include "tests/unit/services/cli/commands/seal_server.h"
 
 namespace jixiao::cli {
@@ -165,6 +167,50 @@ TEST_F(OfflineSealTest, SaysThatAFileHasChanged) {
   EXPECT_EQ(VerifyBytes("report.txt", "x", seal_text_, key_.public_file()),
             kExitFault);
   EXPECT_THAT(out_.str(), HasSubstr("not sealed as txt"));
+}
+
+TEST_F(OfflineSealTest, SaysInChineseWhatHasChanged) {
+  language_ = "zh";
+  const auto expect = [&](const std::string& name, const std::string& bytes,
+                          const std::string& key_file,
+                          const std::string& finding) {
+    EXPECT_EQ(VerifyBytes(name, bytes, seal_text_, key_file), kExitFault);
+    EXPECT_THAT(out_.str(), AllOf(HasSubstr(finding), HasSubstr("不一致"),
+                                  Not(HasSubstr("was sealed"))));
+  };
+  const std::string key = key_.public_file();
+  expect("report.pdf", "short", key, "pdf 的字节数签封时为“8”，现为“5”");
+  expect("report.pdf", "%PDF-1.6", key,
+         "pdf 的 SHA-256 签封时为“" + digest::Sha256Hex("%PDF-1.5"));
+  expect("report.txt", "x", key, "没有签封过 txt 文件");
+  expect("report.pdf", "%PDF-1.5", other_key_.public_file(),
+         "缺少签封所用的公钥 " + ring_.signing_key_id());
+  report::v1::ReportSeal seal = stored_.seals[1];
+  seal.set_signature(std::string(64, 'x'));
+  EXPECT_EQ(VerifyBytes("report.pdf", "%PDF-1.5", SealFileText(seal), key),
+            kExitFault);
+  EXPECT_THAT(out_.str(),
+              HasSubstr("签名不是密钥 " + ring_.signing_key_id() + " 的"));
+}
+
+TEST_F(SealCommandsTest, SaysInChineseWhatOfAReportHasChanged) {
+  language_ = "zh";
+  const auto expect = [&](const std::string& finding) {
+    EXPECT_EQ(Run({"report", "verify", kSealedReport}), kExitFault);
+    EXPECT_THAT(out_.str(),
+                AllOf(HasSubstr(finding), Not(HasSubstr("was sealed"))));
+  };
+  report::v1::Report& report = ReportOf(2024);
+  report.add_inputs()->set_role("budget");
+  expect("数据来源的个数签封时为“0”，现为“1”");
+  report.set_code_version("x");
+  expect("程序版本签封时为“");
+  report.set_document_digest("changed");
+  expect("文档摘要签封时为“");
+  stored_.seals[0].mutable_manifest()->set_code_version("changed");
+  expect("签封内容的摘要签封时为“");
+  stored_.seals.erase(stored_.seals.begin());
+  expect("签封编号签封时为“2”，现为“1”");
 }
 
 TEST_F(OfflineSealTest, SaysThatTheSealHasChanged) {

@@ -154,7 +154,7 @@ class SealCommandsTest : public ::testing::Test {
   }
   ~SealCommandsTest() override { server_->Shutdown(); }
 
-  // `jixiao` and the words in English.
+  // `jixiao` and the words, in English where language_ is not changed.
   int Run(std::vector<std::string> words) {
     out_.str("");
     err_.str("");
@@ -163,7 +163,7 @@ class SealCommandsTest : public ::testing::Test {
       words.push_back(address_);
     }
     words.push_back("--lang");
-    words.push_back("en");
+    words.push_back(language_);
     Surroundings surroundings{out_, err_, Terminal(),
                               [](const std::string&) { return std::nullopt; },
                               "1.2.3"};
@@ -185,6 +185,7 @@ class SealCommandsTest : public ::testing::Test {
   FakeDocuments documents_{stored_};
   std::unique_ptr<grpc::Server> server_;
   std::string address_;
+  std::string language_ = "en";
   std::ostringstream out_;
   std::ostringstream err_;
 

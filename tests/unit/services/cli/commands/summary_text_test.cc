@@ -1,5 +1,6 @@
 #include "services/cli/commands/summary_text.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,31 @@ TEST(SummaryText, FitsAScreenOf80By24) {
         EXPECT_LE(text::DisplayWidth(line), 80u) << line;
       }
     }
+  }
+}
+
+TEST(SummaryText, FitsATerminalOf60Columns) {
+  Terminal terminal;
+  terminal.width = 60;
+  EvaluatedReport report = ReportWith(14, 9);
+  for (const auto verdict :
+       {type::v1::VERDICT_HOLDS, type::v1::VERDICT_ROUNDING,
+        type::v1::VERDICT_VIOLATED, type::v1::VERDICT_TENSION,
+        type::v1::VERDICT_MISSING}) {
+    auto& count = *report.evaluation.mutable_summary()->add_verdict_counts();
+    count.set_verdict(verdict);
+    count.set_finding_count(10);
+  }
+  for (const Language language : {Language::kChinese, Language::kEnglish}) {
+    const auto lines =
+        ScreenLines(SummaryText(report, "nj-tcj", language, terminal));
+    EXPECT_LE(lines.size(), 23u);
+    std::size_t widest = 0;
+    for (const std::string& line : lines) {
+      EXPECT_LE(text::DisplayWidth(line), 60u) << line;
+      widest = std::max(widest, text::DisplayWidth(line));
+    }
+    EXPECT_GE(widest, 58u);
   }
 }
 

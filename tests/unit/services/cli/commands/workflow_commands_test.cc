@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <fstream>
 #include <memory>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "gtest/gtest.h"
 #include "services/cli/client/error_text.h"
 #include "services/cli/commands/run.h"
+#include "services/cli/commands/workflow_text.h"
 #include "tests/unit/services/cli/commands/workflow_server.h"
 
 namespace jixiao::cli {
@@ -49,8 +51,8 @@ class WorkflowCommandsTest : public ::testing::Test {
   int RunWords(std::vector<std::string> words) {
     out_.str("");
     err_.str("");
-    for (const std::string& word : {std::string("--lang"), std::string("en"),
-                                    "--report_address=" + address_}) {
+    for (const std::string& word :
+         {std::string("--lang"), language_, "--report_address=" + address_}) {
       words.push_back(word);
     }
     Surroundings surroundings{out_, err_, Terminal(),
@@ -68,6 +70,7 @@ class WorkflowCommandsTest : public ::testing::Test {
   WorkflowAnswers workflow_;
   std::unique_ptr<grpc::Server> server_;
   std::string address_;
+  std::string language_ = "en";
   std::ostringstream out_;
   std::ostringstream err_;
 };
@@ -197,12 +200,35 @@ TEST_F(WorkflowCommandsTest, ShowTellsStateDesksAndFaults) {
   EXPECT_EQ(ReportCommand("show"), kExitOk) << err_.str();
   for (const char* part :
        {"2024@2  submitted", "anna", "bo", "sampled", "line division  chen",
-        "narrative/40-problems.md:1:1", "PROBLEMS_DENIED", "不能写“无”"}) {
+        "narrative/40-problems.md:1:1", "problems denied", "不能写“无”"}) {
     EXPECT_THAT(out_.str(), HasSubstr(part));
   }
+  EXPECT_THAT(out_.str(), Not(HasSubstr("PROBLEMS_DENIED")));
   EXPECT_EQ(ReportCommand("show", {"--json"}), kExitOk);
   EXPECT_THAT(out_.str(), HasSubstr("\"blocking\":"));
   EXPECT_THAT(out_.str(), HasSubstr("\"reviewer\":"));
+  EXPECT_THAT(out_.str(), HasSubstr("\"kind\": \"PROBLEMS_DENIED\""));
+}
+
+TEST_F(WorkflowCommandsTest, EveryKindOfFaultHasAWordInBothLanguages) {
+  using evaluation::v1::DocumentFault;
+  std::set<std::string> words;
+  for (int kind = DocumentFault::KIND_MISSING_FACT;
+       kind <= DocumentFault::Kind_MAX; ++kind) {
+    for (const Language language : {Language::kChinese, Language::kEnglish}) {
+      const std::string word =
+          WordOf(static_cast<DocumentFault::Kind>(kind), language);
+      EXPECT_EQ(word.find('_'), std::string::npos) << word;
+      EXPECT_TRUE(words.insert(word).second) << word;
+    }
+  }
+  reports_.report.add_faults()->set_kind("CLAIM_CONTRADICTED");
+  reports_.report.add_faults()->set_kind("OF_A_LATER_VERSION");
+  language_ = "zh";
+  EXPECT_EQ(ReportCommand("show"), kExitOk) << err_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("与核算不符"));
+  EXPECT_THAT(out_.str(), HasSubstr("OF_A_LATER_VERSION"));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("CLAIM_CONTRADICTED")));
 }
 
 }  // namespace
