@@ -155,6 +155,14 @@ class Reading(unittest.TestCase):
     self.assertEqual(1, code)
     self.assertIn("project.filed_5yi.count", err)
 
+  def test_a_district_that_is_typed_wrong_is_not_one_without_projects(self):
+    code, _, err = self.stack.try_cli("project", "facts", *OF_REPORT,
+                                      "--district", "江宁")
+    self.assertEqual(5, code)
+    self.assertIn("江宁区", err)
+    self.assertTrue(self.project("facts", *OF_REPORT, "--district",
+                                 "江宁区")["facts"])
+
   def test_states_measures_as_the_report_does(self):
     text = self.stack.cli("project", "work", *OF_REPORT, "--lang", "zh")
     self.assertIn(" 近100", text)

@@ -1,7 +1,10 @@
 // jixiao project facts
+#include <set>
+
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/status/status.h"
+#include "common/text/text.h"
 #include "services/cli/commands/fact_set_text.h"
 #include "services/cli/commands/project_commands.h"
 #include "services/cli/commands/project_fact_text.h"
@@ -29,6 +32,20 @@ struct ProjectFactChoice {
     return all || fact.key().district() == district;
   }
 };
+
+// NOT_FOUND where the set has no fact of the district: a name that was typed
+// wrong would look like a district in which nothing was attracted.
+absl::Status CheckDistrictOfFacts(const FactSet& set,
+                                  const std::string& district) {
+  if (district.empty()) return absl::OkStatus();
+  std::set<std::string> districts;
+  for (const Fact& fact : set.facts()) districts.insert(fact.key().district());
+  if (districts.count(district) > 0) return absl::OkStatus();
+  districts.erase("");
+  return absl::NotFoundError(absl::StrCat(
+      "no fact is of the district ", text::Quote(district),
+      text::DidYouMean({districts.begin(), districts.end()}, district)));
+}
 
 void PrintProjectFacts(Context& context, const FactSet& set,
                        const ProjectFactChoice& choice) {
@@ -172,6 +189,8 @@ int ListProjectFacts(Context& context) {
   choice.key_prefix = context.arguments.Get("key");
   choice.district = context.arguments.Get("district");
   choice.all = context.arguments.Has("all");
+  const absl::Status found = CheckDistrictOfFacts(set, choice.district);
+  if (!found.ok()) return Fail(context, found);
   if (context.json) {
     context.out << ProjectFactSetJson(set, choice).Dump();
   } else {
