@@ -178,7 +178,7 @@ TEST(Xlsx, ColumnsAreWideEnoughForTheirRows) {
   for (int i = 0; i < 4000; ++i) text += "字";
   EXPECT_THAT(
       ReadBack(Book({{kItem, {Spans().Text("甲"), Spans().Text(text)}}})),
-      AllOf(Contains("height\t收支\t3\t409"), Contains("width\t收支\tB\t80")));
+      AllOf(Contains("height\t收支\t3\t409.0"), Contains("width\t收支\tB\t80")));
 }
 
 TEST(Xlsx, PrintsOnA4AcrossWithARepeatedHeader) {
