@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "common/journal/journal.h"
+#include "common/rpc/handover.h"
 #include "services/budget/data/embedded.h"
 
 namespace jixiao::budget {
@@ -75,6 +76,7 @@ absl::StatusOr<v1::ImportBudgetRecordsResponse> BudgetServer::Send(
   }
   writer->WritesDone();
   const grpc::Status status = writer->Finish();
+  rpc::internal::TakeOver(this);
   if (!status.ok()) return rpc::FromGrpc(status);
   return response;
 }

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/mysql/connection.h"
+#include "common/rpc/handover.h"
 #include "services/budget/data/embedded.h"
 #include "services/budget/handlers/import_stream.h"
 #include "tests/integration/services/budget/import_fixture.h"
@@ -22,6 +23,7 @@ class ImportRaceTest : public ImportTest {
       if (now != chunk) return;
       server_.before_chunk = nullptr;
       act();
+      rpc::internal::HandOver(&server_);
     };
   }
 

@@ -1,6 +1,7 @@
 #include "tests/integration/services/project/import_fixture.h"
 
 #include "absl/strings/str_cat.h"
+#include "common/rpc/handover.h"
 
 namespace jixiao::project {
 
@@ -101,6 +102,7 @@ ImportResult ImportTest::Send(
   }
   writer->WritesDone();
   const grpc::Status status = writer->Finish();
+  rpc::internal::TakeOver(this);
   if (!status.ok()) return rpc::FromGrpc(status);
   return response;
 }
@@ -110,6 +112,7 @@ void ImportTest::Before(int chunk, std::function<void()> act) {
     if (now != chunk) return;
     server_.before_chunk = nullptr;
     act();
+    rpc::internal::HandOver(this);
   };
 }
 

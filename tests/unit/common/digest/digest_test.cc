@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "google/protobuf/struct.pb.h"
 #include "google/protobuf/timestamp.pb.h"
+#include "google/rpc/error_details.pb.h"
 #include "jixiao/type/v1/fact.pb.h"
 #include "nlohmann/json.hpp"
 
@@ -65,12 +65,11 @@ TEST(CanonicalJson, ProtoHasItsOwnFieldNamesAndEnumsByName) {
 }
 
 TEST(CanonicalJson, DoesNotDependOnTheOrderOfMaps) {
-  google::protobuf::Struct forward;
-  google::protobuf::Struct backward;
+  google::rpc::ErrorInfo forward;
+  google::rpc::ErrorInfo backward;
   for (int i = 0; i < 50; ++i) {
-    (*forward.mutable_fields())["k" + std::to_string(i)].set_bool_value(true);
-    (*backward.mutable_fields())["k" + std::to_string(49 - i)].set_bool_value(
-        true);
+    (*forward.mutable_metadata())["k" + std::to_string(i)] = "v";
+    (*backward.mutable_metadata())["k" + std::to_string(49 - i)] = "v";
   }
   EXPECT_EQ(CanonicalJson(forward), CanonicalJson(backward));
 }

@@ -230,7 +230,9 @@ TEST_F(TransportTest, UnpacksNoMessage) {
     EXPECT_THAT(refused, StatusIs(absl::StatusCode::kUnimplemented));
     EXPECT_THAT(refused, MessageIs(HasSubstr(name)));
   }
-  EXPECT_LT(PeerMemory().peak - before, 32 << 10);
+  if (testing::kMemoryIsMeasurable) {
+    EXPECT_LT(PeerMemory().peak - before, 32 << 10);
+  }
   EXPECT_THAT(Say(), IsOk());
 }
 
