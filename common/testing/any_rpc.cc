@@ -3,6 +3,7 @@
 #include <future>
 #include <utility>
 
+#include "common/rpc/handover.h"
 #include "common/status/status.h"
 #include "google/api/field_behavior.pb.h"
 #include "google/api/resource.pb.h"
@@ -246,8 +247,10 @@ absl::Status CallAny(const std::shared_ptr<grpc::Channel>& channel,
   const grpc::ByteBuffer sent(&bytes, 1);
   grpc::ByteBuffer received;
   std::promise<grpc::Status> outcome;
+  rpc::internal::HandOver(&outcome);
   stub.UnaryCall(context, "/" + rpc.service()->full_name() + "/" + rpc.name(),
                  {}, &sent, &received, [&outcome](grpc::Status status) {
+                   rpc::internal::TakeOver(&outcome);
                    outcome.set_value(std::move(status));
                  });
   return rpc::FromGrpc(outcome.get_future().get());
