@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "common/rpc/client.h"
+#include "common/rpc/handover.h"
 #include "common/testing/certificates.h"
 #include "common/tls/tls.h"
 #include "grpc/health/v1/health.grpc.pb.h"
@@ -25,12 +26,14 @@ class Witness : public grpc::health::v1::Health::Service {
   grpc::Status Check(grpc::ServerContext* context,
                      const grpc::health::v1::HealthCheckRequest*,
                      grpc::health::v1::HealthCheckResponse*) override {
+    rpc::internal::TakeOver(this);
     authenticated = context->auth_context()->IsPeerAuthenticated();
     names.clear();
     for (const grpc::string_ref& name :
          context->auth_context()->GetPeerIdentity()) {
       names.emplace_back(name.data(), name.size());
     }
+    rpc::internal::HandOver(this);
     return grpc::Status::OK;
   }
 
@@ -80,9 +83,11 @@ class ConnectionFixture : public ::testing::Test {
     options.deadline = absl::Now() + absl::Seconds(10);
     const auto context = rpc::MakeContext(options);
     grpc::health::v1::HealthCheckResponse response;
+    rpc::internal::HandOver(&witness_);
     const grpc::Status status =
         grpc::health::v1::Health::NewStub(channel)->Check(context.get(), {},
                                                           &response);
+    rpc::internal::TakeOver(&witness_);
     server_names_.clear();
     if (!status.ok()) return status;
     for (const grpc::string_ref& name :
